@@ -1,0 +1,84 @@
+"""Where things are: a clinic's folder, and what this package brings along."""
+
+from dataclasses import dataclass
+from importlib.resources import files
+from pathlib import Path
+
+_PACKAGE = Path(str(files("limber")))
+_CHECKOUT = _PACKAGE.parent.parent
+
+
+def _bundled(name: str, in_checkout: str) -> Path:
+    """Return what the package ships under `name`: from the wheel, or from the checkout it runs in."""
+    installed = _PACKAGE / "bundled" / name
+    return installed if installed.exists() else _CHECKOUT / in_checkout
+
+
+BUNDLED_TEMPLATES = _bundled("templates", "templates")
+"""The page templates, the sheet templates and the theme overrides that come with Limber."""
+
+BUNDLED_ASSETS = _bundled("assets", "site_src/assets")
+"""Style sheets, scripts and icons that every site needs."""
+
+BUNDLED_CONTENT = _bundled("content", "content")
+"""The starter content."""
+
+BUNDLED_MKDOCS_YML = _bundled("mkdocs.yml", "mkdocs.yml")
+"""The starter `mkdocs.yml`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """A folder with `content/` and `mkdocs.yml`.
+
+    Attributes:
+        root: The folder; absolute.
+    """
+
+    root: Path
+
+    @property
+    def mkdocs_yml(self) -> Path:
+        """The site's settings."""
+        return self.root / "mkdocs.yml"
+
+    @property
+    def content(self) -> Path:
+        """What authors write."""
+        return self.root / "content"
+
+    @property
+    def media(self) -> Path:
+        """Photographs that authors add."""
+        return self.content / "media"
+
+    @property
+    def templates(self) -> Path:
+        """The clinic's own templates; need not exist."""
+        return self.root / "templates"
+
+    @property
+    def template_dirs(self) -> tuple[Path, ...]:
+        """Where templates are looked for: the clinic's first, then the bundled ones."""
+        own = self.templates
+        return (BUNDLED_TEMPLATES,) if own == BUNDLED_TEMPLATES else (own, BUNDLED_TEMPLATES)
+
+    @property
+    def site_src(self) -> Path:
+        """What MkDocs reads: generated, apart from a clinic's own assets."""
+        return self.root / "site_src"
+
+    @property
+    def site(self) -> Path:
+        """The published site."""
+        return self.root / "site"
+
+    @property
+    def work(self) -> Path:
+        """Builds in progress, the lock, and caches; safe to delete."""
+        return self.root / ".limber"
+
+    @property
+    def public(self) -> Path:
+        """Files that go into the site's root as they are (`CNAME`, `.nojekyll`); need not exist."""
+        return self.root / "public"
