@@ -1,0 +1,57 @@
+"""All the content of a project, typed and complete."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from limber.model import (
+    Bibliography,
+    Clinic,
+    Condition,
+    Countries,
+    Country,
+    Entry,
+    Exercise,
+    People,
+    Programme,
+    RedFlags,
+    TextPage,
+    Vocabulary,
+)
+
+FOLDERS: Mapping[str, type[Entry]] = {
+    "exercises": Exercise,
+    "programmes": Programme,
+    "conditions": Condition,
+    "red-flags": RedFlags,
+}
+"""The folders of `content/` that hold one entry a file, and what an entry is."""
+
+SINGLE_FILES: Mapping[str, type[Entry]] = {
+    "clinic.yml": Clinic,
+    "countries.yml": Countries,
+    "people.yml": People,
+    "sources.yml": Bibliography,
+    "vocabulary.yml": Vocabulary,
+}
+"""The files of `content/` that hold one thing each."""
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """Everything the authors wrote. Ids are file names; mappings are in the order of the ids."""
+
+    clinic: Clinic
+    countries: Mapping[str, Country]
+    people: People
+    bibliography: Bibliography
+    vocabulary: Vocabulary
+    exercises: Mapping[str, Exercise]
+    programmes: Mapping[str, Programme]
+    conditions: Mapping[str, Condition]
+    red_flags: Mapping[str, RedFlags]
+    pages: Mapping[str, TextPage]
+
+    @property
+    def country(self) -> Country:
+        """Whom this clinic's patients call."""
+        return self.countries[self.clinic.country]
