@@ -3,13 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from limber.fields import Entry
 from limber.model import (
     Bibliography,
     Clinic,
     Condition,
     Countries,
     Country,
-    Entry,
     Exercise,
     People,
     Programme,

@@ -65,7 +65,7 @@ class More(Entry):
 
     short: ClassVar[str] = "of"
     of: Literal["reps", "sets", "hold", "work", "load"] = Field(description="what to do more of", examples=["hold"])
-    when: Text | None = Field(None, description="when to do more", examples=["It has become easy."])
+    when: Text | None = Field(None, description="when to do more, completing “… when”", examples=["it has become easy"])
 
 
 class Dose(Entry):
