@@ -1,0 +1,530 @@
+"""From the library to what each page shows: links resolved, amounts worded, warning signs gathered."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from limber import wording
+from limber.fields import Rich
+from limber.library import Library
+from limber.model import (
+    URGENCIES,
+    Citation,
+    Dose,
+    Equipment,
+    Exercise,
+    Item,
+    Media,
+    Programme,
+    Review,
+    Stage,
+    Step,
+    StopRule,
+    Term,
+    Urgency,
+    Variant,
+)
+from limber.views import (
+    BlockView,
+    CardView,
+    CareCard,
+    ClinicView,
+    ConditionView,
+    DoseView,
+    EquipmentView,
+    ExerciseView,
+    FacetView,
+    FigureView,
+    HelpView,
+    HomeView,
+    ItemView,
+    LibraryView,
+    Link,
+    ListView,
+    MistakeView,
+    OptionView,
+    Picture,
+    ProgrammeView,
+    ReviewView,
+    SourceView,
+    StageView,
+    StepView,
+    StopView,
+    TextView,
+    VariantView,
+    WebLink,
+)
+
+PATHS = {
+    "exercise": "exercises/{}.md",
+    "programme": "programmes/{}.md",
+    "condition": "conditions/{}.md",
+    "page": "{}.md",
+}
+"""Where the page of each kind of entry lies in `site_src`."""
+
+NOT_APPROVED = (
+    "This guide has not been approved by a clinician. A clinic has to check it and sign it before a patient uses it."
+)
+"""What a page says while nobody has approved it."""
+
+OFF_FLOOR = "off-floor"
+"""The choice "without getting down to the floor": at least one place other than the floor will do."""
+
+NO_EQUIPMENT = "none"
+"""The choice "nothing needed"."""
+
+
+def path_of(target: str) -> str:
+    """Return the page that a link target such as "exercise:bridge" leads to, as a path in `site_src`."""
+    kind, _, entry_id = target.partition(":")
+    return PATHS[kind].format(entry_id)
+
+
+def _dose(dose: Dose) -> DoseView:
+    return DoseView(wording.rows(dose), wording.notes(dose), wording.summary(dose))
+
+
+def _steps(steps: Iterable[Step], first: int = 1) -> tuple[StepView, ...]:
+    return tuple(
+        StepView(
+            number=number,
+            do=step.do,
+            hold=wording.hold(step.hold) if step.hold else "",
+            breathe=wording.breath(step.breathe) if step.breathe else "",
+        )
+        for number, step in enumerate(steps, first)
+    )
+
+
+def _stops(rules: Iterable[StopRule]) -> tuple[StopView, ...]:
+    return tuple(StopView(rule.sign, rule.then or "") for rule in rules)
+
+
+def _photos(media: Iterable[Media]) -> tuple[Picture, ...]:
+    return tuple(
+        Picture(f"media/{item.image}", item.alt or "", width=0, height=0, caption=item.credit or "")
+        for item in media
+        if item.image
+    )
+
+
+def _videos(media: Iterable[Media]) -> tuple[WebLink, ...]:
+    return tuple(WebLink(item.title or "", item.video) for item in media if item.video)
+
+
+def _contact_links(label: str, phone: str | None, url: str | None, hours: str | None = None) -> tuple[WebLink, ...]:
+    links = []
+    if phone:
+        open_at = f" ({hours})" if hours else ""
+        digits = "".join(character for character in phone if character in "+0123456789")
+        links.append(WebLink(f"{label}: {phone}{open_at}", f"tel:{digits}"))
+    if url:
+        links.append(WebLink(f"{label} on the web", url))
+    return tuple(links)
+
+
+def _all_labels(terms: Mapping[str, Term]) -> dict[str, str]:
+    return {term_id: term.label for term_id, term in terms.items()}
+
+
+@dataclass(frozen=True)
+class Presenter:
+    """Makes the view of each page.
+
+    Attributes:
+        library: All the content; every reference in it leads somewhere.
+        figures: The drawings, by the id of the pose.
+    """
+
+    library: Library
+    figures: Mapping[str, FigureView] = field(default_factory=dict)
+
+    # Pieces
+
+    def clinic(self) -> ClinicView:
+        """Who publishes the guides."""
+        clinic = self.library.clinic
+        email = (WebLink(clinic.email, f"mailto:{clinic.email}"),) if clinic.email else ()
+        return ClinicView(
+            name=clinic.name,
+            address=clinic.address,
+            contacts=(*_contact_links(clinic.name, clinic.phone, clinic.url), *email),
+            hours=clinic.hours or "",
+            disclaimer=clinic.disclaimer,
+        )
+
+    def care(self, lists: Iterable[str]) -> tuple[CareCard, ...]:
+        """Gather the warning signs of several lists, each sign once, most urgent first."""
+        cards = []
+        for urgency in URGENCIES:
+            signs = {sign.sign: None for name in lists for sign in self.library.red_flags[name].signs(urgency).values()}
+            cards.append(self._card(urgency, tuple(signs)))
+        return tuple(cards)
+
+    def _card(self, urgency: Urgency, signs: tuple[str, ...]) -> CareCard:
+        action = self.library.country.action(urgency)
+        contacts = [
+            link
+            for contact in action.contacts
+            for link in _contact_links(contact.label, contact.phone, contact.url, contact.hours)
+        ]
+        clinic = self.library.clinic
+        if urgency in {"soon", "ask_first"} and clinic.phone:
+            contacts += _contact_links(clinic.name, clinic.phone, None, clinic.hours)
+        heading = f"{wording.URGENCY_WORDS[urgency]}: {action.do} if"
+        return CareCard(urgency, heading, signs, tuple(contacts))
+
+    def _review(self, review: Review | None) -> ReviewView:
+        if review is None:
+            return ReviewView(NOT_APPROVED)
+        person = self.library.people.people[review.by]
+        by = f"{person.name}, {person.credentials}"
+        date, due = wording.date(review.date), wording.date(review.due)
+        return ReviewView(
+            statement=f"Approved by {by} on {date}. To be looked at again by {due}.",
+            approved=True,
+            by=by,
+            date=date,
+            due=due,
+            due_iso=review.due.isoformat(),
+        )
+
+    def _sources(self, citations: Iterable[Citation]) -> tuple[SourceView, ...]:
+        views = []
+        for citation in citations:
+            source = self.library.bibliography.sources[citation.source]
+            year = str(source.year) if source.year else None
+            parts = [source.authors, source.title, source.publisher, year, citation.place]
+            views.append(SourceView(" ".join(wording.sentence(part) for part in parts if part), source.url or ""))
+        return tuple(dict.fromkeys(views))
+
+    def _exercise_link(self, exercise_id: str) -> Link:
+        return Link(self.library.exercises[exercise_id].title, path_of(f"exercise:{exercise_id}"))
+
+    def _condition_link(self, condition_id: str) -> Link:
+        return Link(self.library.conditions[condition_id].title, path_of(f"condition:{condition_id}"))
+
+    def _programme_links(self, programmes: Mapping[str, Programme]) -> tuple[tuple[Link, Rich], ...]:
+        return tuple(
+            (Link(programme.title, path_of(f"programme:{programme_id}")), programme.summary)
+            for programme_id, programme in programmes.items()
+        )
+
+    def _labels(self, terms: Mapping[str, Term], ids: Iterable[str]) -> tuple[str, ...]:
+        return tuple(terms[term_id].label for term_id in ids)
+
+    def _figure(self, pose_id: str | None) -> FigureView | None:
+        return self.figures.get(pose_id) if pose_id else None
+
+    def _equipment(self, equipment: Equipment) -> EquipmentView:
+        names = self._labels(self.library.vocabulary.equipment, (equipment.item, *equipment.instead))
+        first, *others = names
+        name = " or ".join([first, *(other[0].lower() + other[1:] for other in others)])
+        return EquipmentView(name, equipment.optional, equipment.use or "")
+
+    # Exercises
+
+    def exercise(self, exercise_id: str) -> ExerciseView:
+        """The page of an exercise."""
+        exercise = self.library.exercises[exercise_id]
+        vocabulary = self.library.vocabulary
+        programmes = {
+            programme_id: programme
+            for programme_id, programme in self.library.programmes.items()
+            if any(item.exercise == exercise_id for block in programme.blocks for item in block.exercises)
+        }
+        equipment = [*exercise.equipment, *(item for stage in exercise.stages for item in stage.equipment)]
+        return ExerciseView(
+            id=exercise_id,
+            title=exercise.title,
+            also=exercise.also,
+            summary=exercise.summary,
+            kind=wording.KINDS[exercise.kind],
+            phases=self._labels(vocabulary.phase, exercise.phase),
+            position=vocabulary.position[exercise.position].label,
+            surfaces=self._labels(vocabulary.surface, exercise.surface),
+            goals=self._labels(vocabulary.goal, exercise.goals),
+            equipment=tuple(dict.fromkeys(self._equipment(item) for item in equipment)),
+            why=exercise.why,
+            before=exercise.before,
+            breathing=exercise.breathing or "",
+            feel=exercise.feel,
+            dose=_dose(exercise.dose),
+            stages=self._stages(exercise),
+            easier=tuple(self._variant(variant) for variant in exercise.easier),
+            harder=tuple(self._variant(variant) for variant in exercise.harder),
+            mistakes=tuple(MistakeView(mistake.wrong, mistake.instead or "") for mistake in exercise.mistakes),
+            cautions=exercise.cautions,
+            avoid_if=exercise.avoid_if,
+            stop_if=_stops(exercise.stop_if),
+            care=self.care(exercise.red_flags),
+            related=tuple(self._exercise_link(related) for related in exercise.related),
+            programmes=tuple(link for link, _ in self._programme_links(programmes)),
+            sources=self._sources(exercise.sources),
+            gaps=exercise.gaps,
+            review=self._review(exercise.review),
+        )
+
+    def _stages(self, exercise: Exercise) -> tuple[StageView, ...]:
+        start = StageView(
+            id="start",
+            title="",
+            when="",
+            optional=False,
+            position="",
+            figure=self._figure(exercise.figure),
+            photos=_photos(exercise.media),
+            videos=_videos(exercise.media),
+            steps=_steps(exercise.steps),
+            dose=_dose(exercise.dose),
+            feel=(),
+            cautions=(),
+        )
+        stages = [start]
+        for number, stage in enumerate(exercise.stages, 1):
+            stages.append(self._stage(stage, number, stages[-1].steps[-1].number + 1))
+        return tuple(stages)
+
+    def _stage(self, stage: Stage, number: int, first_step: int) -> StageView:
+        position = self.library.vocabulary.position[stage.position].label if stage.position else ""
+        return StageView(
+            id=f"stage-{number}",
+            title=stage.title,
+            when=stage.when,
+            optional=stage.optional,
+            position=position,
+            figure=self._figure(stage.figure),
+            photos=_photos(stage.media),
+            videos=_videos(stage.media),
+            steps=_steps(stage.steps, first_step),
+            dose=_dose(stage.dose),
+            feel=stage.feel,
+            cautions=stage.cautions,
+        )
+
+    def _variant(self, variant: Variant) -> VariantView:
+        return VariantView(
+            title=variant.title or "",
+            when=variant.when or "",
+            do=_steps(variant.do),
+            exercise=self._exercise_link(variant.exercise) if variant.exercise else None,
+            dose=_dose(variant.dose) if variant.dose else None,
+            figure=self._figure(variant.figure),
+        )
+
+    # Lists of exercises
+
+    def card(self, exercise_id: str) -> CardView:
+        """An exercise in a list."""
+        exercise = self.library.exercises[exercise_id]
+        figure = self._figure(exercise.figure)
+        return CardView(
+            link=self._exercise_link(exercise_id),
+            summary=exercise.summary,
+            picture=figure.frames[-1] if figure else None,
+            position=self.library.vocabulary.position[exercise.position].label,
+            dose=wording.summary(exercise.dose),
+            facets=self._facets(exercise),
+        )
+
+    def _facets(self, exercise: Exercise) -> Mapping[str, tuple[str, ...]]:
+        off_floor = (OFF_FLOOR,) if any(surface != "floor" for surface in exercise.surface) else ()
+        needed = tuple(
+            dict.fromkeys(
+                name for item in exercise.equipment if not item.optional for name in (item.item, *item.instead)
+            )
+        )
+        return {
+            "region": exercise.regions,
+            "position": (exercise.position,),
+            "place": (*exercise.surface, *off_floor),
+            "equipment": needed or (NO_EQUIPMENT,),
+            "goal": exercise.goals,
+            "phase": exercise.phase,
+        }
+
+    def facets(self, cards: Iterable[CardView]) -> tuple[FacetView, ...]:
+        """What the exercises of a list can be found by, with the number of exercises for each choice."""
+        vocabulary = self.library.vocabulary
+        place = {**_all_labels(vocabulary.surface), OFF_FLOOR: "Without getting down to the floor"}
+        equipment = {NO_EQUIPMENT: "Nothing", **_all_labels(vocabulary.equipment)}
+        all_cards = tuple(cards)
+        facets = (
+            ("region", "Part of the body", _all_labels(vocabulary.region)),
+            ("position", "Starting position", _all_labels(vocabulary.position)),
+            ("place", "Where", place),
+            ("equipment", "What you have", equipment),
+            ("goal", "What for", _all_labels(vocabulary.goal)),
+            ("phase", "When", _all_labels(vocabulary.phase)),
+        )
+        views = []
+        for name, label, labels in facets:
+            counts = Counter(option for card in all_cards for option in card.facets[name])
+            options = tuple(OptionView(id_, text, counts[id_]) for id_, text in labels.items() if counts[id_])
+            views.append(FacetView(name, label, options))
+        return tuple(views)
+
+    def exercises(self) -> LibraryView:
+        """The page that lists all exercises."""
+        cards = tuple(self.card(exercise_id) for exercise_id in self.library.exercises)
+        return LibraryView(self.facets(cards), cards, self.care(self.library.red_flags))
+
+    # Programmes and conditions
+
+    def programme(self, programme_id: str) -> ProgrammeView:
+        """The page of a programme."""
+        programme = self.library.programmes[programme_id]
+        supervision = {
+            "none": "",
+            "ideally": "Ideally, do it with a physiotherapist looking on at first.",
+            "required": "Do it only with a physiotherapist looking on.",
+        }
+        return ProgrammeView(
+            id=programme_id,
+            title=programme.title,
+            summary=programme.summary,
+            conditions=tuple(self._condition_link(condition) for condition in programme.condition),
+            phases=self._labels(self.library.vocabulary.phase, programme.phase),
+            setting=" or ".join(programme.setting),
+            supervision=supervision[programme.supervision],
+            tailoring=programme.tailoring or "",
+            starting_level=programme.starting_level or "",
+            motivation=programme.motivation,
+            schedule=_dose(programme.schedule) if programme.schedule else None,
+            timing=tuple(
+                Rich(
+                    " ".join(
+                        part
+                        for part in (f"Exercise {timing.order} {wording.sentence(timing.what)}", timing.why)
+                        if part
+                    )
+                )
+                for timing in programme.timing
+            ),
+            before=programme.before,
+            blocks=self._blocks(programme),
+            after=programme.after,
+            advice=programme.advice,
+            progress_when=programme.progress_when,
+            cautions=programme.cautions,
+            stop_if=_stops(programme.stop_if),
+            seek_help=tuple(
+                Rich(
+                    f"After {wording.duration(rule.after)}: {wording.sentence(rule.sign)} {wording.sentence(rule.who)}"
+                )
+                for rule in programme.seek_help
+            ),
+            care=self.care(programme.red_flags),
+            sources=self._sources(programme.sources),
+            review=self._review(programme.review),
+        )
+
+    def _blocks(self, programme: Programme) -> tuple[BlockView, ...]:
+        blocks = []
+        number = 1
+        for block in programme.blocks:
+            items = tuple(self._item(item, place) for place, item in enumerate(block.exercises, number))
+            number += len(items)
+            blocks.append(BlockView(block.title, block.when or "", items, block.advice))
+        return tuple(blocks)
+
+    def _item(self, item: Item, number: int) -> ItemView:
+        exercise = self.library.exercises[item.exercise]
+        stage = exercise.stages[item.stage - 1] if item.stage else None
+        usual = stage.dose if stage else exercise.dose
+        return ItemView(
+            number=number,
+            card=self.card(item.exercise),
+            stage=stage.title if stage else "",
+            dose=_dose(item.dose or usual),
+            dose_changed=item.dose is not None and item.dose != usual,
+            note=item.note or "",
+            optional=item.optional,
+        )
+
+    def condition(self, condition_id: str) -> ConditionView:
+        """The page of a condition."""
+        condition = self.library.conditions[condition_id]
+        programmes = {
+            programme_id: programme
+            for programme_id, programme in self.library.programmes.items()
+            if condition_id in programme.condition
+        }
+        cards = tuple(
+            self.card(exercise_id)
+            for exercise_id, exercise in self.library.exercises.items()
+            if set(exercise.regions) & set(condition.regions)
+        )
+        return ConditionView(
+            id=condition_id,
+            title=condition.title,
+            also=condition.also,
+            summary=condition.summary,
+            about=condition.about,
+            advice=condition.advice,
+            programmes=self._programme_links(programmes),
+            cards=cards,
+            care=self.care(condition.red_flags),
+            sources=self._sources(condition.sources),
+            review=self._review(condition.review),
+        )
+
+    # Other pages
+
+    def programmes(self) -> ListView:
+        """The page that lists all programmes."""
+        return ListView(
+            title="Programmes",
+            summary="Several exercises in a sensible order, with how much and how often.",
+            links=self._programme_links(self.library.programmes),
+            care=self.care(self.library.red_flags),
+        )
+
+    def conditions(self) -> ListView:
+        """The page that lists all conditions."""
+        return ListView(
+            title="Conditions",
+            summary="What you may have been told you have, what helps, and which exercises are for it.",
+            links=self._condition_links(),
+            care=self.care(self.library.red_flags),
+        )
+
+    def _condition_links(self) -> tuple[tuple[Link, Rich], ...]:
+        return tuple(
+            (self._condition_link(condition_id), condition.summary)
+            for condition_id, condition in self.library.conditions.items()
+        )
+
+    def help(self) -> HelpView:
+        """The page "When to get help"."""
+        return HelpView(tuple((flags.title, self.care([name])) for name, flags in self.library.red_flags.items()))
+
+    def home(self) -> HomeView:
+        """The first page."""
+        cards = [self.card(exercise_id) for exercise_id in self.library.exercises]
+        facets = {facet.name: facet.options for facet in self.facets(cards)}
+        return HomeView(
+            conditions=self._condition_links(),
+            programmes=self._programme_links(self.library.programmes),
+            positions=facets["position"],
+            pages=tuple(
+                (Link(page.title, path_of(f"page:{page_id}")), page.summary)
+                for page_id, page in self.library.pages.items()
+            ),
+            exercise_count=len(cards),
+            care=self.care(self.library.red_flags),
+        )
+
+    def text(self, page_id: str) -> TextView:
+        """A hand-written page."""
+        page = self.library.pages[page_id]
+        return TextView(
+            id=page_id,
+            title=page.title,
+            summary=page.summary,
+            body=page.body,
+            care=self.care(page.red_flags),
+            sources=self._sources(page.sources),
+            review=self._review(page.review),
+        )
