@@ -25,7 +25,8 @@ def from_vector(vector: FloatArray) -> FloatArray:
     matrix = cross_matrix(vector / np.maximum(angle, _TINY)[..., None])
     sine = np.sin(np.radians(angle))[..., None, None]
     cosine = np.cos(np.radians(angle))[..., None, None]
-    return np.eye(3) + sine * matrix + (1 - cosine) * (matrix @ matrix)
+    rotation: FloatArray = np.eye(3) + sine * matrix + (1 - cosine) * (matrix @ matrix)
+    return rotation
 
 
 def to_vector(rotation: FloatArray) -> FloatArray:

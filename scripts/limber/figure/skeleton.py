@@ -3,16 +3,17 @@
 Conventions, used by everything in this package:
 
 - Lengths are centimetres of an adult of `HEIGHT`, angles are degrees.
-- A bone's frame in the anatomical position (standing, arms hanging, palms to the thighs): +x is the person's LEFT, +y is
-  towards the head, +z is forward. A bone's origin is the joint with its parent. Limb bones run along their -y.
+- A bone's frame in the anatomical position (standing, arms hanging, palms to the thighs): +x is the person's LEFT, +y
+  is towards the head, +z is forward. A bone's origin is the joint with its parent. Limb bones run along their -y.
 - The world: y is up and the floor is y = 0; at camera azimuth 0 the viewer looks along -z, +x is the picture's right.
 - All angles zero is standing with the arms hanging and the thumbs forward.
 
-Sources of the lengths. Fractions of stature are those of Drillis and Contini (1966), as tabled in Winter, "Biomechanics and
-Motor Control of Human Movement", 4th ed., 2009, figure 4.1. The upper arm is the mean of theirs (0.186) and of de Leva's
-joint-centre length (J. Biomech. 29, 1996: 0.162). Vertebral levels divide the trunk by the heights of the vertebral
-bodies (lumbar : thoracic about 18 : 28 of the column's 75 parts, Gray's Anatomy) and follow the normal curves (lumbar lordosis forward,
-thoracic kyphosis backward). Half the distance between hip centres is 8.6 cm (Seidel et al., J. Biomech. 28, 1995).
+Sources of the lengths. Fractions of stature are those of Drillis and Contini (1966), as tabled in Winter,
+"Biomechanics and Motor Control of Human Movement", 4th ed., 2009, figure 4.1. The upper arm is the mean of theirs
+(0.186) and of de Leva's joint-centre length (J. Biomech. 29, 1996: 0.162). Vertebral levels divide the trunk by the
+heights of the vertebral bodies (lumbar : thoracic about 18 : 28 of the column's 75 parts, Gray's Anatomy) and follow
+the normal curves (lumbar lordosis forward, thoracic kyphosis backward). Half the distance between hip centres is
+8.6 cm (Seidel et al., J. Biomech. 28, 1995).
 """
 
 from collections.abc import Mapping
@@ -134,7 +135,11 @@ def _spine_channels() -> list[tuple[Channel, dict[str, _Turn]]]:
     )
     table: list[tuple[Channel, dict[str, _Turn]]] = []
     for part, bones, shares, (extension, flexion, side, turn) in parts:
-        rows = ((".turn", -turn, turn, _Y, 1.0), (".side", -side, side, _Z, -1.0), (".flex", extension, flexion, _X, 1.0))
+        rows = (
+            (".turn", -turn, turn, _Y, 1.0),
+            (".side", -side, side, _Z, -1.0),
+            (".flex", extension, flexion, _X, 1.0),
+        )
         for suffix, low, high, axis, sign in rows:
             name = part + suffix
             turns = {bone: _Turn(axis, name, sign * share) for bone, share in zip(bones, shares, strict=True)}
@@ -146,8 +151,8 @@ def _limb_channels(side: Side) -> list[tuple[Channel, dict[str, _Turn]]]:
     """Limb motion of one side, in the order the turns are applied at each bone.
 
     Ranges are the normal ones of the American Academy of Orthopaedic Surgeons (Norkin and White, "Measurement of Joint
-    Motion", 2016), widened where gravity or a hand pushes a joint further (knee 162 when kneeling on the heels) and at the
-    shoulder, where the order of turns needs more than a goniometer shows.
+    Motion", 2016), widened where gravity or a hand pushes a joint further (knee 162 when kneeling on the heels) and at
+    the shoulder, where the order of turns needs more than a goniometer shows.
     """
     s = 1.0 if side == "left" else -1.0
     rows: tuple[tuple[str, float, float, dict[str, tuple[int, float, float]]], ...] = (
@@ -173,9 +178,12 @@ def _limb_channels(side: Side) -> list[tuple[Channel, dict[str, _Turn]]]:
     return [
         (
             Channel(f"{side}_{name}", low, high),
-            {f"{side}_{bone}": _Turn(axis, f"{side}_{name}", sign, extra) for bone, (axis, sign, extra) in turns.items()},
+            {
+                f"{side}_{bone}": _Turn(axis, f"{side}_{name}", sign, plus)
+                for bone, (axis, sign, plus) in turned.items()
+            },
         )
-        for name, low, high, turns in rows
+        for name, low, high, turned in rows
     ]
 
 
@@ -235,8 +243,8 @@ _RHYTHM_PROTRACT: Final = 5.0
 """Degrees it comes forward as the arm reaches forward."""
 
 _RHYTHM_START: Final = -0.3
-"""Height of the upper arm's direction (-1 hanging, 1 overhead) from which the collar bone follows: about 70 degrees of
-raising. Inman, Saunders and Abbott (J. Bone Joint Surg. 26, 1944): the first part of the movement is the arm's alone."""
+"""Height of the upper arm's direction (-1 hanging, 1 overhead) from which the collar bone follows: about 70 degrees
+of raising. Inman, Saunders and Abbott (J. Bone Joint Surg. 26, 1944): the first part of the movement is the arm's alone."""
 
 
 def forward(angles: FloatArray, position: FloatArray, rotation: FloatArray) -> tuple[FloatArray, FloatArray]:

@@ -1,7 +1,7 @@
 """What crosses from the solver to the drawing: solved key frames, props, arrows, camera and look, as plain values.
 
-World: centimetres; y is up; the floor is y = 0; at azimuth 0 the viewer looks along -z and +x is the picture's right. Bone
-frames: see `skeleton`. Arrays are float64 and must not be written to; values compare by identity.
+World: centimetres; y is up; the floor is y = 0; at azimuth 0 the viewer looks along -z and +x is the picture's right.
+Bone frames: see `skeleton`. Arrays are float64 and must not be written to; values compare by identity.
 """
 
 from collections.abc import Mapping
@@ -29,7 +29,8 @@ class SolvedPose:
         angles: Joint angles in degrees, in the order of `skeleton.CHANNELS`.
         belly: How far the belly is pushed out by the breath, cm; negative when it is drawn in.
         chest: How far the chest is lifted by the breath, cm.
-        hands: Shape of each hand, keyed "left" and "right". Fingers and thumbs are bones too; the shape says what a hand is for.
+        hands: Shape of each hand, keyed "left" and "right". Fingers and thumbs are bones too; the shape says what
+            a hand is for.
         eyes: Open or closed.
         mouth: At rest, or lips pursed to breathe out.
     """
@@ -73,7 +74,8 @@ class SolvedProp:
     Own axes: +y up, +z the front. Reference point and `size` (width along own x, height along y, depth along z, cm):
 
     - mat: centre of its top, which is the floor (y = 0); size (long side, thickness, short side).
-    - wall: foot of the wall on the surface that is leaned on, in the middle of its width; front (+z) is the person's side.
+    - wall: foot of the wall on the surface that is leaned on, in the middle of its width; front (+z) is the
+      person's side.
     - chair: middle of the seat's top; size (seat width, seat height, seat depth). The back rises at own -z, where
       `options["back"]` says "behind"; with "left"/"right" at own -x/+x; with "none" there is none.
     - step: middle of its top; size (width, height, depth).
@@ -100,8 +102,8 @@ class SolvedArrow:
 
     Attributes:
         frame: Index of the key frame it is drawn in.
-        kind: "follow": the way a part travels from the frame before; "push": a direction without much travel; "turn": an arc
-            about the axis a part turns on (its `path` already lies outside the body).
+        kind: "follow": the way a part travels from the frame before; "push": a direction without much travel; "turn":
+            an arc about the axis a part turns on (its `path` already lies outside the body).
         part: The body part it belongs to, in the author's word ("left foot").
         bone: The bone that part hangs on.
         path: Shape (n, 3), cm, n >= 2, tail first.
