@@ -77,3 +77,14 @@ def inline(text: str, link_to: Callable[[str], str]) -> Markup:
             parts.append(_encode(match[0]))
     parts.append(_encode(text[position:]))
     return Markup("".join(parts))  # noqa: S704 - this is the encoder
+
+
+def words(text: str) -> str:
+    """Return what a reader sees of text with the small inline markup, without any encoding."""
+
+    def visible(match: re.Match[str]) -> str:
+        if match["escaped"]:
+            return match["escaped"]
+        return _ESCAPE.sub(r"\1", match["strong"] or match["emphasis"] or match["label"])
+
+    return _TOKEN.sub(visible, text)

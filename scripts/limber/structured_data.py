@@ -1,0 +1,78 @@
+"""What a page says to machines: schema.org JSON-LD.
+
+A page is a `MedicalWebPage` for patients whose main entity is of the types `ExercisePlan` and `HowTo` (schema.org 30.0;
+types, domains and ranges as published there). It is there for its meaning; no search engine promises to show it.
+"""
+
+import json
+from collections.abc import Mapping
+
+from limber import safe_text, wording
+from limber.model import Dose, Exercise, Review
+from limber.views import ExerciseView
+
+Json = Mapping[str, object]
+
+
+def exercise_page(exercise: Exercise, view: ExerciseView) -> Json:
+    """Describe the page of an exercise."""
+    page: dict[str, object] = {
+        "@context": "https://schema.org",
+        "@type": "MedicalWebPage",
+        "name": exercise.title,
+        "description": safe_text.words(exercise.summary),
+        "inLanguage": "en-GB",
+        "audience": {"@type": "Patient"},
+        "specialty": "https://schema.org/Physiotherapy",
+        "mainEntity": _plan(exercise, view),
+    }
+    if exercise.review:
+        page |= _reviewed(exercise.review, view.review.by)
+    return page
+
+
+def _reviewed(review: Review, by: str) -> dict[str, object]:
+    return {"lastReviewed": review.date.isoformat(), "reviewedBy": {"@type": "Person", "name": by}}
+
+
+def _plan(exercise: Exercise, view: ExerciseView) -> dict[str, object]:
+    tools = [{"@type": "HowToTool", "name": item.name} for item in view.equipment]
+    plan: dict[str, object] = {
+        "@type": ["ExercisePlan", "HowTo"],
+        "name": exercise.title,
+        "exerciseType": wording.KINDS[exercise.kind],
+        "category": list(view.goals),
+        "step": [
+            {
+                "@type": "HowToStep",
+                "position": step.number,
+                "text": " ".join(part for part in (safe_text.words(step.do), step.breathe, step.hold) if part),
+            }
+            for step in view.stages[0].steps
+        ],
+        **_amounts(exercise.dose),
+    }
+    if exercise.also:
+        plan["alternateName"] = list(exercise.also)
+    if tools:
+        plan["tool"] = tools
+    return plan
+
+
+def _amounts(dose: Dose) -> dict[str, object]:
+    amounts: dict[str, object] = {"additionalVariable": wording.summary(dose)}
+    if dose.reps:
+        amounts["repetitions"] = wording.repetitions(dose)
+    if dose.rest:
+        amounts["restPeriods"] = wording.duration(dose.rest)
+    if dose.work:
+        amounts["activityDuration"] = wording.duration(dose.work)
+    if dose.often:
+        amounts["activityFrequency"] = wording.frequency(dose.often)
+    return amounts
+
+
+def as_script(data: Json) -> str:
+    """Return JSON that can stand inside a script element: no text in it can end the element."""
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
