@@ -1,0 +1,108 @@
+"""Links and references that lead somewhere."""
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import get_args
+
+from limber.diagnostics import Severity, did_you_mean
+from limber.fields import LINK, Entry, Rich, is_entry_target
+from limber.library import Library
+from limber.model import Exercise
+from limber.rules.rule import Finding, Path, Rule, entries, texts
+
+_BODY_LINK = re.compile(r"\]\(((?:exercise|programme|condition|page):[a-z0-9-]+)\)")
+
+
+def _dead_links(library: Library) -> Iterator[Finding]:
+    known: Mapping[str, Mapping[str, Entry]] = {
+        "exercise": library.exercises,
+        "programme": library.programmes,
+        "condition": library.conditions,
+        "page": library.pages,
+    }
+    for kind, entry_id, entry in entries(library):
+        for path, text in texts(entry):
+            if isinstance(text, Rich):
+                targets = [target for _, target in LINK.findall(text) if is_entry_target(target)]
+            elif kind == "page" and path == ("body",):
+                targets = _BODY_LINK.findall(text)
+            else:
+                continue
+            for target in targets:
+                target_kind, _, target_id = target.partition(":")
+                if target_id not in known[target_kind]:
+                    message = f'there is no {target_kind} "{target_id}" to link to'
+                    yield Finding(kind, entry_id, path, message, did_you_mean(target_id, known[target_kind]))
+
+
+def _missing_stages(library: Library) -> Iterator[Finding]:
+    for programme_id, programme in library.programmes.items():
+        for block_number, block in enumerate(programme.blocks):
+            for item_number, item in enumerate(block.exercises):
+                stages = library.exercises[item.exercise].stages
+                if item.stage and item.stage > len(stages):
+                    path = ("blocks", block_number, "exercises", item_number, "stage")
+                    message = f"{item.exercise} has {len(stages)} stages after the start, not {item.stage}"
+                    yield Finding("programme", programme_id, path, message, "see stages in its file")
+
+
+def _unknown_fields(library: Library) -> Iterator[Finding]:
+    for exercise_id, exercise in library.exercises.items():
+        named: list[tuple[Path, str]] = [
+            (("sources", number, "supports", place), name)
+            for number, citation in enumerate(exercise.sources)
+            for place, name in enumerate(citation.supports)
+        ]
+        named += [
+            (("decisions", number, "about"), decision.about) for number, decision in enumerate(exercise.decisions)
+        ]
+        for path, name in named:
+            problem = _not_a_field(name)
+            if problem:
+                yield Finding("exercise", exercise_id, path, f'there is no field "{name}"', problem)
+
+
+def _not_a_field(name: str) -> str:
+    """Return "" for the name of a field such as "dose.reps" or "stages.1.dose", else what to write."""
+    model: type[Entry] | None = Exercise
+    for part in name.split("."):
+        if part.isdigit():
+            continue
+        if model is None:
+            return "name a field of an exercise, such as dose.reps"
+        fields = {field.alias or field_name: field for field_name, field in model.model_fields.items()}
+        if part not in fields:
+            return did_you_mean(part, fields) or "name a field of an exercise, such as dose.reps"
+        model = _model_in(fields[part].annotation)
+    return ""
+
+
+def _model_in(annotation: object) -> type[Entry] | None:
+    if isinstance(annotation, type) and issubclass(annotation, Entry):
+        return annotation
+    return next((model for inner in get_args(annotation) if (model := _model_in(inner))), None)
+
+
+RULES = (
+    Rule(
+        id="dead-link",
+        reason="A patient who taps a link has to arrive.",
+        source="WCAG 2.2, 2.4.4",
+        severity=Severity.ERROR,
+        find=_dead_links,
+    ),
+    Rule(
+        id="missing-stage",
+        reason="A programme that names a stage which is not there prescribes nothing.",
+        source="CERT item 13: a dose that can be followed",
+        severity=Severity.ERROR,
+        find=_missing_stages,
+    ),
+    Rule(
+        id="unknown-field",
+        reason="A source has to support something that is on the page.",
+        source="NHS standard for creating health content: keep a record of sources",
+        severity=Severity.ERROR,
+        find=_unknown_fields,
+    ),
+)

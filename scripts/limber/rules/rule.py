@@ -1,0 +1,88 @@
+"""What a rule is, and what it finds."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from limber.diagnostics import Severity
+from limber.fields import Entry
+from limber.library import Library
+
+EntryKind = Literal["exercise", "programme", "condition", "red-flags", "page", "clinic", "countries", "vocabulary"]
+"""What a finding is about; the single files have the empty id."""
+
+Step = str | int
+Path = tuple[Step, ...]
+"""The way to a field from the top of its file: keys as the author writes them, and places in lists from 0."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One place where a rule does not hold.
+
+    Attributes:
+        kind: What entry it is in.
+        entry_id: Which entry; "" for a single file such as clinic.yml.
+        path: Which field.
+        message: What was expected and what was found.
+        hint: What to do about it.
+    """
+
+    kind: EntryKind
+    entry_id: str
+    path: Path
+    message: str
+    hint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """Something that has to hold.
+
+    Attributes:
+        id: Stable name, shown with each finding.
+        reason: Why it matters, in one line.
+        source: Where the rule comes from.
+        severity: What a finding does to a build.
+        find: Looks for places where it does not hold.
+    """
+
+    id: str
+    reason: str
+    source: str
+    severity: Severity
+    find: Callable[[Library], Iterable[Finding]]
+
+
+def entries(library: Library) -> Iterator[tuple[EntryKind, str, Entry]]:
+    """Yield every entry that has a file of its own: kind, id, entry."""
+    kinds: tuple[tuple[EntryKind, Mapping[str, Entry]], ...] = (
+        ("exercise", library.exercises),
+        ("programme", library.programmes),
+        ("condition", library.conditions),
+        ("red-flags", library.red_flags),
+        ("page", library.pages),
+    )
+    for kind, found in kinds:
+        for entry_id, entry in found.items():
+            yield kind, entry_id, entry
+
+
+def texts(entry: Entry) -> Iterator[tuple[Path, str]]:
+    """Yield every text of an entry with its path, in the order of the model's fields."""
+    for name, field in type(entry).model_fields.items():
+        yield from _texts(getattr(entry, name), (field.alias or name,))
+
+
+def _texts(value: object, path: Path) -> Iterator[tuple[Path, str]]:
+    if isinstance(value, str):
+        yield path, value
+    elif isinstance(value, Entry):
+        for inner, text in texts(value):
+            yield (*path, *inner), text
+    elif isinstance(value, Mapping):
+        for key, item in value.items():
+            yield from _texts(item, (*path, key))
+    elif isinstance(value, tuple):
+        for index, item in enumerate(value):
+            yield from _texts(item, (*path, index))
