@@ -15,13 +15,14 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("cli", "plugin", "__main__"),
     ("serve",),
     ("site",),
-    ("cache", "mkdocs_runner", "publish", "render", "sheets", "writer"),
-    ("checks", "pages", "present"),
-    ("loader", "views"),
+    ("mkdocs_runner", "publish", "render", "sheets", "writer"),
+    ("checks", "pages"),
+    ("loader", "present", "rules", "structured_data"),
+    ("views",),
     ("library", "wording"),
     ("model", "safe_text", "yaml_tree"),
-    ("fields", "source_text", "yaml_syntax"),
-    ("figure",),
+    ("cache", "fields", "lock", "source_text", "yaml_syntax"),
+    ("figure", "stopped"),
     ("atomic", "diagnostics", "project", "quantity", "tree"),
     ("__init__",),
 )
@@ -40,7 +41,7 @@ LIBRARIES: Mapping[str, Collection[str]] = {
 }
 """A library -> the only modules that may import it."""
 
-MAY_WRITE = ("atomic", "cache", "publish", "writer")
+MAY_WRITE = ("atomic", "cache", "lock", "publish", "writer")
 """The only modules that change files."""
 
 MAY_PRINT = ("cli",)
