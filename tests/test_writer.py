@@ -216,51 +216,10 @@ def test_a_persons_files_survive_any_runs(
 # --- Killed, or out of space -------------------------------------------------------------------------------------
 
 
-OLD = {"index.md": "old", "gone.md": "old", "x/gone.md": "old", "same.md": "same", "f": "a file"}
-NEW = {"index.md": "new", "more.md": "new", "y/more.md": "new", "same.md": "same", "f/g": "now a folder"}
-
-
-def die_before(step: int) -> None:
-    """Have this process kill itself before its `step`-th change to a file or folder."""
-    seen = 0
-
-    def hook(event: str, arguments: tuple[object, ...]) -> None:
-        nonlocal seen
-        # The arguments of "open" are path, mode, flags.
-        creates = event == "open" and isinstance(arguments[2], int) and arguments[2] & os.O_CREAT
-        seen += bool(creates or event in {"os.rename", "os.remove", "os.mkdir", "os.rmdir"})
-        if seen == step:
-            os.kill(os.getpid(), signal.SIGKILL)
-
-    sys.addaudithook(hook)
-
-
-def die_at_every_step(folder: Path) -> int:
-    """Kill a run before its first change, its second, …, and let the next run finish each; return how many."""
-    for step in range(1, 1000):
-        root = folder / str(step)
-        write_tree(root, OLD)
-        (root / "own.md").write_text("mine")
-        child = os.fork()
-        if child == 0:
-            die_before(step)
-            write_tree(root, NEW)
-            os._exit(0)
-        status = os.waitpid(child, 0)[1]
-        for files in (NEW, {}):
-            written = write_tree(root, files)
-            if written.problems or tree(root) != as_bytes({**files, "own.md": "mine"}):
-                raise AssertionError((step, written, tree(root)))
-        if status == 0:
-            return step - 1
-    raise AssertionError("the run never ended")
-
-
-@pytest.mark.skipif(not hasattr(os, "fork"), reason="kills a forked process")
-def test_killed_before_any_file_operation(tmp_path: Path) -> None:
-    # In a process of its own: forking one that has threads (a test runner) is not safe.
+def test_killed_before_any_change(tmp_path: Path) -> None:
+    script = Path(__file__).with_name("killed.py")
     result = subprocess.run(
-        [sys.executable, __file__, str(tmp_path)],
+        [sys.executable, script, "writer", tmp_path],
         env={**os.environ, "PYTHONPATH": str(PACKAGE_FOLDER)},
         capture_output=True,
         text=True,
@@ -287,7 +246,3 @@ def test_a_write_that_fails_is_put_right_by_the_next_run(root: Path) -> None:
     assert write_tree(root, large).problems == ()
     assert tree(root) == as_bytes(large)
     assert json.loads((root / MANIFEST).read_text())["files"].keys() == large.keys()
-
-
-if __name__ == "__main__":
-    sys.stdout.write(str(die_at_every_step(Path(sys.argv[1]))))

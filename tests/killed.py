@@ -1,0 +1,131 @@
+"""Kill a process before each of its changes to files and folders, one run after the other.
+
+    python tests/killed.py writer|swap FOLDER
+
+After each kill the next run must put everything right. A script, and no test of its own: forking a process that has
+threads (a test runner) is not safe. It prints how many moments there were.
+"""
+
+import os
+import signal
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from limber.project import Project
+from limber.publish import exchange_in_one_step, recover, staging, swap
+from limber.writer import MANIFEST, write_tree
+
+CHANGES = {"os.rename", "os.remove", "os.mkdir", "os.rmdir", "os.chmod", "shutil.rmtree", "ctypes.dlsym"}
+"""Audit events (docs.python.org, "Audit events table") of changes; `ctypes.dlsym` comes just before an exchange."""
+
+OLD = {"index.md": "old", "gone.md": "old", "x/gone.md": "old", "same.md": "same", "f": "a file"}
+NEW = {"index.md": "new", "more.md": "new", "y/more.md": "new", "same.md": "same", "f/g": "now a folder"}
+
+
+def die_before(step: int) -> None:
+    """Have this process kill itself before its `step`-th change to a file or folder."""
+    seen = 0
+
+    def hook(event: str, arguments: tuple[object, ...]) -> None:
+        nonlocal seen
+        # The arguments of "open" are path, mode, flags.
+        creates = event == "open" and isinstance(arguments[2], int) and arguments[2] & os.O_CREAT
+        seen += bool(creates or event in CHANGES)
+        if seen == step:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+    sys.addaudithook(hook)
+
+
+def kill_everywhere(start: Callable[[Path], None], run: Callable[[Path], None], check: Callable[[Path], None]) -> int:
+    """Kill `run` before its first change, its second, … until it is through; return how many changes it makes.
+
+    Args:
+        start: Prepares a folder.
+        run: What is killed.
+        check: Looks at the folder afterwards, and runs again.
+    """
+    for step in range(1, 1000):
+        folder = Path(sys.argv[2]) / f"{run.__name__}-{step}"
+        start(folder)
+        child = os.fork()
+        if child == 0:
+            die_before(step)
+            run(folder)
+            os._exit(0)
+        status = os.waitpid(child, 0)[1]
+        check(folder)
+        if status == 0:
+            return step - 1
+    raise AssertionError("the run never ended")
+
+
+def start_writing(root: Path) -> None:
+    write_tree(root, OLD)
+    (root / "own.md").write_text("mine")
+
+
+def write_new(root: Path) -> None:
+    write_tree(root, NEW)
+
+
+def check_written(root: Path) -> None:
+    files: dict[str, str]
+    for files in (NEW, {}):
+        written = write_tree(root, files)
+        found = {
+            path.relative_to(root).as_posix(): path.read_text()
+            for path in root.rglob("*")
+            if path.is_file() and path.name != MANIFEST
+        }
+        assert (found, written.problems) == ({**files, "own.md": "mine"}, ()), root
+
+
+def make_site(folder: Path, text: str) -> None:
+    for name in ("index.html", "404.html", "exercises/bridge/index.html"):
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(text)
+
+
+def start_publishing(root: Path) -> None:
+    project = Project(root)
+    project.work.mkdir(parents=True)
+    make_site(project.site, "old")
+    (project.site / "CNAME").write_text("clinic.example")
+
+
+def publish(root: Path, text: str, exchange: Callable[[Path, Path], bool]) -> None:
+    project = Project(root)
+    recover(project)
+    with staging(project) as new:
+        make_site(new, text)
+        swap(project, new, exchange=exchange)
+
+
+def publish_by_exchange(root: Path) -> None:
+    publish(root, "new", exchange_in_one_step)
+
+
+def publish_by_renames(root: Path) -> None:
+    publish(root, "new", lambda _one, _other: False)
+
+
+def check_published(root: Path) -> None:
+    project = Project(root)
+    recover(project)
+    pages = [path.read_text() for path in project.site.rglob("*.html")]
+    assert pages in (["old"] * 3, ["new"] * 3), (root, pages)
+    assert list(project.work.iterdir()) == [], root
+    publish_by_exchange(root)
+    assert {path.read_text() for path in project.site.rglob("*.html")} == {"new"}, root
+    assert (project.site / "CNAME").exists(), root
+
+
+if __name__ == "__main__":
+    if sys.argv[1] == "writer":
+        moments = kill_everywhere(start_writing, write_new, check_written)
+    else:
+        moments = kill_everywhere(start_publishing, publish_by_exchange, check_published)
+        moments += kill_everywhere(start_publishing, publish_by_renames, check_published)
+    sys.stdout.write(str(moments))
