@@ -98,10 +98,10 @@ class Dose(Entry):
     load: Line | None = Field(None, description="the weight or resistance", examples=["a bag of rice, about 1 kg"])
     effort: Line | None = Field(None, description="how hard it should feel", examples=["light"])
     pace: Literal["slow", "slow and controlled", "gentle", "brisk"] | None = Field(None, description="how fast to move")
-    trade: Literal["longer hold, fewer reps"] | None = Field(
+    trade: Literal["fewer reps with a longer hold"] | None = Field(
         None,
         description="which number may fall when another rises",
-        examples=["longer hold, fewer reps"],
+        examples=["fewer reps with a longer hold"],
     )
     more: Many[More] = Field((), description="how the dose grows", examples=["hold"])
     undefined: Text | None = Field(
