@@ -12,17 +12,17 @@ ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "scripts" / "limber"
 
 LAYERS: tuple[tuple[str, ...], ...] = (
-    ("cli", "plugin", "__main__"),
-    ("serve",),
+    ("__main__",),
+    ("cli", "plugin"),
     ("site",),
     ("mkdocs_runner", "publish", "render", "sheets", "writer"),
     ("checks", "pages"),
-    ("loader", "present", "rules", "structured_data"),
-    ("views",),
-    ("library", "wording"),
-    ("model", "safe_text", "yaml_tree"),
+    ("editor_schema", "explain", "loader", "present", "rules", "structured_data"),
+    ("references", "slips", "views"),
+    ("explain_errors", "library", "starter", "wording"),
+    ("content_files", "model", "safe_text", "shapes", "yaml_tree"),
     ("cache", "fields", "lock", "source_text", "yaml_syntax"),
-    ("figure", "stopped"),
+    ("figure", "mkdocs_log", "report_format", "stopped"),
     ("atomic", "diagnostics", "project", "quantity", "tree"),
     ("__init__",),
 )
@@ -41,8 +41,8 @@ LIBRARIES: Mapping[str, Collection[str]] = {
 }
 """A library -> the only modules that may import it."""
 
-MAY_WRITE = ("atomic", "cache", "lock", "publish", "writer")
-"""The only modules that change files."""
+MAY_WRITE = ("atomic", "cache", "lock", "mkdocs_runner", "publish", "writer")
+"""The only modules that change files; `mkdocs_runner` has MkDocs write the new site."""
 
 MAY_PRINT = ("cli",)
 """The only modules that print, or end the program."""

@@ -1,0 +1,143 @@
+"""Our whole build beside plain MkDocs on the same Markdown, for libraries of growing size.
+
+    python tests/bench/bench_build.py [SIZE ...]        sizes in exercises; 30, 300 and 3,000 unless said otherwise
+
+Each build runs in a process of its own. Only ratios and growth mean something on another machine: see CONTRIBUTING.md.
+"""
+
+import json
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+from typing import Any
+
+SIZES = (30, 300, 3000)
+OWN = ("read and check", "render", "write")
+PHASES = (*OWN, "MkDocs")
+LIMIT = 0.30
+"""Our own share, as part of plain MkDocs' time, that the project allows itself."""
+
+PLAIN_SETTINGS = """\
+site_name: Plain
+docs_dir: {docs}
+theme: {{name: material, font: false}}
+nav: [Home: index.md, Exercises: exercises/index.md]
+not_in_nav: "*.md"
+markdown_extensions: [attr_list, def_list, md_in_html, sane_lists]
+"""
+
+
+class Clock:
+    """Adds up the seconds that are spent in some functions."""
+
+    def __init__(self) -> None:
+        self.seconds: dict[str, float] = dict.fromkeys(PHASES, 0.0)
+
+    def watch(self, owner: Any, name: str, phase: str) -> None:
+        """Count the time of every call of `owner.name` for a phase."""
+        function = getattr(owner, name)
+
+        def timed(*args: Any, **options: Any) -> Any:
+            start = time.perf_counter()
+            try:
+                return function(*args, **options)
+            finally:
+                self.seconds[phase] += time.perf_counter() - start
+
+        setattr(owner, name, timed)
+
+
+def ours(root: Path) -> dict[str, float]:
+    """Build a project in this process; return seconds by phase, and in all."""
+    from limber import mkdocs_runner, site  # noqa: PLC0415 - each process imports only what it measures
+    from limber.project import Project  # noqa: PLC0415 - same
+    from limber.render import Renderer  # noqa: PLC0415 - same
+
+    clock = Clock()
+    clock.watch(site, "load", "read and check")
+    clock.watch(site, "plan_pages", "render")
+    clock.watch(Renderer, "render", "render")
+    clock.watch(site, "write_tree", "write")
+    clock.watch(mkdocs_runner, "run", "MkDocs")
+    start = time.perf_counter()
+    result = site.build(Project(root))
+    whole = time.perf_counter() - start
+    if result.report.has_errors:
+        raise SystemExit("\n".join(str(problem) for problem in list(result.report)[:10]))
+    return clock.seconds | {"whole": whole}
+
+
+def plain(root: Path) -> dict[str, float]:
+    """Build the Markdown of a project, in this process, with nothing but MkDocs and Material."""
+    import logging  # noqa: PLC0415 - each process imports only what it measures
+
+    from mkdocs.commands.build import build  # noqa: PLC0415 - same
+    from mkdocs.config import load_config  # noqa: PLC0415 - same
+
+    logging.disable(logging.CRITICAL)  # it finds fault with links to what our theme adds
+    settings = root / "plain.yml"
+    settings.write_text(PLAIN_SETTINGS.format(docs="site_src"), encoding="utf-8")
+    with tempfile.TemporaryDirectory(dir=root) as target:
+        start = time.perf_counter()
+        build(load_config(str(settings), site_dir=target))
+        return {"whole": time.perf_counter() - start}
+
+
+def measured(what: str, root: Path) -> dict[str, float]:
+    """Run `ours` or `plain` in a process of its own; return its seconds, and its memory in MiB."""
+    command = (sys.executable, __file__, f"--{what}", str(root))
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    if done.returncode:
+        raise SystemExit(f"{what} failed:\n{done.stdout}{done.stderr}")
+    found: dict[str, float] = json.loads(done.stdout.splitlines()[-1])
+    return found
+
+
+def compare(size: int, folder: Path) -> tuple[dict[str, float], dict[str, float]]:
+    """Measure our build and plain MkDocs for one size."""
+    from synthetic import make_project  # noqa: PLC0415 - the measured processes do not need it
+
+    root = make_project(folder / str(size), size).root
+    return measured("ours", root), measured("plain", root)
+
+
+def main(sizes: tuple[int, ...]) -> None:
+    """Print a line for each size, then what the numbers say."""
+    head = ("exercises", *PHASES, "whole", "plain", "own share", "ratio", "growth", "memory")
+    print(" | ".join(f"{name:>14}" for name in head))
+    before: tuple[int, float] | None = None
+    shares = []
+    with tempfile.TemporaryDirectory() as folder:
+        for size in sizes:
+            own, other = compare(size, Path(folder))
+            shares.append(sum(own[phase] for phase in OWN) / other["whole"])
+            growth = (own["whole"] / before[1]) / (size / before[0]) if before else None
+            before = (size, own["whole"])
+            cells = (
+                f"{size}",
+                *(f"{own[phase]:.2f} s" for phase in (*PHASES, "whole")),
+                f"{other['whole']:.2f} s",
+                f"{shares[-1]:.0%}",
+                f"{own['whole'] / other['whole']:.2f}",
+                f"{growth:.2f}" if growth else "",
+                f"{own['memory']:.0f} MiB",
+            )
+            print(" | ".join(f"{cell:>14}" for cell in cells), flush=True)
+    print(
+        "\nwhole: our build; plain: `mkdocs build` of the same Markdown without us; own share: reading, checking,"
+        "\nrendering and writing against plain; ratio: whole against plain; growth: time against size, since the line"
+        "\nbefore (1 is linear, below 1 is better)."
+    )
+    print(f"\nOur own share is {'within' if max(shares) < LIMIT else 'ABOVE'} the {LIMIT:.0%} that we allow ourselves.")
+
+
+if __name__ == "__main__":
+    match sys.argv[1:]:
+        case ["--ours" | "--plain" as what, root]:
+            seconds = (ours if what == "--ours" else plain)(Path(root))
+            print(json.dumps(seconds | {"memory": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024}))
+        case arguments:
+            main(tuple(int(size) for size in arguments) or SIZES)

@@ -1,0 +1,103 @@
+"""A library of any size: exercises that are valid, of a realistic length, and the same at every run."""
+
+import random
+import shutil
+from pathlib import Path
+
+import yaml
+
+from limber.project import BUNDLED_CONTENT, BUNDLED_MKDOCS_YML, Project
+
+
+def _phrases(text: str) -> tuple[str, ...]:
+    return tuple(phrase.strip() for phrase in text.split(","))
+
+
+_ACTIONS = _phrases(
+    "Lift, Lower, Slide, Press, Turn, Bend, Straighten, Stretch, Tilt, Roll, Reach, Draw, Move, Push, Pull, Swing"
+)
+_PARTS = _phrases(
+    "left knee, right knee, left heel, right heel, pelvis, lower back, upper back, left arm, right arm, left shoulder,"
+    "right shoulder, ribs, tummy, head, chin, left hip, right hip, left foot, right foot, hands, elbows, breastbone"
+)
+_WAYS = _phrases(
+    "slowly, with control, as far as is comfortable, without holding your breath, while the rest of you stays still,"
+    "towards the ceiling, towards the wall, along the floor, a little more each time, as if through thick honey,"
+    "until you feel a gentle pull, until the muscles work, about the width of a hand, in one smooth movement"
+)
+_ENDS = _phrases(
+    "and keep the other side relaxed, and let your shoulders stay low, and breathe out as you go,"
+    "and stop before your back arches, and notice which muscles work, and keep your neck long,"
+    "and feel the floor under your whole foot, and let the movement come to rest, and stay there for a moment"
+)
+_SIGNS = _phrases(
+    "pain that wakes you at night, pain that spreads below the knee, numbness in a foot, dizziness when you lie down,"
+    "a joint that was operated on in the last weeks, weak bones, a fall in the last days, high blood pressure,"
+    "a rib that was broken lately"
+)
+_NAMES = _phrases(
+    "Heel slide, Knee drop, Hip lift, Wall press, Arm reach, Side bend, Pelvic clock, Leg lower, Trunk turn, Toe raise"
+)
+
+
+def make_project(root: Path, exercises: int) -> Project:
+    """Make a project with the starter content and as many exercises as asked for, the starter's own among them.
+
+    Args:
+        root: A folder that does not exist.
+        exercises: How many; at least as many as the starter content has.
+    """
+    shutil.copytree(BUNDLED_CONTENT, root / "content")
+    shutil.copyfile(BUNDLED_MKDOCS_YML, root / "mkdocs.yml")
+    folder = root / "content" / "exercises"
+    missing = exercises - len(list(folder.glob("*.yml")))
+    if missing < 0:
+        raise ValueError(f"{exercises} exercises are fewer than the starter content has")
+    names = [f"made-{number:05}" for number in range(missing)]
+    for number, name in enumerate(names):
+        related = [names[(number + step) % missing] for step in (1, 7, 31) if step < missing]
+        text = yaml.safe_dump(_exercise(number, related), sort_keys=False, allow_unicode=True, width=110)
+        (folder / f"{name}.yml").write_text(text, encoding="utf-8")
+    return Project(root)
+
+
+def _exercise(number: int, related: list[str]) -> dict[str, object]:
+    """Return what stands in the file of one exercise: 400 to 600 words."""
+    chance = random.Random(number)  # noqa: S311 - the same words at every run, no secret
+
+    def sentence() -> str:
+        action, part = chance.choice(_ACTIONS), chance.choice(_PARTS)
+        return f"{action} your {part} {chance.choice(_WAYS)} {chance.choice(_ENDS)}."
+
+    def sentences(fewest: int, most: int) -> list[str]:
+        return [sentence() for _ in range(chance.randint(fewest, most))]
+
+    name = chance.choice(_NAMES)
+    return {
+        "title": f"{name} {number}",
+        "also": [f"{name.lower()} form {number}"],
+        "summary": sentence(),
+        "kind": chance.choice(["mobility", "stretching", "strengthening", "control"]),
+        "phase": chance.sample(["settling", "strengthening", "keeping-well"], 2),
+        "position": chance.choice(["on-back", "on-front", "on-side", "hands-and-knees", "standing"]),
+        "surface": chance.sample(["floor", "bed", "standing"], 2),
+        "regions": chance.sample(["low-back", "pelvis", "hip", "buttock", "tummy", "thigh"], 2),
+        "equipment": [{"item": "mat", "optional": "yes"}],
+        "goals": chance.sample(["move-better", "control", "strength", "confidence"], 2),
+        "why": sentences(2, 3),
+        "before": [sentence()],
+        "steps": [
+            {"do": sentence(), "hold": "5-10 s", "breathe": "out"} if place == 3 else sentence()
+            for place in range(chance.randint(8, 11))
+        ],
+        "feel": sentences(1, 2),
+        "dose": {"reps": f"{chance.randint(5, 9)}-12", "sets": 3, "rest": "30 s", "often": "twice a day"},
+        "easier": [{"title": "Smaller", "do": sentence(), "when": "It is too much at first."}],
+        "harder": [{"title": "Longer", "do": sentence(), "when": "You can do all repetitions with ease."}],
+        "mistakes": [{"wrong": sentence(), "instead": sentence()} for _ in range(chance.randint(2, 3))],
+        "cautions": sentences(1, 2),
+        "avoid_if": [f"You have {sign}." for sign in chance.sample(_SIGNS, 3)],
+        "stop_if": [{"if": "The pain rises clearly.", "then": "Rest, and do less next time."}],
+        "red_flags": ["low-back"],
+        "related": related,
+    }
