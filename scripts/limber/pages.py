@@ -20,7 +20,7 @@ class Page:
         description: A sentence about it, for search engines; author text.
         view: What the template shows, by name.
         search_words: Other words that searching should find it by; author text.
-        structured_data: What it says to machines, or `None`.
+        json_ld: What it says to machines, or `None`.
     """
 
     path: str
@@ -29,7 +29,7 @@ class Page:
     description: str
     view: object
     search_words: tuple[str, ...] = ()
-    structured_data: structured_data.Json | None = None
+    json_ld: structured_data.Json | None = None
 
 
 def plan_pages(library: Library, figures: Mapping[str, FigureView]) -> tuple[Page, ...]:
@@ -80,7 +80,7 @@ def _exercise_pages(library: Library, present: Presenter) -> Iterator[Page]:
             description=exercise.summary,
             view=view,
             search_words=tuple(dict.fromkeys((*exercise.also, *exercise.search_words, *everyday))),
-            structured_data=structured_data.exercise_page(exercise, view),
+            json_ld=structured_data.exercise_page(exercise, view),
         )
 
 

@@ -197,8 +197,8 @@ def _front_matter(page: Page) -> str:
     }
     if page.search_words:
         meta["tags"] = [html.escape(word) for word in page.search_words]
-    if page.structured_data:
-        meta["jsonld"] = as_script(page.structured_data)
+    if page.json_ld:
+        meta["jsonld"] = as_script(page.json_ld)
     lines = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in meta.items()]
     return "---\n" + "\n".join(lines) + "\n---\n\n"
 
