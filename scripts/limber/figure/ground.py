@@ -1,0 +1,110 @@
+"""Mats and walls: what lies behind everything, so that a figure lies on something and leans on something."""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from limber.figure.bezier import polygon
+from limber.figure.camera import camera_axes, project
+from limber.figure.rotation import FloatArray
+from limber.figure.shapes import UNITS_PER_CM, Box, Shape
+from limber.figure.solved import Camera, Placement, SolvedProp
+
+_MAT_CORNER = 4.0
+_WALL_HEIGHT = 400.0
+_SKIRTING = 8.0
+"""Radius of a mat's corners; how far a wall goes up, and how high its skirting board is, cm."""
+
+
+def mats(
+    props: Sequence[SolvedProp], placements: Sequence[Placement], camera: Camera
+) -> tuple[tuple[Shape, ...], Box | None]:
+    """Return the mats, and the rectangle they need in the picture."""
+    shapes: list[Shape] = []
+    corners: list[FloatArray] = []
+    for prop, placement in zip(props, placements, strict=True):
+        if prop.kind == "mat":
+            top = _rounded(prop.size[0], prop.size[2], placement, camera, 0.0)
+            both = np.concatenate([top, _rounded(prop.size[0], prop.size[2], placement, camera, -prop.size[1])])
+            shapes += [Shape("mat-edge", flat_path(hull(both))), Shape("mat", flat_path(top))]
+            corners.append(both)
+    return tuple(shapes), Box.around(np.concatenate(corners)) if corners else None
+
+
+def walls(props: Sequence[SolvedProp], placements: Sequence[Placement], camera: Camera, view: Box) -> tuple[Shape, ...]:
+    """Return walls with their skirting board and the floor before them, as far as the picture reaches.
+
+    A wall is drawn only where its front is turned towards the viewer.
+    """
+    shapes: list[Shape] = []
+    for prop, placement in zip(props, placements, strict=True):
+        side, front = placement.rotation[:, 0], placement.rotation[:, 2]
+        if prop.kind != "wall" or float(front @ camera_axes(camera)[2]) <= 0:
+            continue
+        foot = np.array([placement.origin[0], 0.0, placement.origin[2]])
+        w = prop.size[0] / 2
+
+        def strip(up: float, out: float, way: FloatArray) -> FloatArray:
+            rise = np.array([0.0, up, 0.0]) + out * way
+            left, right = foot - w * side, foot + w * side  # noqa: B023 -- called in this turn of the loop only
+            return project(camera, np.array([left, right, right + rise, left + rise]))[:, :2]
+
+        for role, points in (
+            ("floor", strip(0.0, prop.size[0], front)),
+            ("wall", strip(_WALL_HEIGHT, 0.0, front)),
+            ("skirting", strip(_SKIRTING, 0.0, front)),
+        ):
+            clipped = clip_to(points, view)
+            if len(clipped) > 2:  # noqa: PLR2004 -- a polygon
+                shapes.append(Shape(role, flat_path(clipped)))
+    return tuple(shapes)
+
+
+def flat_path(points: FloatArray) -> str:
+    """Return the closed path of a polygon given in cm, y up."""
+    course = (points[:, 0] - 1j * points[:, 1]) * UNITS_PER_CM
+    return polygon(np.concatenate([course, course[:1]]))
+
+
+def clip_to(points: FloatArray, box: Box) -> FloatArray:
+    """Return a convex polygon cut to a rectangle (Sutherland and Hodgman, 1974); shape (n, 2)."""
+    for axis, bound, sign in ((0, box.left, 1), (0, box.right, -1), (1, box.bottom, 1), (1, box.top, -1)):
+        inside = sign * (points[:, axis] - bound)
+        result = []
+        for i in range(len(points)):
+            j = (i + 1) % len(points)
+            if inside[i] >= 0:
+                result.append(points[i])
+            if inside[i] * inside[j] < 0:
+                result.append(points[i] + (points[j] - points[i]) * inside[i] / (inside[i] - inside[j]))
+        points = np.array(result).reshape(-1, 2)
+    return points
+
+
+def hull(points: FloatArray) -> FloatArray:
+    """Return the convex hull, anticlockwise (Andrew's monotone chain)."""
+    ordered = sorted((float(x), float(y)) for x, y in points)
+
+    def half(run: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:
+        chain: list[tuple[float, float]] = []
+        for x, y in run:
+            while len(chain) > 1:
+                (ax, ay), (bx, by) = chain[-2], chain[-1]
+                if (bx - ax) * (y - ay) - (by - ay) * (x - ax) > 0:
+                    break
+                chain.pop()
+            chain.append((x, y))
+        return chain[:-1]
+
+    return np.array(half(ordered) + half(ordered[::-1]))
+
+
+def _rounded(long: float, short: float, placement: Placement, camera: Camera, y: float) -> FloatArray:
+    """Return a rectangle with round corners on the floor, in the picture; shape (n, 2)."""
+    r = _MAT_CORNER
+    points = []
+    for sx, sz, start in ((1, 1, 0), (-1, 1, 90), (-1, -1, 180), (1, -1, 270)):
+        centre_x, centre_z = sx * (long / 2 - r), sz * (short / 2 - r)
+        for angle in np.radians(np.linspace(start, start + 90, 6)):
+            points.append((centre_x + r * np.cos(angle), y, centre_z + r * np.sin(angle)))
+    return project(camera, placement.origin + np.array(points) @ placement.rotation.T)[:, :2]

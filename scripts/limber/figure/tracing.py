@@ -1,0 +1,279 @@
+"""From a rastered view to shapes: fills, lines, shade, marks on the skin."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+import numpy.typing as npt
+
+from limber.figure import ink
+from limber.figure.bezier import Curve, fit_course, path, reverse
+from limber.figure.camera import project
+from limber.figure.head import Mark
+from limber.figure.ink import Labels, Line
+from limber.figure.planar import Chain, Measures, Piece, curves_of, fitted, loops, smoothed
+from limber.figure.raster import Raster, Window
+from limber.figure.rotation import FloatArray
+from limber.figure.shapes import UNITS_PER_CM, Shape
+from limber.figure.skeleton import BONE_INDEX
+from limber.figure.solved import Camera, SolvedPose
+from limber.figure.trace import Arc, Points, clean, despeckle, place, trace
+
+_ISLAND = 0.45
+"""cm²: smaller specks of a label are given to what surrounds them."""
+
+_SHADE_ISLAND = 14.0
+_SHADE_BLUR = 1.1
+_SHADE_STEP = 2
+_SHADE_FROM = -0.02
+"""Shade lies where the smoothed surface turns away from the light; blotches below this many cm² are dropped."""
+
+_LIGHT = np.array([-0.40, 0.80, 0.62]) / np.linalg.norm([-0.40, 0.80, 0.62])
+"""Where the light comes from, in the frame of the camera: the upper left, a little from the front."""
+
+LINE_ROLES = {Line.DETAIL: "detail", Line.HEM: "hem", Line.OVERLAP: "overlap", Line.OUTLINE: "outline"}
+"""Light lines are drawn first."""
+
+_FACING = {"knee": 0.6, "ankle": 0.4}
+_MARK_FACING = 0.12
+"""How squarely the skin must face the viewer (cosine) for a mark on it to be drawn."""
+
+_MARK_DEPTH = 0.9
+"""cm: a mark further than this behind the visible surface is hidden."""
+
+
+def measures_of(scale: float, tolerance: float) -> Measures:
+    """Return the sizes of smoothing and fitting in pixels.
+
+    Args:
+        scale: Pixels per cm.
+        tolerance: Of the fit, cm.
+    """
+    return Measures(
+        sigma=0.25 * scale, look=round(1.1 * scale), corner=max(3, round(0.62 * scale)), tolerance=tolerance * scale
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Traced:
+    """A planar map, ready to be painted.
+
+    Attributes:
+        raster: What it was made from.
+        label: Its cleaned labels.
+        fills: A closed path for every material that is seen.
+        lines: Paths by kind of line.
+    """
+
+    raster: Raster
+    label: npt.NDArray[np.int32]
+    fills: tuple[Shape, ...]
+    lines: tuple[Shape, ...]
+
+
+def to_units(curves: Sequence[Curve], window: Window) -> list[Curve]:
+    """Return curves given in pixels in the units of paths."""
+    factor = UNITS_PER_CM / window.scale
+    shift = complex(window.left, -window.top) * UNITS_PER_CM
+    return [(a * factor + shift, b * factor + shift, c * factor + shift, d * factor + shift) for a, b, c, d in curves]
+
+
+def trace_map(raster: Raster, labels: Labels, materials: Sequence[str], tolerance: float) -> Traced:
+    """Return fills and lines of a rastered view.
+
+    Args:
+        raster: The view.
+        labels: What its labels stand for.
+        materials: Role of the fill of each part, in the order of `labels.parts`.
+        tolerance: Of the fitted curves, cm.
+    """
+    scale = raster.window.scale
+    label = clean(raster.label, round(_ISLAND * scale * scale))
+    arcs = trace(label)
+    if not arcs:
+        return Traced(raster, label, (), ())
+    one = np.concatenate([arc.left_pixels for arc in arcs])
+    other = np.concatenate([arc.right_pixels for arc in arcs])
+    place(arcs, raster.crossing(one, other))
+    codes = ink.kinds(arcs, labels, raster)
+    measures = measures_of(scale, tolerance)
+    by_arc: dict[int, list[Curve]] = {}
+    lines: dict[int, list[str]] = {line: [] for line in LINE_ROLES}
+    for chain in smoothed(arcs, measures, ink.softness(arcs, labels, scale)):
+        along = ink.settled(_codes_along(chain, codes), scale)
+        pieces = fitted(chain, [a for a, _, _ in ink.runs(along)], measures)
+        _share(chain, pieces, by_arc)
+        for a, b, code in _line_runs(chain, along, scale):
+            curves = [curve for piece in pieces if a <= piece.start and piece.end <= b for curve in piece.curves]
+            whole = chain.closed and a == 0 and b >= len(along) - 1
+            lines[code].append(path(to_units(curves, raster.window), close=whole))
+    fills = tuple(
+        Shape(
+            material, _outline(arcs, by_arc, {i + 1 for i, m in enumerate(materials) if m == material}, raster.window)
+        )
+        for material in dict.fromkeys(materials)
+    )
+    return Traced(
+        raster,
+        label,
+        tuple(shape for shape in fills if shape.path),
+        tuple(Shape(LINE_ROLES[line], "".join(lines[line])) for line in LINE_ROLES if any(lines[line])),
+    )
+
+
+def _codes_along(chain: Chain, codes: Sequence[ink.Codes]) -> ink.Codes:
+    stretches: list[ink.Codes] = []
+    for i, backwards in chain.arcs:
+        code = codes[i][::-1] if backwards else codes[i]
+        stretches.append(code[1:] if stretches else code)
+    return np.concatenate(stretches)
+
+
+def _line_runs(chain: Chain, along: ink.Codes, scale: float) -> list[tuple[int, int, int]]:
+    """Return (first point, last point, kind) of the lines along a chain; neighbours share their end point."""
+    lengths = np.concatenate([[0.0], np.cumsum(np.abs(np.diff(chain.points)))])
+    last = len(along) - 1
+    return [(a, min(b, last), code) for a, b, code in ink.kept(along, lengths, scale, closed=chain.closed)]
+
+
+def _share(chain: Chain, pieces: Sequence[Piece], by_arc: dict[int, list[Curve]]) -> None:
+    """Note every arc's curves, in the arc's own direction."""
+    for (i, backwards), (start, end) in zip(chain.arcs, pairwise(chain.cuts), strict=True):
+        curves = [curve for piece in pieces if start <= piece.start and piece.end <= end for curve in piece.curves]
+        by_arc[i] = reverse(curves) if backwards else curves
+
+
+def _outline(arcs: Sequence[Arc], by_arc: dict[int, list[Curve]], inside: set[int], window: Window) -> str:
+    """Return the closed path round all regions with the given labels, the inside on the left of each loop."""
+    uses = []
+    for i, arc in enumerate(arcs):
+        left, right = arc.left in inside, arc.right in inside
+        if left != right:
+            uses.append((i, right))
+    return "".join(path(to_units(curves_of(loop, by_arc), window), close=True) for loop in loops(uses, arcs))
+
+
+def mask_path(mask: npt.NDArray[np.bool_], window: Window, field: FloatArray | None, tolerance: float) -> str:
+    """Return the closed path round a mask, smooth; follows where `field` crosses zero if one is given.
+
+    Args:
+        mask: Shape (height, width).
+        window: Its pixels.
+        field: Positive inside, negative outside; same shape.
+        tolerance: Of the fit, cm.
+    """
+    arcs = trace(mask.astype(np.int32))
+    if field is not None and arcs:
+        place(arcs, _zero_crossing(arcs, field))
+    measures = measures_of(window.scale, tolerance)
+    text = ""
+    for chain in smoothed(arcs, measures, [0.6 * window.scale] * len(arcs)):
+        curves = fit_course(chain.points, measures.tolerance, closed=chain.closed)
+        text += path(to_units(curves, window), close=True)
+    return text
+
+
+def _zero_crossing(arcs: Sequence[Arc], field: FloatArray) -> FloatArray:
+    height, width = field.shape
+
+    def at(pixels: npt.NDArray[np.intp]) -> FloatArray:
+        return field[np.clip(pixels[:, 0], 0, height - 1), np.clip(pixels[:, 1], 0, width - 1)]
+
+    one = at(np.concatenate([arc.left_pixels for arc in arcs]))
+    other = at(np.concatenate([arc.right_pixels for arc in arcs]))
+    crosses = one * other < 0
+    return np.clip(np.where(crosses, one / np.where(crosses, one - other, 1), 0.5), 0.02, 0.98)
+
+
+def blurred(image: FloatArray, sigma: float) -> FloatArray:
+    """Return the image smoothed with three box filters, which together come close to a Gaussian of `sigma` pixels."""
+    size = max(1, round((np.sqrt(12 * sigma * sigma / 3 + 1) - 1) / 2))
+    for axis in (0, 1):
+        moved = np.moveaxis(image, axis, 0)
+        for _ in range(3):
+            padded = np.concatenate([np.zeros((size + 1, *moved.shape[1:])), moved, np.zeros((size, *moved.shape[1:]))])
+            total = np.cumsum(padded, axis=0)
+            moved = (total[2 * size + 1 :] - total[: -2 * size - 1]) / (2 * size + 1)
+        image = np.moveaxis(moved, 0, axis)
+    return image
+
+
+def shade(traced: Traced, body: int, tolerance: float) -> tuple[Shape, ...]:
+    """Return the one tone of shade on the person: where the body, smoothed, turns away from the light.
+
+    Args:
+        traced: The map.
+        body: How many labels belong to the person.
+        tolerance: Of the fit, cm.
+    """
+    step, window = _SHADE_STEP, traced.raster.window
+    small = traced.label[::step, ::step]
+    on_body = (small > 0) & (small <= body)
+    rows, columns = np.nonzero(on_body)
+    light = np.zeros(small.shape)
+    light[rows, columns] = traced.raster.normals(rows * step, columns * step) @ _LIGHT
+    sigma = _SHADE_BLUR * window.scale / step
+    weight = np.maximum(blurred(on_body.astype(np.float64), sigma), 1e-3)
+    field = _SHADE_FROM - blurred(light, sigma) / weight
+    dark = (field > 0) & on_body
+    coarse = Window(
+        window.left - (step - 1) / 2 / window.scale * 0,
+        window.top,
+        small.shape[1],
+        small.shape[0],
+        window.scale / step,
+    )
+    least = round(_SHADE_ISLAND * coarse.scale**2)
+    dark = despeckle(dark.astype(np.int32), least).astype(np.bool_)
+    if not dark.any():
+        return ()
+    return (Shape("shade", mask_path(dark, coarse, field, tolerance)),)
+
+
+def marks(
+    traced: Traced, camera: Camera, pose: SolvedPose, wanted: Sequence[Mark], tolerance: float
+) -> tuple[Shape, ...]:
+    """Return the lines on the skin: a face that is seen, or none; never half of one."""
+    shown: dict[str, list[str]] = {}
+    seen = {id(mark): _visible_stretch(traced.raster, camera, pose, mark) for mark in wanted}
+    eyes = _sides_with_eye(wanted, seen)
+    for mark in wanted:
+        course = seen[id(mark)]
+        if course is None or (mark.bone == "head" and not (mark.side in eyes if mark.side else eyes)):
+            continue
+        curves = fit_course(course, min(0.05, tolerance) * traced.raster.window.scale)
+        role = {"eye": "eye", "mouth": "mouth"}.get(mark.kind, "detail")
+        shown.setdefault(role, []).append(path(to_units(curves, traced.raster.window)))
+    return tuple(Shape(role, "".join(paths)) for role, paths in shown.items())
+
+
+def _sides_with_eye(wanted: Sequence[Mark], seen: Mapping[int, Points | None]) -> frozenset[str]:
+    """Return the sides of the face of which the eye is seen whole: the first mark of a side is its eye."""
+    first: dict[str, Mark] = {}
+    for mark in wanted:
+        if mark.bone == "head" and mark.side:
+            first.setdefault(mark.side, mark)
+    return frozenset(side for side, mark in first.items() if seen[id(mark)] is not None)
+
+
+def _visible_stretch(raster: Raster, camera: Camera, pose: SolvedPose, mark: Mark) -> Points | None:
+    """Return the longest visible stretch of a mark in pixels, or None where too little of it is seen."""
+    row, window = BONE_INDEX[mark.bone], raster.window
+    knots = np.array(mark.points)
+    t = np.linspace(0, len(knots) - 1, 24)
+    inner = np.stack([np.interp(t, np.arange(len(knots)), knots[:, i]) for i in range(3)], axis=1)
+    q = project(camera, pose.origins[row] + inner @ pose.rotations[row].T)
+    x, y = (q[:, 0] - window.left) * window.scale, (window.top - q[:, 1]) * window.scale
+    columns, rows = x.astype(np.intp), y.astype(np.intp)
+    known = (columns >= 0) & (rows >= 0) & (columns < window.width) & (rows < window.height)
+    columns, rows = np.where(known, columns, 0), np.where(known, rows, 0)
+    near = raster.depth[rows, columns] - q[:, 2] < _MARK_DEPTH
+    facing = raster.normals(rows, columns)[:, 2] > _FACING.get(mark.kind, _MARK_FACING)
+    stretches = [(b - a, a, b) for a, b, code in ink.runs((known & near & facing).astype(np.int8)) if code]
+    least = {"eye": 20, "brow": 12, "mouth": 10}.get(mark.kind, 6)
+    longest = max(stretches, default=(0, 0, 0))
+    if longest[0] < least:
+        return None
+    a, b = longest[1:]
+    return np.asarray(x[a:b] + 1j * y[a:b])
