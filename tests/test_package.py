@@ -2,6 +2,7 @@
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 import tarfile
@@ -183,26 +184,33 @@ def test_shell_file_is_sound(name: str) -> None:
     assert "\t" not in text
 
 
-def test_start_commands_name_the_missing_python(tmp_path: Path) -> None:
-    """On a machine without a Python that is new enough, from another folder, with a space in the path."""
+@pytest.mark.parametrize(
+    ("python", "said"),
+    [
+        ("exit 1", "Limber needs Python 3.11 or newer"),
+        # Debian's Python without python3-venv: new enough, but it cannot make an environment.
+        ('case "$2" in *ensurepip*) exit 1 ;; *) echo "$0" ;; esac', "sudo apt install python3-venv"),
+    ],
+)
+def test_start_command_says_what_is_missing(python: str, said: str, tmp_path: Path) -> None:
+    """From another folder, with a space in the path, on a machine that has no other Python."""
     checkout = tmp_path / "a checkout"
     (checkout / "scripts").mkdir(parents=True)
     for name in ("build", "setup.sh"):
         (checkout / "scripts" / name).write_bytes((ROOT / "scripts" / name).read_bytes())
     (checkout / "scripts" / "build").chmod(0o755)
-    old = tmp_path / "bin" / "python3"
-    old.parent.mkdir()
-    old.write_text("#!/bin/sh\nexit 1\n", encoding="utf-8")  # what a Python 3.10 answers when asked
-    old.chmod(0o755)
-    for tool in ("sh", "dirname", "cat", "grep", "flock"):
-        found = [Path(folder) / tool for folder in os.get_exec_path() if (Path(folder) / tool).exists()]
-        if found:
-            (tmp_path / "bin" / tool).symlink_to(found[0])
+    programs = tmp_path / "bin"
+    programs.mkdir()
+    (programs / "python3").write_text(f"#!/bin/sh\n{python}\n", encoding="utf-8")
+    (programs / "python3").chmod(0o755)
+    for tool in ("dirname", "cat", "grep", "flock"):
+        if found := shutil.which(tool):
+            (programs / tool).symlink_to(found)
 
-    tried = run(checkout / "scripts" / "build", cwd=tmp_path, PATH=str(old.parent))
+    tried = run(checkout / "scripts" / "build", cwd=tmp_path, PATH=str(programs))
 
     assert tried.returncode == 3
-    assert "Limber needs Python 3.11 or newer" in tried.stderr
+    assert said in tried.stderr
     assert not (checkout / ".venv").exists()
 
 
