@@ -1,0 +1,190 @@
+"""What pydantic found wrong, in words an author can act on."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import partial
+from pathlib import PurePosixPath
+from typing import Any, TypeAlias
+
+from pydantic import ValidationError
+
+from limber import shapes, tree
+from limber.diagnostics import Diagnostic, Location, did_you_mean
+from limber.fields import EMPTY, Entry
+
+MAX_KEYS_LISTED = 12
+"""Longest list of accepted words that a hint spells out."""
+
+FILL_IN = "fill it in, or delete the line"
+"""What to do about a key without a value."""
+
+Words: TypeAlias = tuple[str, str]
+"""Message and hint."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Finding:
+    """An error whose place is known and whose words are found only if it is shown."""
+
+    line: int
+    column: int
+    path: tuple[str | int, ...]
+    rule: str
+    words: Callable[[], Words]
+
+
+def explain_errors(
+    error: ValidationError,
+    entry: type[Entry],
+    root: tree.Mapping,
+    file: PurePosixPath,
+    limit: int,
+) -> tuple[list[Diagnostic], int]:
+    """Say what is wrong with one file.
+
+    Args:
+        error: What pydantic found.
+        entry: The model it was found with.
+        root: The file's tree, for places.
+        file: Path relative to the project's root.
+        limit: Most problems to return; the first ones in the file.
+
+    Returns:
+        The problems, and how many more there are. Keys missing from one group are one problem.
+    """
+    explainer = _Explainer(entry, root)
+    findings = sorted(explainer.findings(error), key=lambda finding: (finding.line, finding.column, str(finding.path)))
+    problems = []
+    for finding in findings[:limit]:
+        message, hint = finding.words()
+        path = tree.dotted(finding.path)
+        location = Location(file, finding.line, finding.column)
+        problems.append(Diagnostic(location, f"{path}: {message}" if path else message, hint, rule=finding.rule))
+    return problems, max(0, len(findings) - limit)
+
+
+def one_of(choices: Iterable[str]) -> str:
+    """Return a hint that lists what is accepted, or "" where that is too long to read."""
+    words = list(choices)
+    return f"use one of: {', '.join(words)}" if words and len(words) <= MAX_KEYS_LISTED else ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Explainer:
+    entry: type[Entry]
+    root: tree.Mapping
+
+    def findings(self, error: ValidationError) -> list[_Finding]:
+        """Return every error with its place."""
+        found: list[_Finding] = []
+        missing: dict[tuple[str | int, ...], list[str]] = {}
+        misspelt: dict[tuple[str | int, ...], list[str]] = {}
+        for problem in error.errors(include_url=False, include_input=False):
+            location = problem["loc"]
+            if problem["type"] == "missing":
+                missing.setdefault(location[:-1], []).append(str(location[-1]))
+            elif problem["type"] == "extra_forbidden":
+                misspelt.setdefault(location[:-1], []).append(str(location[-1]))
+                found.append(self.unknown_key(location))
+            else:
+                found.append(self.value(location, problem["type"], problem.get("ctx", {}), problem["msg"]))
+        for location, names in missing.items():
+            if left := _not_misspelt(names, misspelt.get(location, [])):
+                node, path = tree.follow(self.root, location)
+                words = partial(_missing, left)
+                found.append(_Finding(node.line, node.column, path, "missing-key", words))
+        return found
+
+    def unknown_key(self, location: tuple[str | int, ...]) -> _Finding:
+        """Return the finding for a key that the model does not know."""
+        name = str(location[-1])
+        parent, path = tree.follow(self.root, location[:-1])
+        if not isinstance(parent, tree.Mapping) or name not in parent.keys:
+            return _Finding(parent.line, parent.column, path, "unknown-key", lambda: ("unknown key", ""))
+        key, value = parent.keys[name], parent.entries[name]
+        empty = isinstance(value, tree.Scalar) and value.text is None
+        if parent.flow and empty:
+            words = ("a comma inside { } starts a new key", 'put the whole text in "double quotes"')
+            return _Finding(key.line, key.column, path, "split-sentence", lambda: words)
+        if " " in name and key.plain:
+            words = (
+                f'YAML reads "{tree.shown(name)}" as a key, because a colon follows it',
+                'if it is text, put the whole text in "double quotes"',
+            )
+            return _Finding(key.line, key.column, path, "unknown-key", lambda: words)
+        return _Finding(
+            key.line,
+            key.column,
+            (*path, name),
+            "unknown-key",
+            lambda: ("unknown key", self.known_keys(location[:-1], name)),
+        )
+
+    def known_keys(self, group: tuple[str | int, ...], name: str) -> str:
+        """Return a hint that leads from an unknown key to a known one."""
+        shape = shapes.at(self.entry, group)
+        if shape is None or shape.entry is None:
+            return ""
+        known = shapes.keys(shape.entry)
+        listed = f"the keys here are {', '.join(known)}" if len(known) <= MAX_KEYS_LISTED else ""
+        return did_you_mean(name, known) or listed
+
+    def value(self, location: tuple[str | int, ...], kind: str, context: dict[str, Any], message: str) -> _Finding:
+        """Return the finding for a value that does not fit its place."""
+        if location and location[-1] == "[key]":
+            parent, path = tree.follow(self.root, location[:-2])
+            name = str(location[-2])
+            node = parent.keys.get(name, parent) if isinstance(parent, tree.Mapping) else parent
+            path = (*path, name)
+        else:
+            node, path = tree.follow(self.root, location)
+        return _Finding(
+            node.line,
+            node.column,
+            path,
+            "value",
+            lambda: self.value_words(node, location, kind, context, message),
+        )
+
+    def value_words(
+        self,
+        node: tree.Node,
+        location: tuple[str | int, ...],
+        kind: str,
+        context: dict[str, Any],
+        message: str,
+    ) -> Words:
+        """Return message and hint for a value that does not fit its place."""
+        if kind == "author":
+            return context["message"], context["hint"]
+        words = (message[:1].lower() + message[1:], "")
+        if isinstance(node, tree.Scalar) and node.text is None:
+            words = EMPTY, FILL_IN
+        elif kind == "literal_error":
+            shape = shapes.at(self.entry, location)
+            choices = shape.choices if shape is not None else ()
+            guess = did_you_mean(node.text or "", choices) if isinstance(node, tree.Scalar) else ""
+            words = f"expected one of {', '.join(choices)}, got {_named(node)}", guess
+        elif kind == "too_long":
+            words = f"has {context['actual_length']} entries; the limit is {context['max_length']}", ""
+        elif kind == "too_short":
+            words = EMPTY, "name at least one"
+        elif kind in {"mapping_type", "dict_type"}:
+            words = f'expected a group of "key: value" lines, got {_named(node)}', ""
+        return words
+
+
+def _missing(names: list[str]) -> Words:
+    return f"missing: {', '.join(names)}", ""
+
+
+def _not_misspelt(missing: list[str], unknown: list[str]) -> list[str]:
+    """Return the missing keys, without those that an unknown key of the same group was probably meant to be."""
+    meant = [key for key in unknown[:MAX_KEYS_LISTED] if len(key) > 1]
+    return [name for name in missing if not any(did_you_mean(key, [name]) for key in meant)]
+
+
+def _named(node: tree.Node) -> str:
+    if isinstance(node, tree.Scalar):
+        return f'"{tree.shown(node.text or "")}"'
+    return "a list" if isinstance(node, tree.Sequence) else "a group of keys"
