@@ -41,21 +41,20 @@ _NAMES = _phrases(
 
 
 def make_project(root: Path, exercises: int) -> Project:
-    """Make a project with the starter content and as many exercises as asked for, the starter's own among them.
+    """Make a project with as many made-up exercises as asked for, and the starter's words, warning signs and settings.
 
     Args:
         root: A folder that does not exist.
-        exercises: How many; at least as many as the starter content has.
+        exercises: How many, from 1.
     """
-    shutil.copytree(BUNDLED_CONTENT, root / "content")
+    others = shutil.ignore_patterns("exercises", "programmes", "conditions", "pages", "poses")
+    shutil.copytree(BUNDLED_CONTENT, root / "content", ignore=others)
     shutil.copyfile(BUNDLED_MKDOCS_YML, root / "mkdocs.yml")
     folder = root / "content" / "exercises"
-    missing = exercises - len(list(folder.glob("*.yml")))
-    if missing < 0:
-        raise ValueError(f"{exercises} exercises are fewer than the starter content has")
-    names = [f"made-{number:05}" for number in range(missing)]
+    folder.mkdir()
+    names = [f"made-{number:05}" for number in range(exercises)]
     for number, name in enumerate(names):
-        related = [names[(number + step) % missing] for step in (1, 7, 31) if step < missing]
+        related = [names[(number + step) % exercises] for step in (1, 7, 31) if step < exercises]
         text = yaml.safe_dump(_exercise(number, related), sort_keys=False, allow_unicode=True, width=110)
         (folder / f"{name}.yml").write_text(text, encoding="utf-8")
     return Project(root)
