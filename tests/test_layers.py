@@ -33,7 +33,7 @@ LIBRARIES: Mapping[str, Collection[str]] = {
     "jinja2": ("render", "safe_text"),
     "markupsafe": ("render", "safe_text"),
     "material": ("mkdocs_runner", "plugin"),
-    "mkdocs": ("mkdocs_runner", "plugin"),
+    "mkdocs": ("mkdocs_runner", "plugin", "serve"),
     "numpy": ("figure",),
     "segno": ("sheets",),
     "typst": ("sheets",),

@@ -9,6 +9,7 @@
     has: (name, value) => (element.dataset[name] ?? "").split(" ").includes(value),
   }));
   const result = document.getElementById("filters-result");
+  const showAll = form.querySelector("button[type=reset]");
 
   // What is chosen, by group. With `except`, as if nothing were chosen in that group.
   const chosen = (except) => {
@@ -33,6 +34,7 @@
       box.parentElement.querySelector("[data-count]").textContent = `(${count})`;
       box.disabled = count === 0 && !box.checked;
     }
+    showAll.hidden = groups.length === 0;
     result.textContent = found === 1 ? "1 exercise" : `${found} exercises`;
   };
 
