@@ -1,0 +1,256 @@
+"""From a pose's words to solved key frames: the public entry of the figure's geometry."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+import numpy as np
+
+from limber.figure.describe import describe
+from limber.figure.finding import Finding
+from limber.figure.lint import frame_findings, prop_findings
+from limber.figure.parts import SPOTS
+from limber.figure.paths import solved_arrow
+from limber.figure.props import all_props, placed_props, surroundings
+from limber.figure.settle import Settled, Surroundings, settle
+from limber.figure.skeleton import BONES, SIDES, mirrored_angles, mirrored_transforms
+from limber.figure.solved import (
+    Camera,
+    Closeup,
+    HandShape,
+    Look,
+    Placement,
+    SolvedArrow,
+    SolvedPose,
+    SolvedProp,
+    SolvedScene,
+)
+from limber.figure.spec import FrameSpec, PoseSpec, PropSpec
+from limber.figure.stance import Stance, first_stance, next_stance
+from limber.figure.surface import BONE_OF, CENTRES
+from limber.figure.tween import tweens
+
+_MOVED: Final = 3.0
+"""A bone has moved when a point of it has moved this far, cm: less is not seen at the size of a thumb."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Solution:
+    """A solved pose.
+
+    Attributes:
+        spec: What the author wrote.
+        scene: What is drawn.
+        findings: What could not be done as written.
+        settled: The solved key frames, before mirroring.
+        around: The props as the solver saw them.
+    """
+
+    spec: PoseSpec
+    scene: SolvedScene
+    findings: tuple[Finding, ...]
+    settled: tuple[Settled, ...]
+    around: Surroundings
+
+
+def solve(spec: PoseSpec) -> Solution:
+    """Solve every key frame of a pose, place its props and arrows, and say what could not be done as written."""
+    props = all_props(spec)
+    around = surroundings(props)
+    named = spec.frames()
+    settled = _settle_all([words for _, _, words in named], _holding(props), around)
+    camera = Camera(*spec.view)
+    placed = placed_props(props, settled, around)
+    arrows = tuple(
+        solved_arrow(arrow, _frame_index(arrow.frame, [name for name, _, _ in named]), settled, camera)
+        for arrow in spec.arrows
+    )
+    findings: list[Finding] = []
+    for i, ((_, path, words), frame) in enumerate(zip(named, settled, strict=True)):
+        findings += frame_findings(path, words, frame, settled[i - 1] if i else None, around)
+        findings += prop_findings(path, frame, i, placed)
+    scene = SolvedScene(
+        frames=tuple(_pose(name, frame) for (name, _, _), frame in zip(named, settled, strict=True)),
+        props=placed,
+        arrows=arrows,
+        camera=camera,
+        look=Look(spec.look.hair, spec.look.person, spec.look.clothes),
+        ghost=spec.ghost,
+        closeup=_closeup(spec, settled),
+        moved=_moved(settled),
+        alt=describe(spec, settled, props),
+        loop=spec.loop,
+    )
+    return Solution(spec, mirrored(scene) if spec.mirror else scene, tuple(findings), settled, around)
+
+
+def animated(solution: Solution, steps: int = 12) -> SolvedScene:
+    """Return the scene with the postures between the key frames put in, `steps` for each move, both ends counted."""
+    run = list(solution.settled)
+    if solution.spec.loop == "round" and len(run) > 1:
+        run.append(run[0])
+    way = tweens(run, solution.around, steps)
+    names = [name for name, _, _ in solution.spec.frames()]
+    frames = tuple(
+        _pose(names[min((i + steps - 2) // (steps - 1), len(names) - 1) if i else 0], frame)
+        for i, frame in enumerate(way)
+    )
+    scene = replace(
+        solution.scene,
+        frames=frames,
+        props=placed_props(all_props(solution.spec), way, solution.around),
+        arrows=(),
+        closeup=None,
+        moved=(),
+        alt=(),
+    )
+    if not solution.spec.mirror:
+        return scene
+    return replace(mirrored(scene), camera=solution.scene.camera)
+
+
+def _settle_all(
+    frames: Sequence[FrameSpec],
+    holding: Mapping[str, HandShape],
+    around: Surroundings,
+) -> tuple[Settled, ...]:
+    start = frames[0].model_copy(update={"hands": {**holding, **frames[0].hands}})
+    settled = [settle(first_stance(start), around)]
+    for words in frames[1:]:
+        before = settled[-1]
+        settled.append(settle(next_stance(words, before.stance, before.angles, before.rotation), around, before))
+    return tuple(settled)
+
+
+def _holding(props: Sequence[PropSpec]) -> dict[str, HandShape]:
+    """Return the hands that grip a belt, towel or stick."""
+    hands: dict[str, HandShape] = {}
+    for prop in props:
+        if prop.kind in ("belt", "stick") or (prop.kind == "towel" and prop.round):
+            for side in SIDES:
+                if not prop.hold or any(part.startswith(side) for part in prop.hold):
+                    hands[side] = "grip"
+    return hands
+
+
+def _frame_index(name: str, names: Sequence[str]) -> int:
+    return names.index(name) if name else len(names) - 1
+
+
+def _pose(name: str, frame: Settled) -> SolvedPose:
+    stance = frame.stance
+    return SolvedPose(
+        name,
+        frame.origins,
+        frame.rotations,
+        frame.angles,
+        stance.belly,
+        stance.chest,
+        {side: _hand_shape(stance, side) for side in SIDES},
+        stance.eyes,
+        stance.mouth,
+    )
+
+
+def _hand_shape(stance: Stance, side: str) -> HandShape:
+    if side in stance.hands:
+        return stance.hands[side]
+    standing = {contact.part: contact.flat for contact in stance.floor}
+    if f"{side} fist" in standing:
+        return "fist"
+    if standing.get(f"{side} hand") or f"{side} hand" in stance.wall or f"{side} hand" in stance.touch:
+        return "flat"
+    return "relaxed"
+
+
+def _closeup(spec: PoseSpec, frames: Sequence[Settled]) -> Closeup | None:
+    if spec.closeup is None:
+        return None
+    spot = SPOTS[spec.closeup.at]
+    centres = tuple(frame.point(spot.bone, spot.point) for frame in frames)
+    return Closeup(spec.closeup.at, centres, spec.closeup.radius, spec.closeup.spine)
+
+
+def _moved(frames: Sequence[Settled]) -> tuple[frozenset[str], ...]:
+    """Return, for each frame, the bones a point of which is visibly elsewhere than in the frame before."""
+    places = [frame.origins[BONE_OF] + np.einsum("nij,nj->ni", frame.rotations[BONE_OF], CENTRES) for frame in frames]
+    moved: list[frozenset[str]] = [frozenset()]
+    for first, last in zip(places, places[1:], strict=False):
+        far = np.linalg.norm(last - first, axis=1) > _MOVED
+        moved.append(frozenset(BONES[row].name for row in BONE_OF[far]))
+    return tuple(moved)
+
+
+_FLIP: Final = np.diag([-1.0, 1.0, 1.0])
+
+
+def mirrored(scene: SolvedScene) -> SolvedScene:
+    """Return the scene as its mirror image, with left and right exchanged.
+
+    The world is reflected in the plane x = 0 and so is the camera, so that what was near stays near: the exercise for the
+    right leg becomes the same picture, facing the other way, for the left.
+    """
+    return replace(
+        scene,
+        frames=tuple(_mirrored_pose(pose) for pose in scene.frames),
+        props=tuple(_mirrored_prop(prop) for prop in scene.props),
+        arrows=tuple(_mirrored_arrow(arrow) for arrow in scene.arrows),
+        camera=Camera(-scene.camera.azimuth, scene.camera.elevation),
+        closeup=None
+        if scene.closeup is None
+        else replace(
+            scene.closeup,
+            part=other_side(scene.closeup.part),
+            centre=tuple(centre @ _FLIP for centre in scene.closeup.centre),
+        ),
+        moved=tuple(frozenset(other_side(bone) for bone in bones) for bones in scene.moved),
+        alt=tuple(_other_words(text) for text in scene.alt),
+    )
+
+
+def _mirrored_pose(pose: SolvedPose) -> SolvedPose:
+    origins, rotations = mirrored_transforms(pose.origins, pose.rotations)
+    return replace(
+        pose,
+        origins=origins,
+        rotations=rotations,
+        angles=mirrored_angles(pose.angles),
+        hands={other_side(side): shape for side, shape in pose.hands.items()},
+    )
+
+
+def _mirrored_prop(prop: SolvedProp) -> SolvedProp:
+    placements = tuple(
+        Placement(place.origin @ _FLIP, _FLIP @ place.rotation @ _FLIP, place.path @ _FLIP) for place in prop.placements
+    )
+    return replace(prop, placements=placements, options={key: other_side(value) for key, value in prop.options.items()})
+
+
+def _mirrored_arrow(arrow: SolvedArrow) -> SolvedArrow:
+    return replace(
+        arrow,
+        part=other_side(arrow.part),
+        bone=other_side(arrow.bone),
+        path=arrow.path @ _FLIP,
+        shift=(-arrow.shift[0], arrow.shift[1]),
+    )
+
+
+def other_side(name: str) -> str:
+    """Return the name of the same part, bone or side on the other side; names without a side stay."""
+    for side, other in (("left", "right"), ("right", "left")):
+        if name == side:
+            return other
+        for joint in (" ", "_"):
+            if name.startswith(side + joint):
+                return other + name[len(side) :]
+    return name
+
+
+def _other_words(text: str) -> str:
+    return " ".join(_swap_word(word) for word in text.split(" "))
+
+
+def _swap_word(word: str) -> str:
+    bare = word.rstrip(".,;:")
+    return {"left": "right", "right": "left", "Left": "Right", "Right": "Left"}.get(bare, bare) + word[len(bare) :]
