@@ -9,7 +9,7 @@ from limber.fields import Entry
 from limber.library import Library
 
 EntryKind = Literal["exercise", "programme", "condition", "red-flags", "page", "clinic", "countries", "vocabulary"]
-"""What a finding is about; the single files have the empty id."""
+"""What a finding is about."""
 
 Step = str | int
 Path = tuple[Step, ...]
@@ -22,7 +22,7 @@ class Finding:
 
     Attributes:
         kind: What entry it is in.
-        entry_id: Which entry; "" for a single file such as clinic.yml.
+        entry_id: Which entry; a single file such as clinic.yml has its kind for an id.
         path: Which field.
         message: What was expected and what was found.
         hint: What to do about it.

@@ -1,0 +1,149 @@
+"""The order of a build: read, check, draw, present, render, write; then MkDocs, verify, swap."""
+
+import datetime as dt
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from limber import loader, mkdocs_runner, publish, search_index
+from limber.checks import check
+from limber.diagnostics import Report
+from limber.library import Library
+from limber.loader import Loaded
+from limber.lock import exclusive
+from limber.pages import Page, plan_pages
+from limber.present import Presenter
+from limber.project import BUNDLED_ASSETS, Project
+from limber.render import Renderer, TemplateError
+from limber.stopped import Stopped
+from limber.writer import write_tree
+
+Progress = Callable[[str], None]
+"""Is told, in a few words, what happens now."""
+
+
+def _silent(_: str) -> None:
+    """Tell nobody."""
+
+
+@dataclass(frozen=True, slots=True)
+class Generated:
+    """What was written for MkDocs.
+
+    Attributes:
+        report: Every problem found. With an error among them, nothing was written.
+        pages: The pages, as paths in `site_src`.
+        newest_date: The newest date in the content, the same for the same content; `None` where it has no dates.
+    """
+
+    report: Report
+    pages: tuple[str, ...] = ()
+    newest_date: dt.date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BuildResult:
+    """What became of a build.
+
+    Attributes:
+        report: Every problem found. With an error among them, the site that was there is still there.
+        pages: How many pages the site has.
+    """
+
+    report: Report
+    pages: int = 0
+
+
+def load(project: Project) -> Loaded:
+    """Read all content and ask every rule of it."""
+    loaded = loader.load(project)
+    loaded.report.extend(check(loaded))
+    return loaded
+
+
+def generate(project: Project, progress: Progress = _silent) -> Generated:
+    """Bring `site_src` up to date with the content and the templates."""
+    progress("Reading and checking the content")
+    loaded = load(project)
+    library, report = loaded.library, loaded.report
+    if library is None or report.has_errors:
+        return Generated(report)
+    pages = plan_pages(library, figures={})
+    progress(f"Rendering {len(pages)} pages")
+    files: dict[str, str | bytes] = dict(_rendered(pages, project, library, report))
+    if report.has_errors:
+        return Generated(report)
+    files[search_index.PATH] = search_index.search_index(pages)
+    files |= _assets()
+    files |= _media(project, library)
+    written = write_tree(project.site_src, files)
+    report.extend(written.problems)
+    return Generated(report, tuple(page.path for page in pages), _newest_date(library))
+
+
+def build(project: Project, *, wait: float = 0, progress: Progress = _silent) -> BuildResult:
+    """Build the site beside the old one, verify it, and put it in the old one's place.
+
+    Args:
+        project: What to build.
+        wait: Seconds to wait for another build of the same project to end.
+        progress: Is told what happens.
+    """
+    report = Report()
+    try:
+        with exclusive(project, wait, progress):
+            publish.recover(project)
+            generated = generate(project, progress)
+            report.extend(generated.report)
+            if report.has_errors:
+                return BuildResult(report)
+            progress(f"Building the site from {len(generated.pages)} pages")
+            with publish.staging(project) as new:
+                made = mkdocs_runner.run(project, new, generated.pages, generated.newest_date, progress=progress)
+                report.extend(made)
+                if report.has_errors:
+                    return BuildResult(report)
+                publish.swap(project, new)
+    except Stopped as stopped:
+        report.add(stopped.diagnostic)
+        return BuildResult(report)
+    return BuildResult(report, len(generated.pages))
+
+
+def _rendered(pages: tuple[Page, ...], project: Project, library: Library, report: Report) -> Iterator[tuple[str, str]]:
+    renderer = Renderer(project.template_dirs, Presenter(library).clinic(), project.root)
+    for page in pages:
+        try:
+            yield page.path, renderer.render(page)
+        except TemplateError as error:
+            report.add(error.diagnostic)
+
+
+def _assets() -> dict[str, bytes]:
+    return {f"assets/{name}": content for name, content in _files_below(BUNDLED_ASSETS)}
+
+
+def _files_below(folder: Path) -> Iterator[tuple[str, bytes]]:
+    for path in sorted(folder.rglob("*")):
+        if path.is_file():
+            yield path.relative_to(folder).as_posix(), path.read_bytes()
+
+
+def _media(project: Project, library: Library) -> dict[str, bytes]:
+    used = {
+        item.image
+        for exercise in library.exercises.values()
+        for media in (exercise.media, *(stage.media for stage in exercise.stages))
+        for item in media
+        if item.image
+    }
+    return {f"media/{name}": (project.media / name).read_bytes() for name in sorted(used)}
+
+
+def _newest_date(library: Library) -> dt.date | None:
+    reviews = [
+        *(exercise.review for exercise in library.exercises.values()),
+        *(programme.review for programme in library.programmes.values()),
+        *(condition.review for condition in library.conditions.values()),
+    ]
+    return max((review.date for review in reviews if review), default=None)
