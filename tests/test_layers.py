@@ -14,6 +14,7 @@ PACKAGE = ROOT / "scripts" / "limber"
 LAYERS: tuple[tuple[str, ...], ...] = (
     ("__main__",),
     ("cli", "plugin"),
+    ("serve",),
     ("site",),
     ("mkdocs_runner", "publish", "render", "search_index", "sheets", "writer"),
     ("checks", "pages"),
@@ -278,7 +279,7 @@ def test_writing_and_printing_have_their_places(sources: tuple[Source, ...]) -> 
             library_faults,
             "site",
             "from mkdocs import config",
-            "site.py:1: only mkdocs_runner and plugin may",
+            "site.py:1: only mkdocs_runner and plugin and serve may",
         ),
         (conduct_faults, "site", "print('done')", "site.py:1: print('done') talks to the person"),
         (conduct_faults, "site", "import sys\nsys.stderr.write('x')", "site.py:2: sys.stderr talks to the person"),

@@ -18,6 +18,7 @@ import errno
 import os
 import shutil
 import sys
+import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -143,6 +144,34 @@ def copy_public(project: Project, target: Path) -> None:
         if path.is_symlink():
             raise stop(project, path, "is a link, and links are not published", "put the file itself here")
     _copy(project.public, target)
+
+
+class Scratch:
+    """Folders for sites that are only looked at, away from the project; see `scratch`."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._made = 0
+
+    def fresh(self) -> Path:
+        """Return a new, empty folder."""
+        self._made += 1
+        path = self._folder / str(self._made)
+        path.mkdir()
+        return path
+
+    def keep_only(self, kept: Path) -> None:
+        """Remove all other folders."""
+        for path in self._folder.iterdir():
+            if path != kept:
+                shutil.rmtree(path, ignore_errors=True)
+
+
+@contextlib.contextmanager
+def scratch() -> Iterator[Scratch]:
+    """Give a place for sites that are only looked at; it is removed afterwards."""
+    with tempfile.TemporaryDirectory(prefix="limber-", ignore_cleanup_errors=True) as folder:
+        yield Scratch(Path(folder))
 
 
 def _put_in_place(project: Project, new: Path, exchange: Callable[[Path, Path], bool]) -> None:

@@ -9,6 +9,7 @@ between never makes a generated file look like a person's.
 import hashlib
 import json
 import os
+import shutil
 import stat
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -83,6 +84,28 @@ def write_tree(root: Path, files: Mapping[str, str | bytes]) -> Written:
         return Written(problems=tuple(plan.problems))
     _carry_out(root, planned, plan)
     return Written(tuple(plan.writes), tuple(plan.removals), tuple(plan.kept), tuple(plan.problems))
+
+
+def write_file(path: Path, text: str) -> None:
+    """Write one file that is a person's from then on; its folder is made if it is missing.
+
+    Raises:
+        OSError: It could not be written.
+    """
+    replace_file(path, text.encode(), through=path.with_name(f".{path.name}.tmp"))
+
+
+def copy_tree(source: Path, target: Path) -> None:
+    """Copy a file or a folder to where nothing is yet; what is hidden is left out.
+
+    Raises:
+        OSError: Something could not be written, or is there already.
+    """
+    target.parent.mkdir(parents=True, exist_ok=True)
+    if source.is_dir():
+        shutil.copytree(source, target, ignore=shutil.ignore_patterns(".*", "__pycache__"))
+    else:
+        shutil.copyfile(source, target)
 
 
 def folders_with_own_files(root: Path) -> list[Path]:

@@ -1,0 +1,159 @@
+"""Showing the site in a browser while it is written.
+
+MkDocs' own server shows the pages and sees what is saved; how they are made is decided here: a mistake keeps the pages
+from before in the browser, and the next good save goes on.
+"""
+
+import contextlib
+import logging
+import math
+import socket
+import time
+from collections.abc import Callable
+from pathlib import Path, PurePosixPath
+
+from mkdocs.livereload import LiveReloadServer
+
+from limber import mkdocs_runner, site
+from limber.diagnostics import Diagnostic, Location, Report
+from limber.lock import exclusive
+from limber.mkdocs_log import WARNING_RULE
+from limber.project import Project
+from limber.publish import Scratch, copy_public, scratch
+from limber.stopped import Stopped
+from limber.writer import folders_with_own_files
+
+_WAITING_PAGE = b"""<!doctype html><html lang="en"><meta charset="utf-8"><meta http-equiv="refresh" content="2">
+<title>Not there</title><body><p>There is no such page, or the pages could not be made yet.
+The window in which limber serve runs says what has to be mended.</p></body></html>"""
+"""Shown for a page that does not exist; it looks again every two seconds."""
+
+
+def serve(
+    project: Project,
+    address: str = "127.0.0.1:8000",
+    *,
+    open_browser: bool = False,
+    tell: Callable[[str], None],
+    generate: Callable[[Project], site.Generated] = site.generate,
+) -> Report:
+    """Show the site until Ctrl+C, and make it again whenever something is saved.
+
+    Args:
+        project: What to show.
+        address: Where to listen: host and port, with ":" between them.
+        open_browser: Whether to open a browser.
+        tell: Is told problems, and one line for every time that the pages were made.
+        generate: Brings `site_src` up to date.
+
+    Returns:
+        Why the site cannot be shown at all; empty after Ctrl+C.
+    """
+    report = Report()
+    host, _, port = address.rpartition(":")
+    if problem := _unusable_address(address):
+        report.add(problem)
+        return report
+    with scratch() as folders:
+        preview = _Preview(project, address, tell, generate, folders)
+        server = LiveReloadServer(preview.make, host.strip("[]"), int(port), root=str(folders.fresh()))
+        server.error_handler = lambda _code: _WAITING_PAGE
+        preview.show = lambda folder: setattr(server, "root", str(folder))
+        # Every address that a browser asks for in vain would be a warning.
+        logging.getLogger("mkdocs.livereload").setLevel(logging.ERROR)
+        try:
+            preview.make()
+            watch(server, project)
+            server.watch(str(project.mkdocs_yml))
+            with contextlib.suppress(KeyboardInterrupt):
+                server.serve(open_in_browser=open_browser)  # type: ignore[no-untyped-call] # MkDocs gives it no types
+        finally:
+            server.shutdown()
+    return report
+
+
+def watch(server: LiveReloadServer, project: Project) -> None:
+    """Have a server look for changes in everything that a person edits, apart from `mkdocs.yml`."""
+    for folder in (project.content, project.templates, project.public):
+        if folder.is_dir():
+            server.watch(str(folder))
+    # In site_src only what was put there by hand: a change by ourselves must not start another build.
+    for folder in folders_with_own_files(project.site_src):
+        server.watch(str(folder), recursive=False)
+
+
+class _Preview:
+    """The newest site that could be made."""
+
+    def __init__(
+        self,
+        project: Project,
+        address: str,
+        tell: Callable[[str], None],
+        generate: Callable[[Project], site.Generated],
+        folders: Scratch,
+    ) -> None:
+        self._project = project
+        self._url = f"http://{address}/"
+        self._tell = tell
+        self._generate = generate
+        self._folders = folders
+        self._shown = False
+        self.show: Callable[[Path], None] = lambda _folder: None
+
+    def make(self) -> None:
+        """Make the site again, show it if it is whole, and say what became of it."""
+        start = time.monotonic()
+        report = Report()
+        try:
+            with exclusive(self._project, math.inf, self._tell):
+                pages = self._make(report)
+        except Stopped as stopped:
+            report.add(stopped.diagnostic)
+            pages = 0
+        for problem in report:
+            self._tell(str(problem))
+        now = time.strftime("%H:%M:%S")
+        found = f"{len(report)} problem{'s' if len(report) != 1 else ''}"
+        if pages:
+            self._tell(
+                f"{now}  {pages} pages at {self._url}, made in {time.monotonic() - start:.1f} s"
+                + (f"; {found} above" if report else "")
+                + ("" if self._shown else ". To end: Ctrl+C")
+            )
+            self._shown = True
+        else:
+            kept = "the pages from before are still shown" if self._shown else "there is nothing to show yet"
+            self._tell(f"{now}  {found} above; {kept}. Mend and save, and it goes on")
+
+    def _make(self, report: Report) -> int:
+        """Return the number of pages that are shown now; 0 when they could not be made."""
+        generated = self._generate(self._project)
+        report.extend(generated.report)
+        if report.has_errors:
+            return 0
+        target = self._folders.fresh()
+        found = mkdocs_runner.run(self._project, target, generated.pages, generated.newest_date, site_url=self._url)
+        report.extend(found)
+        if any(problem.rule != WARNING_RULE for problem in found):
+            return 0
+        copy_public(self._project, target)
+        self.show(target)
+        self._folders.keep_only(target)
+        return len(generated.pages)
+
+
+def _unusable_address(address: str) -> Diagnostic | None:
+    host, _, port = address.rpartition(":")
+    message = f'"{address}" is not an address to listen on; expected one such as 127.0.0.1:8000'
+    hint = ""
+    if host and port.isdecimal() and 0 < int(port) < 1 << 16:
+        try:
+            family = socket.AF_INET6 if ":" in host else socket.AF_INET
+            socket.create_server((host.strip("[]"), int(port)), family=family).close()
+        except OSError as error:
+            message = f"cannot listen on {address}: {error.strerror or error}"
+            hint = f"is limber serve running in another window? If not: limber serve --address {host}:{int(port) + 1}"
+        else:
+            return None
+    return Diagnostic(Location(PurePosixPath(".")), message, hint, rule="address")
