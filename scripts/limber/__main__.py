@@ -1,0 +1,6 @@
+"""`python -m limber` is `limber`."""
+
+from limber.cli import main
+
+if __name__ == "__main__":
+    main()
