@@ -33,7 +33,7 @@ def _find_project(context: click.Context, parameter: click.Parameter, folder: Pa
     root = folder.resolve()
     missing = [name for name in ("content", "mkdocs.yml") if not (root / name).exists()]
     if missing:
-        message = f"{root} has no {' and no '.join(missing)}. Go to your project's folder, or make one: limber new site our-guides"
+        message = f"{root} has no {' and no '.join(missing)}. Go to your project, or make one: limber new site guides"
         raise click.UsageError(message)
     return Project(root)
 
