@@ -20,6 +20,7 @@ WARNING_RULE = "site-warning"
 """MkDocs finished, but warned (a broken link, a missing anchor)."""
 
 _PAGE = re.compile(r"(?:Doc file|Error reading page|Error building page) '([^']+)'(?:.*?link '([^']+)')?")
+_SETTING = re.compile(r"^Config value '([^']+)': ")
 _QUOTED = re.compile(r"""['"]([^'"]+)['"]""")
 _LIVE_RELOAD = "mkdocs.livereload"
 """The preview's web server: it warns of every address that a browser asks for in vain."""
@@ -93,12 +94,12 @@ def from_settings(project: Project, error: BaseException, log: Log) -> list[Diag
     return [settings_problem(project, _first_line(error))]
 
 
-def settings_problem(project: Project, message: str, hint: str = "") -> Diagnostic:
+def settings_problem(project: Project, message: str, hint: str = "", rule: str = SETTINGS_RULE) -> Diagnostic:
     """Return a problem with `mkdocs.yml`, on the line of what the message quotes."""
-    message = re.sub(r"^Config value '([^']+)': ", r"\1: ", message)
+    message = _SETTING.sub(r"\1: ", message)
     key = message.partition(":")[0]
     place = Location(PurePosixPath("mkdocs.yml"), _line_of(project.mkdocs_yml, [*_QUOTED.findall(message), key]))
-    return Diagnostic(place, message, hint, rule=SETTINGS_RULE)
+    return Diagnostic(place, message, hint, rule=rule)
 
 
 def from_record(project: Project, record: logging.LogRecord) -> Diagnostic:
@@ -108,7 +109,7 @@ def from_record(project: Project, record: logging.LogRecord) -> Diagnostic:
     if match := _PAGE.search(message):
         uri, link = match.groups()
         return Diagnostic(_place_of(project, uri, link or ""), message, rule=rule)
-    return Diagnostic(Location(PurePosixPath("mkdocs.yml")), message, rule=rule)
+    return settings_problem(project, message, rule=rule)
 
 
 def from_exception(project: Project, error: BaseException, folders: list[Path]) -> tuple[Diagnostic, bool]:
@@ -134,26 +135,32 @@ def from_exception(project: Project, error: BaseException, folders: list[Path]) 
 
 def _place_of(project: Project, uri: str, link: str) -> Location:
     """Return where a link is in a page, or the page's first line."""
-    file = _in_project(project, project.site_src / uri)
-    with contextlib.suppress(OSError, UnicodeDecodeError):
-        for number, line in enumerate((project.site_src / uri).read_text(encoding="utf-8").splitlines(), start=1):
-            if link and link in line:
-                return Location(file, number, line.index(link) + 1)
+    path = project.site_src / uri
+    file = _in_project(project, path)
+    # The whole link, and no longer one that begins or ends like it.
+    pattern = re.compile(rf"(?<![\w/.#-]){re.escape(link)}(?![\w/.#?-])")
+    for number, line in enumerate(_lines(path) if link else (), start=1):
+        if match := pattern.search(line):
+            return Location(file, number, match.start() + 1)
     return Location(file)
 
 
 def _line_of(path: Path, words: list[str]) -> int:
     """Return the line of a YAML file that has the first of these words, as a key or an item, that is found; else 1."""
-    try:
-        lines = path.read_text(encoding="utf-8").splitlines()
-    except (OSError, UnicodeDecodeError):
-        return 1
+    lines = _lines(path)
     for word in words:
         pattern = re.compile(rf"""\s*(?:-\s+)?["']?{re.escape(word)}["']?\s*(?::|#|$)""")
         for number, line in enumerate(lines, start=1):
             if pattern.match(line):
                 return number
     return 1
+
+
+def _lines(path: Path) -> list[str]:
+    try:
+        return path.read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError):
+        return []
 
 
 def _in_project(project: Project, path: Path) -> PurePosixPath:

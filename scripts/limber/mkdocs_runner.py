@@ -71,7 +71,7 @@ def run(  # noqa: PLR0913 - each is one plain fact about a build, and most have 
         try:
             config = load_config(str(project.mkdocs_yml), site_dir=str(target), site_url=site_url, strict=False)
         except (Exception, SystemExit) as error:  # noqa: BLE001 - settings can name anybody's plugins and code
-            return tuple(_settings_problems(project, error, log))
+            return _settings_problems(project, error, log)
         if Path(config.docs_dir).resolve() != project.site_src.resolve():
             return (wrong_docs_dir(project),)
         _prepare(config, len(pages), progress)
@@ -95,10 +95,11 @@ def wrong_docs_dir(project: Project) -> Diagnostic:
     return settings_problem(project, message, f"write docs_dir: {project.site_src.name}")
 
 
-def _settings_problems(project: Project, error: BaseException, log: Log) -> Iterator[Diagnostic]:
-    for problem in from_settings(project, error, log):
-        # The usual reason: docs_dir is not set, and MkDocs' own default does not exist.
-        yield wrong_docs_dir(project) if problem.message.startswith("docs_dir:") else problem
+def _settings_problems(project: Project, error: BaseException, log: Log) -> tuple[Diagnostic, ...]:
+    problems = from_settings(project, error, log)
+    # Mostly docs_dir is not set, and MkDocs' own default does not exist.
+    wrong_folder = any(problem.message.startswith("docs_dir:") for problem in problems)
+    return (wrong_docs_dir(project),) if wrong_folder else tuple(problems)
 
 
 def _prepare(config: MkDocsConfig, number_of_pages: int, progress: Callable[[str], None]) -> None:
@@ -204,4 +205,4 @@ class _Progress(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call] # as a
     def _step(self) -> None:
         self._steps += 1
         if self._steps <= 2 * self._pages and self._steps % max(1, 2 * self._pages // _PROGRESS_STEPS) == 0:
-            self._tell(f"Pages: {50 * self._steps // self._pages} %")
+            self._tell(f"{50 * self._steps // self._pages} % of the pages")
