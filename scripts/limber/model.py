@@ -191,7 +191,7 @@ class Media(Entry):
 class StopRule(Entry):
     """When to stop while exercising, and what to do then."""
 
-    short: ClassVar[str] = "sign"
+    short: ClassVar[str] = "if"
     sign: Warn = Field(alias="if", description="what the patient notices", examples=["Pain spreads into your leg."])
     then: Text | None = Field(None, description="what to do then", examples=["Rest until it has passed."])
 
