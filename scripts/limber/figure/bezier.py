@@ -15,11 +15,13 @@ from limber.figure.trace import Points
 Curve: TypeAlias = tuple[complex, complex, complex, complex]
 """Start, two control points, end."""
 
-_ROUNDS = 4
-_HOPELESS = 6.0
-"""A first fit that misses by this many tolerances is split at once."""
+_PATIENCE = (16.0, 4.0, 2.0, 1.4, 0.0)
+"""A course is split when, after so many rounds, the squared error is this many times what is allowed."""
 
-_STRAIGHT = 0.7
+_REACH = 7
+"""Points either side of a split that its tangent is taken from."""
+
+_STRAIGHT = 0.5
 """A curve whose controls stay this close to its chord, in units of the path, is written as a line."""
 
 
@@ -54,7 +56,7 @@ def _fit(p: Points, start: complex, end: complex, squared: float, result: list[C
     t = np.concatenate([[0.0], np.cumsum(steps) / length])
     t[-1] = 1.0
     worst = 1
-    for attempt in range(_ROUNDS):
+    for patience in _PATIENCE:
         curve = _least_squares(p, t, start, end)
         a, b, c, d = curve
         u = 1 - t
@@ -65,12 +67,11 @@ def _fit(p: Points, start: complex, end: complex, squared: float, result: list[C
         if error[worst] <= squared:
             result.append(curve)
             return
-        if attempt == 0 and error[worst] > _HOPELESS**2 * squared:
+        if error[worst] > patience * squared:
             break
-        if attempt < _ROUNDS - 1:
-            t = _improved(t, miss, curve)
+        t = _improved(t, miss, curve)
     worst = min(max(worst, 1), len(p) - 2)
-    reach = max(1, min(4, worst, len(p) - 1 - worst))
+    reach = max(1, min(_REACH, worst, len(p) - 1 - worst))
     tangent = unit(complex(p[worst - reach] - p[worst + reach]))
     _fit(p[: worst + 1], start, tangent, squared, result)
     _fit(p[worst:], -tangent, end, squared, result)

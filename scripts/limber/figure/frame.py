@@ -44,7 +44,7 @@ class Quality:
     shade: bool
 
 
-FINE = Quality(scale=6.0, scallop=0.04, tolerance=0.1, shade=True)
+FINE = Quality(scale=6.0, scallop=0.04, tolerance=0.07, shade=True)
 """For pages and paper."""
 
 DRAFT = Quality(scale=4.0, scallop=0.1, tolerance=0.15, shade=False)
@@ -173,7 +173,7 @@ def body_shapes(now: Moment, stage: Stage, quality: Quality) -> tuple[tuple[Shap
     """Return the shapes of the person and the solid props, back to front, and the raster they were traced from."""
     raster, labels = raster_of(now, stage.camera, quality.scale)
     traced = tracing.trace_map(raster, labels, materials(labels, stage.far), quality.tolerance)
-    shade = tracing.shade(traced, labels.body, quality.tolerance) if quality.shade else ()
+    shade = tracing.shade(traced, labels.body) if quality.shade else ()
     wanted = (*face_marks(now.pose.eyes, now.pose.mouth), *body.body_marks())
     marks = tracing.marks(traced, stage.camera, now.pose, wanted, quality.tolerance)
     return (*traced.fills, *shade, *traced.lines, *marks), raster

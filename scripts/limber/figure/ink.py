@@ -52,6 +52,10 @@ _CLOTH = frozenset({"shirt", "shorts"})
 _CLOTH_EDGE, _CLOTH_SEAM, _CLOTH_ON_SKIN = 0.875, 0.625, 0.375
 """Sigma, cm, of the extra smoothing that makes unions of sweeps hang like cloth."""
 
+_LONG = ("thigh", "shank", "upper_arm", "forearm")
+_LIMB = 0.5
+"""Sigma, cm, along the long parts of limbs, which have no detail to lose."""
+
 
 def _pairs() -> frozenset[frozenset[str]]:
     """Return the parts that grow out of each other."""
@@ -157,6 +161,9 @@ def softness(arcs: Sequence[Arc], labels: Labels, scale: float) -> list[float]:
             sigma = _CLOTH_SEAM
         else:
             sigma = _CLOTH_ON_SKIN if left or right else 0.0
+            names = [labels.part(label).name for label in (arc.left, arc.right) if label]
+            if sigma == 0 and all(name.endswith(_LONG) for name in names):
+                sigma = _LIMB
         result.append(sigma * scale)
     return result
 

@@ -156,7 +156,8 @@ FILLS: Final = (
 )
 """Roles that are areas."""
 
-_COLOUR_OF_FILL: Final[Mapping[str, str]] = MappingProxyType({"inset-ground": "paper", "shadow": "shade"})
+FILL_COLOUR: Final[Mapping[str, str]] = MappingProxyType({"inset-ground": "paper", "shadow": "shade"})
+"""Fills that share a colour with another name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +183,7 @@ class Palette:
                 f' fill="none" stroke="{self.colours[name]}" stroke-width="{width * self.weight:g}"'
                 f' stroke-linecap="round" stroke-linejoin="round"{dash}'
             )
-        colour = self.colours[_COLOUR_OF_FILL.get(role, role)]
+        colour = self.colours[FILL_COLOUR.get(role, role)]
         if role in self.opacity:
             return f' fill="{colour}" fill-opacity="{self.opacity[role]:g}"'
         if role == "arrow":

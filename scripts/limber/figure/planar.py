@@ -1,6 +1,7 @@
 """The planar map: arcs joined into chains where they run on smoothly, smoothed once, fitted once, shared by all.
 
-A fill and a stroke that follow the same boundary use the same curves, so there are no gaps and no double edges.
+Fills that share a boundary share its curves, so there are no gaps between them. Lines are fitted to the same courses more
+finely; they hide the difference.
 """
 
 from collections.abc import Sequence
@@ -39,7 +40,7 @@ class Chain:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A stretch of a chain with its curves; ends at every junction and wherever the kind of stroke changes."""
+    """A stretch of a chain, between two breaks, with its curves."""
 
     start: int
     end: int
@@ -54,13 +55,11 @@ class Measures:
         sigma: Of the Gaussian that all courses are smoothed with.
         look: How far along an arc its direction is judged.
         corner: Half the stretch over which a corner must turn.
-        tolerance: Of the fit.
     """
 
     sigma: float
     look: int
     corner: int
-    tolerance: float
 
 
 def chains_of(arcs: Sequence[Arc], look: int) -> list[tuple[list[tuple[int, bool]], bool]]:
@@ -256,25 +255,26 @@ def _corners(p: Points, k: int) -> list[int]:
     return [int(group[turn[group].argmax()]) + k for group in groups]
 
 
-def fitted(chain: Chain, breaks: Sequence[int], measures: Measures) -> list[Piece]:
-    """Return a chain's curves in pieces, one piece between any two neighbouring breaks.
+def fitted(chain: Chain, breaks: Sequence[int], corner: int, tolerance: float) -> list[Piece]:
+    """Return a chain's curves in pieces, one piece between any two neighbouring breaks or corners.
 
     Args:
         chain: Smoothed.
-        breaks: Indices of points at which a piece must end, beside the junctions and the ends of the chain.
-        measures: Sizes.
+        breaks: Indices of points at which a piece must end, beside the ends of the chain.
+        corner: See `Measures`.
+        tolerance: Of the fit, in pixels.
     """
     p = chain.points
     last = len(p) - 1
-    corners = set(_corners(p, measures.corner))
-    ends = sorted({*chain.cuts, *breaks, *corners, 0, last})
+    corners = set(_corners(p, corner))
+    ends = sorted({*breaks, *corners, 0, last})
     tangents = {k: _tangents(p, k, corners, closed=chain.closed) for k in ends}
     pieces = []
     for a, b in zip(ends[:-1], ends[1:], strict=True):
         course = p[a : b + 1]
         keep = np.concatenate([[True], np.abs(np.diff(course)) > 1e-6])  # noqa: PLR2004 -- doubled points
         course = course[keep]
-        curves = fit(course, tangents[a][1], tangents[b][0], measures.tolerance) if len(course) > 1 else []
+        curves = fit(course, tangents[a][1], tangents[b][0], tolerance) if len(course) > 1 else []
         pieces.append(Piece(a, b, tuple(curves)))
     return pieces
 

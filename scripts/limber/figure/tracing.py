@@ -23,6 +23,12 @@ from limber.figure.trace import Arc, Points, clean, despeckle, place, trace
 _ISLAND = 0.45
 """cm²: smaller specks of a label are given to what surrounds them."""
 
+_SIGMA, _LOOK, _CORNER = 0.28, 1.1, 0.62
+"""cm: smoothing of every course, and how far its direction and its corners are judged over."""
+
+_UNDER_LINES = 0.17
+"""cm: tolerance of fills, whose edges lie under lines at least twice as wide."""
+
 _SHADE_ISLAND = 14.0
 _SHADE_BLUR = 1.1
 _SHADE_STEP = 2
@@ -43,15 +49,10 @@ _MARK_DEPTH = 0.9
 """cm: a mark further than this behind the visible surface is hidden."""
 
 
-def measures_of(scale: float, tolerance: float) -> Measures:
-    """Return the sizes of smoothing and fitting in pixels.
-
-    Args:
-        scale: Pixels per cm.
-        tolerance: Of the fit, cm.
-    """
+def measures_of(scale: float) -> Measures:
+    """Return the sizes of smoothing and fitting in pixels, for so many pixels per cm."""
     return Measures(
-        sigma=0.25 * scale, look=round(1.1 * scale), corner=max(3, round(0.62 * scale)), tolerance=tolerance * scale
+        sigma=_SIGMA * scale, look=round(_LOOK * scale), corner=max(3, round(_CORNER * scale))
     )
 
 
@@ -86,7 +87,7 @@ def trace_map(raster: Raster, labels: Labels, materials: Sequence[str], toleranc
         raster: The view.
         labels: What its labels stand for.
         materials: Role of the fill of each part, in the order of `labels.parts`.
-        tolerance: Of the fitted curves, cm.
+        tolerance: Of the lines, cm.
     """
     scale = raster.window.scale
     label = clean(raster.label, round(_ISLAND * scale * scale))
@@ -97,13 +98,14 @@ def trace_map(raster: Raster, labels: Labels, materials: Sequence[str], toleranc
     other = np.concatenate([arc.right_pixels for arc in arcs])
     place(arcs, raster.crossing(one, other))
     codes = ink.kinds(arcs, labels, raster)
-    measures = measures_of(scale, tolerance)
+    measures = measures_of(scale)
     by_arc: dict[int, list[Curve]] = {}
     lines: dict[int, list[str]] = {line: [] for line in LINE_ROLES}
     for chain in smoothed(arcs, measures, ink.softness(arcs, labels, scale)):
         along = ink.settled(_codes_along(chain, codes), scale)
-        pieces = fitted(chain, [a for a, _, _ in ink.runs(along)], measures)
-        _share(chain, pieces, by_arc)
+        _share(chain, fitted(chain, chain.cuts, measures.corner, _UNDER_LINES * scale), by_arc)
+        breaks = [a for a, _, _ in ink.runs(along)]
+        pieces = fitted(chain, breaks, measures.corner, tolerance * scale)
         for a, b, code in _line_runs(chain, along, scale):
             curves = [curve for piece in pieces if a <= piece.start and piece.end <= b for curve in piece.curves]
             whole = chain.closed and a == 0 and b >= len(along) - 1
@@ -166,10 +168,10 @@ def mask_path(mask: npt.NDArray[np.bool_], window: Window, field: FloatArray | N
     arcs = trace(mask.astype(np.int32))
     if field is not None and arcs:
         place(arcs, _zero_crossing(arcs, field))
-    measures = measures_of(window.scale, tolerance)
+    measures = measures_of(window.scale)
     text = ""
     for chain in smoothed(arcs, measures, [0.6 * window.scale] * len(arcs)):
-        curves = fit_course(chain.points, measures.tolerance, closed=chain.closed)
+        curves = fit_course(chain.points, tolerance * window.scale, closed=chain.closed)
         text += path(to_units(curves, window), close=True)
     return text
 
@@ -199,13 +201,12 @@ def blurred(image: FloatArray, sigma: float) -> FloatArray:
     return image
 
 
-def shade(traced: Traced, body: int, tolerance: float) -> tuple[Shape, ...]:
+def shade(traced: Traced, body: int) -> tuple[Shape, ...]:
     """Return the one tone of shade on the person: where the body, smoothed, turns away from the light.
 
     Args:
         traced: The map.
         body: How many labels belong to the person.
-        tolerance: Of the fit, cm.
     """
     step, window = _SHADE_STEP, traced.raster.window
     small = traced.label[::step, ::step]
@@ -217,18 +218,12 @@ def shade(traced: Traced, body: int, tolerance: float) -> tuple[Shape, ...]:
     weight = np.maximum(blurred(on_body.astype(np.float64), sigma), 1e-3)
     field = _SHADE_FROM - blurred(light, sigma) / weight
     dark = (field > 0) & on_body
-    coarse = Window(
-        window.left - (step - 1) / 2 / window.scale * 0,
-        window.top,
-        small.shape[1],
-        small.shape[0],
-        window.scale / step,
-    )
+    coarse = Window(window.left, window.top, small.shape[1], small.shape[0], window.scale / step)
     least = round(_SHADE_ISLAND * coarse.scale**2)
     dark = despeckle(dark.astype(np.int32), least).astype(np.bool_)
     if not dark.any():
         return ()
-    return (Shape("shade", mask_path(dark, coarse, field, tolerance)),)
+    return (Shape("shade", mask_path(dark, coarse, field, _UNDER_LINES)),)
 
 
 def marks(

@@ -1,0 +1,119 @@
+"""Arrows: on the part that moves, along the way it goes; tapered, with an edge in the colour of the paper."""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from limber.figure.bezier import Curve, fit_course, path, unit
+from limber.figure.camera import project
+from limber.figure.rotation import FloatArray
+from limber.figure.shapes import UNITS_PER_CM, Box, Shape
+from limber.figure.skeleton import BONE_INDEX, PARENTS
+from limber.figure.solved import Camera, SolvedArrow, SolvedPose
+from limber.figure.trace import Points
+
+_TAIL, _NECK = 1.2, 2.9
+_HEAD, _HEAD_WIDTH = 7.2, 7.6
+"""Width of the shaft at its two ends; length and width of the head, cm."""
+
+_SHORTEST = 15.0
+"""cm: shorter ways are drawn this long, or they would be all head."""
+
+_SAMPLES = 33
+_LONGEST = 62.0
+"""cm: longer ways lose their beginning."""
+
+_TOLERANCE = 0.12
+
+
+def course(arrow: SolvedArrow, camera: Camera, pose: SolvedPose) -> FloatArray:
+    """Return the way of an arrow in the picture, tail first, shape (n, 2), cm.
+
+    It is moved beside the part so that it does not cover it: away from the joint the part turns about, on the outside of a
+    curve; along a straight way, to the side that lies further from the middle of the body.
+    """
+    way = _even(project(camera, arrow.path)[:, :2])
+    length = _length(way)
+    if length < _SHORTEST and length > 0:
+        middle = way[len(way) // 2]
+        way = middle + (way - middle) * (_SHORTEST / length)
+    if _length(way) > _LONGEST:
+        share = 1 - _LONGEST / _length(way)
+        way = _even(way[int(share * len(way)) :])
+    if arrow.kind == "follow" and arrow.out:
+        way = way + arrow.out * _outwards(way, arrow, camera, pose)
+    return way + np.array(arrow.shift)
+
+
+def _outwards(way: FloatArray, arrow: SolvedArrow, camera: Camera, pose: SolvedPose) -> FloatArray:
+    """Return the direction, one per point, that leads away from the body."""
+    row = BONE_INDEX[arrow.bone]
+    pivot = project(camera, pose.origins[max(PARENTS[row], 0)])[:2]
+    body = project(camera, pose.origins[BONE_INDEX["l3"]])[:2]
+    along = np.gradient(way, axis=0)
+    along /= np.linalg.norm(along, axis=1)[:, None] + 1e-9
+    normal = np.stack([-along[:, 1], along[:, 0]], axis=1)
+    away = way - pivot
+    turning = float(np.abs(np.einsum("ni,ni->n", normal, away)).mean()) > 0.5 * float(  # noqa: PLR2004 -- mostly round it
+        np.linalg.norm(away, axis=1).mean()
+    )
+    reference = away if turning else way - body
+    side = np.sign(np.einsum("ni,ni->n", normal, reference).sum()) or 1.0
+    directions: FloatArray = normal * side
+    return directions
+
+
+def _even(way: FloatArray) -> FloatArray:
+    """Return the way in even steps."""
+    steps = np.concatenate([[0.0], np.cumsum(np.linalg.norm(np.diff(way, axis=0), axis=1))])
+    if steps[-1] == 0:
+        return way
+    at = np.linspace(0, steps[-1], _SAMPLES)
+    return np.stack([np.interp(at, steps, way[:, i]) for i in (0, 1)], axis=1)
+
+
+def _length(way: FloatArray) -> float:
+    return float(np.linalg.norm(np.diff(way, axis=0), axis=1).sum())
+
+
+def shape(way: FloatArray) -> Shape:
+    """Return the arrow along a way, shape (n, 2), cm, y up."""
+    p = (way[:, 0] - 1j * way[:, 1]).astype(np.complex128)
+    steps = np.concatenate([[0.0], np.cumsum(np.abs(np.diff(p)))])
+    total = float(steps[-1])
+    head = min(_HEAD, 0.5 * total)
+    size = head / _HEAD
+    shaft = np.linspace(0, total - 0.86 * head, 24)
+    line = _along(p, steps, shaft)
+    side = np.gradient(line)
+    side = 1j * side / (np.abs(side) + 1e-9)
+    half = (_TAIL + (_NECK - _TAIL) * np.linspace(0, 1, 24) ** 0.8) / 2 * size
+    tip = complex(p[-1])
+    base = complex(_along(p, steps, np.array([total - head]))[0])
+    way_on = unit(tip - base)
+    wing = 1j * way_on * _HEAD_WIDTH / 2 * size
+    barb = -0.14 * head * way_on
+    left, right = line + side * half, (line - side * half)[::-1]
+    outline: list[Curve] = [
+        *fit_course(left, _TOLERANCE),
+        _line(complex(left[-1]), base + wing + barb),
+        _line(base + wing + barb, tip + 0.08 * head * way_on),
+        _line(tip + 0.08 * head * way_on, base - wing + barb),
+        _line(base - wing + barb, complex(right[0])),
+        *fit_course(right, _TOLERANCE),
+    ]
+    scaled = [(a * UNITS_PER_CM, b * UNITS_PER_CM, c * UNITS_PER_CM, d * UNITS_PER_CM) for a, b, c, d in outline]
+    return Shape("arrow", path(scaled, close=True))
+
+
+def _along(p: Points, steps: FloatArray, at: FloatArray) -> Points:
+    return np.asarray(np.interp(at, steps, p.real) + 1j * np.interp(at, steps, p.imag))
+
+
+def _line(a: complex, b: complex) -> Curve:
+    return a, a, b, b
+
+
+def arrow_box(ways: Sequence[FloatArray]) -> Box | None:
+    """Return the rectangle the arrows need, or None without arrows."""
+    return Box.around(np.concatenate(list(ways))).grown(_HEAD_WIDTH / 2 + 1) if ways else None

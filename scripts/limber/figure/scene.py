@@ -1,0 +1,96 @@
+"""Whole pictures: what lies behind the person, the person, arrows and insets, all frames seen through the same window."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from limber.figure import arrows
+from limber.figure.frame import Moment, Quality, Stage, body_shapes, far_sides, moment
+from limber.figure.ghost import ghost
+from limber.figure.ground import mats, walls
+from limber.figure.rotation import FloatArray
+from limber.figure.shadow import shadow
+from limber.figure.shapes import Box, Shape
+from limber.figure.solved import Placement, SolvedScene
+
+_MARGIN = 2.5
+"""cm round everything."""
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """One picture.
+
+    Attributes:
+        name: The key frame's name.
+        shapes: Back to front.
+        box: What of the picture plane it shows; the same for all pictures of a scene.
+        alt: Its text alternative.
+    """
+
+    name: str
+    shapes: tuple[Shape, ...]
+    box: Box
+    alt: str
+
+
+def stage_of(scene: SolvedScene) -> Stage:
+    """Return what does not change from frame to frame."""
+    return Stage(scene.camera, scene.look.hair, scene.props, far_sides(scene.frames, scene.camera))
+
+
+def placements(scene: SolvedScene, index: int) -> tuple[Placement, ...]:
+    """Return where every prop is in a frame."""
+    return tuple(prop.placements[index] for prop in scene.props)
+
+
+def moments(scene: SolvedScene, stage: Stage, scallop: float) -> tuple[Moment, ...]:
+    """Return body and props of every frame."""
+    return tuple(moment(stage, pose, placements(scene, i), scallop) for i, pose in enumerate(scene.frames))
+
+
+def view(scene: SolvedScene, all_moments: Sequence[Moment]) -> Box:
+    """Return the rectangle that holds every frame with its props and arrows."""
+    box = all_moments[0].box(scene.camera)
+    for now in all_moments[1:]:
+        box = box.joined(now.box(scene.camera))
+    for i in range(len(all_moments)):
+        _, mat = mats(scene.props, placements(scene, i), scene.camera)
+        ways = _ways(scene, i)
+        for extra in (mat, arrows.arrow_box(ways)):
+            box = box if extra is None else box.joined(extra)
+    return box.grown(_MARGIN)
+
+
+def _ways(scene: SolvedScene, index: int) -> list[FloatArray]:
+    """Return the arrows of a frame as ways in the picture."""
+    return [
+        arrows.course(arrow, scene.camera, scene.frames[index])
+        for arrow in scene.arrows
+        if arrow.frame == index
+    ]
+
+
+def background(scene: SolvedScene, index: int, box: Box) -> tuple[Shape, ...]:
+    """Return mats and walls of a frame."""
+    placed = placements(scene, index)
+    mat, _ = mats(scene.props, placed, scene.camera)
+    return (*walls(scene.props, placed, scene.camera, box), *mat)
+
+
+def pictures(scene: SolvedScene, quality: Quality) -> tuple[Picture, ...]:
+    """Return one picture per key frame."""
+    stage = stage_of(scene)
+    all_moments = moments(scene, stage, quality.scallop)
+    box = view(scene, all_moments)
+    result = []
+    for i, now in enumerate(all_moments):
+        shapes = [*background(scene, i, box)]
+        if quality.shade:
+            shapes += shadow(now, scene.camera)
+        if scene.ghost and i:
+            shapes += ghost(all_moments[i - 1], now, scene.camera)
+        shapes += body_shapes(now, stage, quality)[0]
+        shapes += [arrows.shape(way) for way in _ways(scene, i)]
+        alt = scene.alt[i] if i < len(scene.alt) else ""
+        result.append(Picture(now.pose.name, tuple(shapes), box, alt))
+    return tuple(result)

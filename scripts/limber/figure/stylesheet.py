@@ -1,0 +1,93 @@
+"""The stylesheet that all figures of a site share, and the small one inside a picture that stands alone."""
+
+from collections.abc import Collection, Mapping
+
+from limber.figure.palette import (
+    CLOTHES,
+    DARK,
+    DASHED,
+    FILL_COLOUR,
+    FILLS,
+    HALO,
+    LIGHT,
+    PEOPLE,
+    SHADE_OPACITY,
+    SHADE_OPACITY_DARK,
+    STROKES,
+    Palette,
+    palette,
+)
+from limber.figure.solved import Look
+
+_GHOST_LINE = 6.0
+
+
+def _variables(colours: Mapping[str, str], shade: float) -> str:
+    listed = "".join(f"--figure-{name}:{colour};" for name, colour in colours.items())
+    return f"{listed}--figure-shade-opacity:{shade:g}"
+
+
+def _rule(role: str) -> str:
+    """Return how a role is painted, in terms of the custom properties."""
+    if role in STROKES:
+        name, width = STROKES[role]
+        dash = f";stroke-dasharray:{DASHED}" if role == "before" else ""
+        return (
+            f"fill:none;stroke:var(--figure-{name});stroke-width:calc({width:g}px*var(--figure-weight,1));"
+            f"stroke-linecap:round;stroke-linejoin:round{dash}"
+        )
+    fill = f"fill:var(--figure-{FILL_COLOUR.get(role, role)})"
+    if role in SHADE_OPACITY:
+        return f"{fill};fill-opacity:var(--figure-shade-opacity)"
+    if role == "arrow":
+        return f"{fill};stroke:var(--figure-paper);stroke-width:{HALO:g}px;stroke-linejoin:round;paint-order:stroke"
+    if role == "ghost":
+        line = f"stroke:var(--figure-ghost-line);stroke-width:calc({_GHOST_LINE:g}px*var(--figure-weight,1))"
+        return f"{fill};{line};stroke-dasharray:{DASHED}"
+    return f"{fill};fill-rule:evenodd"
+
+
+def stylesheet() -> str:
+    """Return the rules for pictures inside pages.
+
+    Colours are custom properties of the element with class "figure" or of anything around it that sets `--figure-…`:
+    light by default, dark where Material's dark scheme is on, other people and clothes by a class such as
+    "figure-person-deep" or "figure-clothes-plum".
+    """
+    lines = [f".figure{{{_variables(LIGHT, SHADE_OPACITY['shade'])}}}"]
+    lines += [f".figure-person-{name}{{{_plain(own)}}}" for name, own in PEOPLE.items() if own]
+    lines += [f".figure-clothes-{name}{{{_plain(own)}}}" for name, own in CLOTHES.items() if own]
+    dark = '[data-md-color-scheme="slate"] .figure'
+    lines.append(f"@media screen{{{dark}{{{_variables(DARK, SHADE_OPACITY_DARK['shade'])}}}")
+    for kind, table in (("person", PEOPLE), ("clothes", CLOTHES)):
+        for name, own in table.items():
+            if own:
+                chosen = palette(Look(**{kind: name}), dark=True).colours
+                changed = {key: chosen[key] for key in own}
+                lines.append(f"{dark}.figure-{kind}-{name}{{{_plain(changed)}}}")
+    lines[-1] += "}"
+    lines += [f".figure .fg-{role}{{{_rule(role)}}}" for role in (*FILLS, *STROKES)]
+    return "\n".join(lines) + "\n"
+
+
+def _plain(colours: Mapping[str, str]) -> str:
+    return ";".join(f"--figure-{name}:{colour}" for name, colour in colours.items())
+
+
+def standalone_style(roles: Collection[str], light: Palette, dark: Palette) -> str:
+    """Return rules for just these roles, with both palettes; readers who print get the light one."""
+    used = sorted(roles)
+    names = sorted({name for role in used for name in _names(role)})
+
+    def own(palette: Palette) -> str:
+        return _variables({name: palette.colours[name] for name in names}, palette.opacity["shade"])
+
+    rules = "".join(f".fg-{role}{{{_rule(role)}}}" for role in used)
+    return f".figure{{{own(light)}}}@media screen and (prefers-color-scheme:dark){{.figure{{{own(dark)}}}}}{rules}"
+
+
+def _names(role: str) -> tuple[str, ...]:
+    if role in STROKES:
+        return (STROKES[role][0],)
+    extra = {"arrow": ("paper",), "ghost": ("ghost-line",)}.get(role, ())
+    return (FILL_COLOUR.get(role, role), *extra)
