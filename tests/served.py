@@ -1,0 +1,165 @@
+"""A small project whose pages are made by a stand-in for `site.generate`, and a server for it in another process."""
+
+import contextlib
+import dataclasses
+import datetime as dt
+import http.client
+import os
+import queue
+import signal
+import socket
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path, PurePosixPath
+
+from limber import site
+from limber.diagnostics import Diagnostic, Location, Report
+from limber.project import Project
+from limber.writer import write_tree
+
+PACKAGE_FOLDER = Path(site.__file__).parents[1]
+
+SETTINGS = """\
+site_name: Guides
+docs_dir: site_src
+theme: mkdocs
+plugins: [limber]
+"""
+
+SECONDS = 30
+"""How long to wait for anything before giving up; on a quiet machine it takes less than one."""
+
+
+def make_project(root: Path, settings: str = SETTINGS) -> Project:
+    """Make a project with one page, a folder of templates, and one for files as they are."""
+    project = Project(root)
+    for folder in (project.content, project.templates, project.public, project.site_src):
+        folder.mkdir()
+    project.mkdocs_yml.write_text(settings)
+    (project.content / "index.txt").write_text("first words")
+    (project.templates / "page.txt").write_text("# Home\n")
+    (project.public / "CNAME").write_text("guides.example")
+    return project
+
+
+def generate(project: Project) -> site.Generated:
+    """Stand for `site.generate`: each file in `content/` becomes a page; "wrong" in one is an error."""
+    report = Report()
+    heading = (project.templates / "page.txt").read_text()
+    files = {}
+    for path in sorted(project.content.glob("*.txt")):
+        text = path.read_text()
+        if "wrong" in text:
+            place = Location(PurePosixPath("content", path.name), 1, text.index("wrong") + 1)
+            report.add(Diagnostic(place, 'steps: expected right, got "wrong"'))
+        files[f"{path.stem}.md"] = f"{heading}\n{text}\n"
+    if not report.has_errors:
+        report.extend(write_tree(project.site_src, files).problems)
+    return site.Generated(report, tuple(files), dt.date(2026, 3, 2))
+
+
+def free_port() -> int:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        port = server.getsockname()[1]
+        assert isinstance(port, int)
+        return port
+
+
+@dataclasses.dataclass
+class Served:
+    """A server in another process.
+
+    Attributes:
+        port: Where it listens, on 127.0.0.1.
+        lines: Everything that it has said.
+    """
+
+    port: int
+    lines: list[str]
+    _said: "queue.Queue[str]"
+
+    def page(self, uri: str = "/") -> str:
+        """Return what a browser would get; "" while nobody answers."""
+        try:
+            connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=SECONDS)
+            connection.request("GET", uri)
+            return connection.getresponse().read().decode()
+        except OSError:
+            return ""
+
+    def wait_for_page(self, words: str) -> str:
+        """Wait until a browser would see these words."""
+        return self._wait(lambda: page if words in (page := self.page()) else "", words)
+
+    def wait_for_line(self, words: str, times: int = 1) -> str:
+        """Wait until a line with these words has been said so many times."""
+        return self._wait(lambda: "yes" if self.count(words) >= times else "", words)
+
+    def count(self, words: str) -> int:
+        """Return how many lines with these words have been said until now."""
+        with contextlib.suppress(queue.Empty):
+            while True:
+                self.lines.append(self._said.get_nowait())
+        return sum(words in line for line in self.lines)
+
+    def _wait(self, look: Callable[[], str], words: str) -> str:
+        end = time.monotonic() + SECONDS
+        while time.monotonic() < end:
+            if found := look():
+                return found
+            time.sleep(0.05)
+        self.count("")
+        raise AssertionError(f"never saw {words!r}; it said:\n{''.join(self.lines)}")
+
+
+@contextlib.contextmanager
+def served(command: Sequence[str], folder: Path, search: Sequence[Path] = ()) -> Iterator[Served]:
+    """Run a server; the last argument of the command becomes its address."""
+    port = free_port()
+    said: queue.Queue[str] = queue.Queue()
+    environment = {
+        **os.environ,
+        "PYTHONPATH": os.pathsep.join(map(str, (*search, PACKAGE_FOLDER, Path(__file__).parent))),
+        "NO_MKDOCS_2_WARNING": "1",
+    }
+    with subprocess.Popen(
+        [*command, f"127.0.0.1:{port}"],
+        cwd=folder,
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    ) as process:
+        assert process.stdout is not None
+        reader = threading.Thread(target=_put_all, args=[process.stdout, said])
+        reader.start()
+        try:
+            yield Served(port, [], said)
+        finally:
+            process.send_signal(signal.SIGINT)
+            try:
+                process.wait(10)
+            finally:
+                process.kill()
+                reader.join()
+
+
+def _put_all(lines: Iterable[str], said: "queue.Queue[str]") -> None:
+    for line in lines:
+        said.put(line)
+
+
+def say(line: str) -> None:
+    """Print one line at once, whoever is listening."""
+    sys.stdout.write(f"{line}\n")
+    sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    from limber.serve import serve
+
+    for problem in serve(Project(Path.cwd()), sys.argv[1], tell=say, generate=generate):
+        say(str(problem))

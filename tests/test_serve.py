@@ -1,0 +1,77 @@
+"""A saved edit is in the browser, once; a mistake keeps the pages from before."""
+
+import socket
+import sys
+from pathlib import Path
+
+import pytest
+
+from limber.project import Project
+from limber.serve import serve
+from served import SETTINGS, generate, make_project, served
+
+COMMAND = [sys.executable, str(Path(__file__).with_name("served.py"))]
+
+
+def test_every_kind_of_edit_is_shown_and_mistakes_are_survived(tmp_path: Path) -> None:
+    project = make_project(tmp_path, SETTINGS.replace("[limber]", "[]"))
+    with served(COMMAND, tmp_path) as server:
+        server.wait_for_page("first words")
+        assert server.page("/CNAME") == "guides.example"
+        server.wait_for_line("1 pages at http://127.0.0.1:")
+
+        (project.content / "index.txt").write_text("second words")
+        server.wait_for_page("second words")
+        (project.templates / "page.txt").write_text("# Other heading\n")
+        server.wait_for_page("Other heading")
+        project.mkdocs_yml.write_text(SETTINGS.replace("[limber]", "[]").replace("Guides", "Other name"))
+        server.wait_for_page("Other name")
+        (project.public / "CNAME").write_text("other.example")
+        server.wait_for_line("pages at", times=5)
+        assert server.page("/CNAME") == "other.example"
+
+        (project.content / "index.txt").write_text("third, wrong words")
+        server.wait_for_line('content/index.txt:1:8: error: steps: expected right, got "wrong"')
+        server.wait_for_line("1 problem above; the pages from before are still shown")
+        assert "second words" in server.page()
+
+        (project.content / "index.txt").write_text("[fourth](gone.md)")
+        server.wait_for_line("1 pages at", times=6)
+        assert "fourth" in server.page()
+        assert server.count("link 'gone.md'") == 1
+        assert server.count("; 1 problem above") == 1
+
+        project.mkdocs_yml.write_text("site_name: [")
+        server.wait_for_line("mkdocs.yml:1:")
+        assert "fourth" in server.page()
+        assert "limber serve" in server.page("/never.html")
+        # One line for each save, and nothing was made a second time.
+        assert [server.count(words) for words in ("made in", "are still shown")] == [6, 2]
+        assert not [line for line in server.lines if "Traceback" in line or "404" in line]
+
+
+def test_a_mistake_at_the_start_is_waited_for(tmp_path: Path) -> None:
+    project = make_project(tmp_path, SETTINGS.replace("[limber]", "[]"))
+    (project.content / "index.txt").write_text("wrong")
+    with served(COMMAND, tmp_path) as server:
+        server.wait_for_line("1 problem above; there is nothing to show yet")
+        server.wait_for_page("could not be made yet")
+        (project.content / "index.txt").write_text("right")
+        server.wait_for_page("right")
+
+
+@pytest.mark.parametrize(
+    "address", ["", "8000", "localhost", "localhost:", ":8000", "localhost:http", "localhost:70000"]
+)
+def test_an_address_that_is_none_is_a_plain_problem(tmp_path: Path, address: str) -> None:
+    report = serve(Project(tmp_path), address, tell=print, generate=generate)
+    assert "is not an address to listen on" in str(*report)
+
+
+def test_an_address_in_use_is_a_plain_problem(tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        port = server.getsockname()[1]
+        report = serve(Project(tmp_path), f"127.0.0.1:{port}", tell=print, generate=generate)
+    (problem,) = report
+    assert f"cannot listen on 127.0.0.1:{port}" in problem.message
+    assert f"--address 127.0.0.1:{port + 1}" in problem.hint
