@@ -8,12 +8,12 @@ spaces, where a word is a run of letters and digits.
 import hashlib
 import re
 from collections.abc import Iterator
-from pathlib import Path
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
 
 import pytest
 
-from limber import wording
-from limber.fields import Entry
+from limber import tree, wording
 from limber.library import Library
 from limber.loader import load
 from limber.model import URGENCIES, Dose, Exercise, Item
@@ -22,6 +22,10 @@ from limber.quantity import Count
 from limber.rules.rule import Path as FieldPath
 from limber.rules.rule import entries, texts
 from limber.safe_text import words
+from limber.yaml_tree import parse
+
+if TYPE_CHECKING:
+    from limber.fields import Entry
 
 ROOT = Path(__file__).parent.parent
 SHINGLES = frozenset((Path(__file__).parent / "data" / "source_shingles.txt").read_text("ascii").split())
@@ -79,6 +83,17 @@ STAGES = {
     ("draw-in", "With leg lifts"): "1 minute in all, changing legs each time, 3 sets",
     ("pelvic-tilt", "On hands and knees"): "15 repetitions",
 }
+
+PRESETS = {
+    "on-back": {"supine", "hook-lying", "90/90"},
+    "on-front": {"prone", "plank"},
+    "on-side": {"side-lying"},
+    "hands-and-knees": {"quadruped"},
+    "half-kneeling": {"half-kneeling"},
+    "sitting-on-floor": {"long-sitting"},
+    "standing": {"standing"},
+}
+"""Which figures begin in which starting position."""
 
 
 @pytest.fixture(scope="module")
@@ -190,7 +205,7 @@ def test_every_exercise_is_complete(library: Library) -> None:
         f"{exercise_id}: {field}"
         for exercise_id, exercise in library.exercises.items()
         for field in ("figure", "red_flags", "sources", "steps", "feel", "mistakes", "goals", "stop_if", "search_words")
-        if not getattr(exercise, field) and (exercise_id, field) not in {("supported-breathing", "stop_if")}
+        if not getattr(exercise, field)
     ]
     assert incomplete == []
 
@@ -202,6 +217,28 @@ def test_every_exercise_says_why_or_that_no_source_does(library: Library) -> Non
         if not exercise.why and not any(gap.startswith("Why to do it") for gap in exercise.gaps)
     ]
     assert unexplained == []
+
+
+def test_figures_begin_in_the_position_of_the_exercise(library: Library) -> None:
+    wrong = [
+        f"{exercise_id}: {figure} begins {preset}, but the exercise {position}"
+        for exercise_id, exercise in library.exercises.items()
+        for position, figure in (
+            (exercise.position, exercise.figure),
+            *((stage.position or exercise.position, stage.figure) for stage in exercise.stages),
+            *((exercise.position, variant.figure) for variant in (*exercise.easier, *exercise.harder)),
+        )
+        if figure and (preset := _preset(figure)) not in PRESETS[position]
+    ]
+    assert wrong == []
+
+
+def _preset(figure: str) -> object:
+    file = ROOT / "content" / "poses" / f"{figure}.yml"
+    root = parse(file.read_bytes(), PurePosixPath(file.name)).root
+    assert root is not None
+    node, _ = tree.follow(root, ("start", "preset"))
+    return tree.plain(node)
 
 
 def test_every_number_names_a_source(library: Library) -> None:
@@ -248,7 +285,7 @@ def test_every_exercise_is_in_a_programme(library: Library) -> None:
 
 
 def test_every_programme_says_when_to_stop_and_when_to_get_help(library: Library) -> None:
-    assert len(library.programmes) == 5  # noqa: PLR2004 - one in the spirit of each article
+    assert len(library.programmes) == 5
     for programme_id, programme in library.programmes.items():
         assert programme.stop_if, programme_id
         assert [wording.duration(rule.after) for rule in programme.seek_help] == ["4 to 6 weeks"], programme_id
