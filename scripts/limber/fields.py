@@ -184,6 +184,16 @@ Id = Annotated[str, PlainValidator(_read_id), WithJsonSchema({"type": "string", 
 """The name of an entry."""
 
 
+def _read_field_name(text: str) -> str:
+    if not re.fullmatch(r"[a-z_]+(?:\.(?:[a-z_]+|\d+))*", text):
+        raise ValueError(f'expected the name of a field such as dose.reps, got "{text}"')
+    return text
+
+
+FieldName = Annotated[str, PlainValidator(reads(_read_field_name)), WithJsonSchema({"type": "string"})]
+"""The name of a field of the same file: keys and numbers from 0, with full stops between them."""
+
+
 def _reference(kind: str) -> tuple[Ref, PlainValidator, WithJsonSchema]:
     return Ref(kind), PlainValidator(_read_id), WithJsonSchema({"type": "string", "pattern": f"^{_ID.pattern}$"})
 

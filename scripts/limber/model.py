@@ -19,6 +19,7 @@ from limber.fields import (
     Entry,
     EquipmentId,
     ExerciseId,
+    FieldName,
     FrequencyField,
     GoalId,
     HoldField,
@@ -236,13 +237,13 @@ class Citation(Entry):
     short: ClassVar[str] = "source"
     source: SourceId = Field(description="an entry of sources.yml")
     place: Line | None = Field(None, description="where in the source", examples=["section 2"])
-    supports: Many[Line] = Field((), description="the fields that rest on it", examples=["dose.reps", "steps"])
+    supports: Many[FieldName] = Field((), description="the fields that rest on it", examples=["dose.reps", "steps"])
 
 
 class Decision(Entry):
     """Sources disagree, or one contradicts itself: what each says, what was decided, and why."""
 
-    about: Line = Field(description="the field", examples=["dose.reps"])
+    about: FieldName = Field(description="the field", examples=["dose.reps"])
     says: Mapping[SourceId, Line] = Field(description="what each source says", examples=["{article-one: 20}"])
     decided: Line = Field(description="what is published")
     why: Line = Field(description="the reason")

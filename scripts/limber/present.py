@@ -172,7 +172,7 @@ class Presenter:
         clinic = self.library.clinic
         if urgency in {"soon", "ask_first"} and clinic.phone:
             contacts += _contact_links(clinic.name, clinic.phone, None, clinic.hours)
-        heading = f"{wording.URGENCY_WORDS[urgency]}: {action.do} if"
+        heading = Rich(f"{wording.URGENCY_WORDS[urgency]}: {action.do} if")
         return CareCard(urgency, heading, signs, tuple(contacts))
 
     def _review(self, review: Review | None) -> ReviewView:

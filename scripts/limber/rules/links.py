@@ -7,8 +7,10 @@ from typing import get_args
 from limber.diagnostics import Severity, did_you_mean
 from limber.fields import LINK, Entry, Rich, is_entry_target
 from limber.library import Library
-from limber.model import Exercise
-from limber.rules.rule import Finding, Path, Rule, entries, texts
+from limber.model import Exercise, Programme
+from limber.rules.rule import EntryKind, Finding, Path, Rule, entries, texts
+
+_NAME_A_FIELD = "name a field of the same file, such as dose.reps"
 
 _BODY_LINK = re.compile(r"\]\(((?:exercise|programme|condition|page):[a-z0-9-]+)\)")
 
@@ -48,31 +50,34 @@ def _missing_stages(library: Library) -> Iterator[Finding]:
 
 def _unknown_fields(library: Library) -> Iterator[Finding]:
     for exercise_id, exercise in library.exercises.items():
-        named: list[tuple[Path, str]] = [
-            (("sources", number, "supports", place), name)
-            for number, citation in enumerate(exercise.sources)
-            for place, name in enumerate(citation.supports)
-        ]
-        named += [
-            (("decisions", number, "about"), decision.about) for number, decision in enumerate(exercise.decisions)
-        ]
-        for path, name in named:
-            problem = _not_a_field(name)
-            if problem:
-                yield Finding("exercise", exercise_id, path, f'there is no field "{name}"', problem)
+        yield from _unknown_in("exercise", exercise_id, exercise)
+    for programme_id, programme in library.programmes.items():
+        yield from _unknown_in("programme", programme_id, programme)
 
 
-def _not_a_field(name: str) -> str:
+def _unknown_in(kind: EntryKind, entry_id: str, entry: Exercise | Programme) -> Iterator[Finding]:
+    named: list[tuple[Path, str]] = [
+        (("sources", number, "supports", place), name)
+        for number, citation in enumerate(entry.sources)
+        for place, name in enumerate(citation.supports)
+    ]
+    named += [(("decisions", number, "about"), decision.about) for number, decision in enumerate(entry.decisions)]
+    for path, name in named:
+        hint = _not_a_field(name, type(entry))
+        if hint:
+            yield Finding(kind, entry_id, path, f'there is no field "{name}"', hint)
+
+
+def _not_a_field(name: str, model: type[Entry] | None) -> str:
     """Return "" for the name of a field such as "dose.reps" or "stages.1.dose", else what to write."""
-    model: type[Entry] | None = Exercise
     for part in name.split("."):
         if part.isdigit():
             continue
         if model is None:
-            return "name a field of an exercise, such as dose.reps"
+            return _NAME_A_FIELD
         fields = {field.alias or field_name: field for field_name, field in model.model_fields.items()}
         if part not in fields:
-            return did_you_mean(part, fields) or "name a field of an exercise, such as dose.reps"
+            return did_you_mean(part, fields) or _NAME_A_FIELD
         model = _model_in(fields[part].annotation)
     return ""
 
