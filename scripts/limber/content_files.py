@@ -8,6 +8,7 @@ silence, apart from what operating systems and editors leave there.
 import os
 import re
 import stat
+import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -26,7 +27,7 @@ KINDS = {
 }
 """The folders of `content/` and what one file in each is."""
 
-NEEDED_FOLDERS = ("exercises", "red-flags")
+NEEDED_FOLDERS = {"exercises": "exercise", "red-flags": "list of warning signs"}
 """Folders without which there is nothing to publish."""
 
 RESERVED = frozenset({"index", "readme", "404", "search", "assets", "sitemap", "tags"})
@@ -111,6 +112,12 @@ def _showable(name: str) -> str:
     return "".join(character if character.isprintable() else "?" for character in name)
 
 
+def _better(stem: str) -> str:
+    """Return a name that can be an id, close to one that cannot."""
+    words = re.findall(r"[a-z0-9]+", unicodedata.normalize("NFKD", stem).encode("ascii", "ignore").decode().lower())
+    return "-".join(words)[:MAX_ID_LENGTH].rstrip("-") or "a-name"
+
+
 class _Finder:
     """Walks through one content folder and notes what is wrong on the way."""
 
@@ -184,9 +191,11 @@ class _Finder:
             if name not in present:
                 stem = name.removesuffix(".yml")
                 self.note(self.content / name, "there is no such file", f'"limber explain {stem}" says what goes in it')
-        for folder in NEEDED_FOLDERS:
+        for folder, what in NEEDED_FOLDERS.items():
             if not (self.content / folder).is_dir():
-                self.note(self.content / folder, "there is no such folder", "make it, and put one file for each in it")
+                self.note(
+                    self.content / folder, "there is no such folder", f"make it, with one .yml file for each {what}"
+                )
 
     def unknown(self, path: Path, names: tuple[str, ...]) -> None:
         """Note something in the content folder that nothing reads."""
@@ -220,8 +229,8 @@ class _Finder:
                 hint = f"only {ending} files are read here"
                 self.note(path, "this file is not used", hint, Severity.WARNING)
             elif path.name != path.name[: match.start()] + ending:
-                right = path.name[: match.start()] + ending
-                self.note(path, f'the name has to end in "{ending}"', f'rename it to "{_showable(right)}"')
+                hint = f'rename it to "{_better(path.name[: match.start()])}{ending}"'
+                self.note(path, f'the name has to end in "{ending}"', hint)
             else:
                 yield self.named(name, path, path.name.removesuffix(ending))
 
@@ -231,8 +240,7 @@ class _Finder:
             message = "the name has to be small letters and digits, with single hyphens between words"
             if len(stem) > MAX_ID_LENGTH:
                 message = f"the name has {len(stem)} characters; the limit is {MAX_ID_LENGTH}"
-            better = "-".join(re.findall(r"[a-z0-9]+", stem.lower()))[:MAX_ID_LENGTH].rstrip("-")
-            self.note(path, message, f'rename it to "{better}{path.suffix}"' if better else "")
+            self.note(path, message, f'rename it to "{_better(stem)}{path.suffix}"')
         elif stem in RESERVED:
             self.note(path, f'"{stem}" is the name of one of the site\'s own pages', "choose another name")
         elif _WINDOWS_DEVICE.fullmatch(stem):

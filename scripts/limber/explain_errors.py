@@ -3,12 +3,12 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import partial
-from pathlib import PurePosixPath
 from typing import Any, TypeAlias
 
 from pydantic import ValidationError
 
 from limber import shapes, tree
+from limber.content_files import ContentFile
 from limber.diagnostics import Diagnostic, Location, did_you_mean
 from limber.fields import EMPTY, Entry
 
@@ -37,7 +37,7 @@ def explain_errors(
     error: ValidationError,
     entry: type[Entry],
     root: tree.Mapping,
-    file: PurePosixPath,
+    found: ContentFile,
     limit: int,
 ) -> tuple[list[Diagnostic], int]:
     """Say what is wrong with one file.
@@ -46,19 +46,19 @@ def explain_errors(
         error: What pydantic found.
         entry: The model it was found with.
         root: The file's tree, for places.
-        file: Path relative to the project's root.
+        found: The file.
         limit: Most problems to return; the first ones in the file.
 
     Returns:
         The problems, and how many more there are. Keys missing from one group are one problem.
     """
-    explainer = _Explainer(entry, root)
+    explainer = _Explainer(entry, root, found.kind)
     findings = sorted(explainer.findings(error), key=lambda finding: (finding.line, finding.column, str(finding.path)))
     problems = []
     for finding in findings[:limit]:
         message, hint = finding.words()
         path = tree.dotted(finding.path)
-        location = Location(file, finding.line, finding.column)
+        location = Location(found.file, finding.line, finding.column)
         problems.append(Diagnostic(location, f"{path}: {message}" if path else message, hint, rule=finding.rule))
     return problems, max(0, len(findings) - limit)
 
@@ -73,23 +73,24 @@ def one_of(choices: Iterable[str]) -> str:
 class _Explainer:
     entry: type[Entry]
     root: tree.Mapping
+    kind: str
 
     def findings(self, error: ValidationError) -> list[_Finding]:
         """Return every error with its place."""
         found: list[_Finding] = []
         missing: dict[tuple[str | int, ...], list[str]] = {}
-        misspelt: dict[tuple[str | int, ...], list[str]] = {}
+        unknown: dict[tuple[str | int, ...], list[str]] = {}
         for problem in error.errors(include_url=False, include_input=False):
             location = problem["loc"]
             if problem["type"] == "missing":
                 missing.setdefault(location[:-1], []).append(str(location[-1]))
             elif problem["type"] == "extra_forbidden":
-                misspelt.setdefault(location[:-1], []).append(str(location[-1]))
+                unknown.setdefault(location[:-1], []).append(str(location[-1]))
                 found.append(self.unknown_key(location))
-            else:
+            elif problem["type"] != "too_short" or self.is_empty(location):
                 found.append(self.value(location, problem["type"], problem.get("ctx", {}), problem["msg"]))
         for location, names in missing.items():
-            if left := _not_misspelt(names, misspelt.get(location, [])):
+            if left := self.truly_missing(location, names, unknown.get(location, [])):
                 node, path = tree.follow(self.root, location)
                 words = partial(_missing, left)
                 found.append(_Finding(node.line, node.column, path, "missing-key", words))
@@ -106,7 +107,7 @@ class _Explainer:
         if parent.flow and empty:
             words = ("a comma inside { } starts a new key", 'put the whole text in "double quotes"')
             return _Finding(key.line, key.column, path, "split-sentence", lambda: words)
-        if " " in name and key.plain:
+        if key.plain and self.is_sentence(parent, location):
             words = (
                 f'YAML reads "{tree.shown(name)}" as a key, because a colon follows it',
                 'if it is text, put the whole text in "double quotes"',
@@ -120,14 +121,39 @@ class _Explainer:
             lambda: ("unknown key", self.known_keys(location[:-1], name)),
         )
 
+    def is_empty(self, location: tuple[str | int, ...]) -> bool:
+        """Whether nothing stands there; pydantic also calls a list too short whose entries are wrong."""
+        node, _ = tree.follow(self.root, location)
+        return not (node.items if isinstance(node, tree.Sequence) else isinstance(node, tree.Mapping) and node.entries)
+
+    def is_sentence(self, parent: tree.Mapping, location: tuple[str | int, ...]) -> bool:
+        """Whether an unknown key is the beginning of a line of text with a colon in it, and no key at all."""
+        name = str(location[-1])
+        shape = shapes.at(self.entry, location[:-1])
+        short = shapes.short_key(shape.entry) if shape is not None and shape.entry is not None else None
+        first = next(iter(parent.entries)) == name
+        return " " in name or (first and name[:1].isupper() and short is not None and short.name not in parent.entries)
+
+    def truly_missing(self, location: tuple[str | int, ...], missing: list[str], unknown: list[str]) -> list[str]:
+        """Return the missing keys, without those that unknown keys of the same group were probably meant to be."""
+        meant = [key for key in unknown[:MAX_KEYS_LISTED] if len(key) > 1]
+        parent, _ = tree.follow(self.root, location)
+        shape = shapes.at(self.entry, location)
+        short = shapes.short_key(shape.entry) if shape is not None and shape.entry is not None else None
+        if isinstance(parent, tree.Mapping) and any(self.is_sentence(parent, (*location, key)) for key in meant):
+            missing = [name for name in missing if short is None or name != short.name]
+        return [name for name in missing if not any(did_you_mean(key, [name]) for key in meant)]
+
     def known_keys(self, group: tuple[str | int, ...], name: str) -> str:
         """Return a hint that leads from an unknown key to a known one."""
         shape = shapes.at(self.entry, group)
         if shape is None or shape.entry is None:
             return ""
         known = shapes.keys(shape.entry)
-        listed = f"the keys here are {', '.join(known)}" if len(known) <= MAX_KEYS_LISTED else ""
-        return did_you_mean(name, known) or listed
+        place = ".".join((self.kind, *(str(part) for part in group if isinstance(part, str))))
+        if len(known) <= MAX_KEYS_LISTED:
+            return did_you_mean(name, known) or f"the keys here are {', '.join(known)}"
+        return did_you_mean(name, known) or f'"limber explain {place}" lists the keys'
 
     def value(self, location: tuple[str | int, ...], kind: str, context: dict[str, Any], message: str) -> _Finding:
         """Return the finding for a value that does not fit its place."""
@@ -176,12 +202,6 @@ class _Explainer:
 
 def _missing(names: list[str]) -> Words:
     return f"missing: {', '.join(names)}", ""
-
-
-def _not_misspelt(missing: list[str], unknown: list[str]) -> list[str]:
-    """Return the missing keys, without those that an unknown key of the same group was probably meant to be."""
-    meant = [key for key in unknown[:MAX_KEYS_LISTED] if len(key) > 1]
-    return [name for name in missing if not any(did_you_mean(key, [name]) for key in meant)]
 
 
 def _named(node: tree.Node) -> str:

@@ -122,11 +122,13 @@ class Loaded:
         library: Every entry that is sound in itself; `None` where one of the files that every site needs is not. While
             the report has errors, an entry may refer to one that is not here.
         sources: Where everything was written, poses included.
+        names: Every id there is, those of files that could not be read included.
         report: Every problem.
     """
 
     library: Library | None
     sources: Sources
+    names: Names
     report: Report
 
 
@@ -158,15 +160,15 @@ def load(project: Project) -> Loaded:
         message = "the installed PyYAML lacks libyaml, so no content can be read"
         hint = "install it from a wheel: pip install --force-reinstall --only-binary pyyaml pyyaml"
         report.add(Diagnostic(Location(PurePosixPath(project.content.name)), message, hint, rule="installation"))
-        return Loaded(None, Sources({}), report)
+        return Loaded(None, Sources({}), Names(), report)
     found = find_files(project.content, SINGLE_FILES)
     report.extend(found.problems)
     files = [_read(content_file) for content_file in found.files]
     names = _names(files, found.media)
     for file in files:
-        file.problems.extend(check_references(file.references, names, file.found.file))
+        _check_references(file, names)
         report.extend(_first_problems(file))
-    return Loaded(_library(files), _sources(files), report)
+    return Loaded(_library(files), _sources(files), names, report)
 
 
 def _read(found: ContentFile) -> _File:
@@ -193,7 +195,7 @@ def _understand(file: _File, model: type[Entry], root: tree.Mapping) -> None:
     try:
         file.value = model.model_validate(tree.plain(root))
     except ValidationError as error:
-        problems, file.left_out = explain_errors(error, model, root, file.found.file, MAX_PROBLEMS)
+        problems, file.left_out = explain_errors(error, model, root, file.found, MAX_PROBLEMS + 1)
     texts = list(leaves(model, root))
     problems += check_slips(texts, file.found.file)
     refused = {problem.location for problem in file.problems}  # what the tree refused needs no second message
@@ -215,6 +217,13 @@ def _names(files: Iterable[_File], media: frozenset[str]) -> Names:
         for key, names in file.tables.items():
             known[_TABLES[file.found.kind][key]] = set(names)
     return Names({**{kind: frozenset(ids) for kind, ids in known.items()}, "media": media})
+
+
+def _check_references(file: _File, names: Names) -> None:
+    problems, left_out = check_references(file.references, names, file.found.file, MAX_PROBLEMS + 1)
+    refused = {problem.location for problem in file.problems}  # what cannot be a name needs no second message
+    file.problems.extend(problem for problem in problems if problem.location not in refused)
+    file.left_out += left_out
 
 
 def _first_problems(file: _File) -> list[Diagnostic]:

@@ -39,11 +39,14 @@ class Names:
 
     known: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
-    def problem(self, kind: str, name: str) -> tuple[str, str] | None:
-        """Return message and hint if there is no such entry."""
+    def has(self, kind: str, name: str) -> bool:
+        """Whether there is such an entry, as far as is known."""
         known = self.known.get(kind)
-        if known is None or name in known:
-            return None
+        return known is None or name in known
+
+    def words(self, kind: str, name: str) -> tuple[str, str]:
+        """Return message and hint for an entry that does not exist."""
+        known = self.known.get(kind, frozenset())
         called = f'"{tree.shown(name)}"'
         if kind == "media":
             return f"there is no file {called} in content/media/", _guess(name, known)
@@ -84,25 +87,40 @@ def find_references(leaves: Iterable[Leaf]) -> Iterator[Reference]:
             if shape.ref.kind == "media" or is_id(text):
                 yield Reference(shape.ref.kind, text, leaf.path, leaf.node.line, leaf.node.column)
         elif shape.prose is not None and shape.prose.rich and "](" in text:
-            for _words, target in LINK.findall(" ".join(text.split())):
+            line = " ".join(text.split())
+            if len(line) > shape.prose.limit:  # refused anyway, and not worth the time
+                continue
+            for _words, target in LINK.findall(line):
                 if is_entry_target(target):
                     kind, _, name = target.partition(":")
                     yield Reference(kind, name, leaf.path, leaf.node.line, leaf.node.column)
 
 
-def check_references(references: Iterable[Reference], names: Names, file: PurePosixPath) -> Iterator[Diagnostic]:
-    """Yield a problem for each mention of something that is not there.
+def check_references(
+    references: Iterable[Reference],
+    names: Names,
+    file: PurePosixPath,
+    limit: int,
+) -> tuple[list[Diagnostic], int]:
+    """Say which mentions are of something that is not there.
 
     Args:
         references: The mentions in one file.
         names: What there is.
         file: Path relative to the project's root.
+        limit: Most problems to return; the first ones.
+
+    Returns:
+        The problems, and how many more there are.
     """
-    for mention in references:
-        if words := names.problem(mention.kind, mention.name):
-            message, hint = words
-            location = Location(file, mention.line, mention.column)
-            yield Diagnostic(location, f"{tree.dotted(mention.path)}: {message}", hint, rule="unknown-reference")
+    wrong = [mention for mention in references if not names.has(mention.kind, mention.name)]
+    problems = []
+    for mention in wrong[:limit]:
+        message, hint = names.words(mention.kind, mention.name)
+        location = Location(file, mention.line, mention.column)
+        path = tree.dotted(mention.path)
+        problems.append(Diagnostic(location, f"{path}: {message}", hint, rule="unknown-reference"))
+    return problems, max(0, len(wrong) - limit)
 
 
 @lru_cache(maxsize=4096)

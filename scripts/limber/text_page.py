@@ -11,6 +11,8 @@ FENCE = "---"
 BODY = "body"
 """The key under which the Markdown below the front matter is found in the tree."""
 
+_BEGIN = 'begin the page with a line "---", lines such as "title: …", another line "---", and then the text'
+
 
 def parse_page(raw: bytes, file: PurePosixPath) -> Parsed:
     """Read one page.
@@ -31,9 +33,11 @@ def parse_page(raw: bytes, file: PurePosixPath) -> Parsed:
         missing = "second" if ends[:1] == [0] else "first"
         line = 1 if missing == "first" else len(lines)
         message = f'the {missing} line of "---" is missing'
-        hint = 'begin the page with a line "---", lines such as "title: …", another line "---", and then the text'
-        return Parsed(None, (Diagnostic(Location(file, line), message, hint, rule="front-matter"),))
+        return Parsed(None, (Diagnostic(Location(file, line), message, _BEGIN, rule="front-matter"),))
     end = ends[1]
+    if not any(line.strip() for line in lines[1:end]):
+        message = 'there are no keys between the lines of "---"'
+        return Parsed(None, (Diagnostic(Location(file), message, _BEGIN, rule="front-matter"),))
     # An empty line for the first fence keeps the line numbers right.
     parsed = parse("\n".join(("", *lines[1:end])).encode(), file)
     problems = list(parsed.problems)

@@ -37,7 +37,7 @@ _NOTHING = frozenset({"", "~", "null"})
 _UNSEEN = frozenset({"Cf", "Zs", "Zl", "Zp"})
 """Unicode categories of format characters and special spaces."""
 
-_LOST = re.compile(r"[ \t]*(#\S.{0,30})")
+_LOST = re.compile(r"[ \t]*(#\S(?:(?!\s#\s).){0,30})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,9 +183,9 @@ class _Builder:
         self.refuse_features(event, line, column)
         bare = not event.style
         if bare:
-            self.lost_comment(event)
+            lost = self.lost_comment(event)
             if event.value in _NOTHING:
-                return Scalar(None, line, column, plain=True)
+                return Scalar(None, *(lost or (line, column)), plain=True)
         else:
             self.note_text(event)
             if match := INVISIBLE.search(event.value):
@@ -246,15 +246,18 @@ class _Builder:
         """Note that text starts with a sign that means something else to YAML."""
         self.add(line, column, f'text cannot start with "{sign}"', QUOTE_IT, "yaml-feature")
 
-    def lost_comment(self, event: events.ScalarEvent) -> None:
-        """Note a comment that was probably meant as text: `use a #3 band`."""
+    def lost_comment(self, event: events.ScalarEvent) -> tuple[int, int] | None:
+        """Note a comment that was probably meant as text, `use a #3 band`; return its line and column."""
         end = event.end_mark
         if end is None or end.line >= len(self.source.lines):
-            return
-        if match := _LOST.match(self.source.lines[end.line], end.column):
-            message = f'"{match[1]}" is dropped, because " #" starts a comment'
-            hint = f'{QUOTE_IT}; if it is a comment, write a space after the "#"'
-            self.add(end.line + 1, match.start(1) + 1, message, hint, "lost-comment")
+            return None
+        match = _LOST.match(self.source.lines[end.line], end.column)
+        if match is None:
+            return None
+        line, column = end.line + 1, match.start(1) + 1
+        message = f'"{match[1].rstrip()}" is dropped, because " #" starts a comment'
+        self.add(line, column, message, f'{QUOTE_IT}; if it is a comment, write a space after the "#"', "lost-comment")
+        return line, column
 
     def note_text(self, event: events.ScalarEvent) -> None:
         """Remember the lines inside quoted text or a text block: whatever stands there is text."""
