@@ -1,7 +1,7 @@
 """Where a limb usually is when its end goes to a spot: the solver's first guess, in the author's words.
 
-Contacts are solved from a first guess to the nearest answer; from a hanging arm the nearest answer to "hand on the belly"
-can be an elbow inside the ribs.
+Contacts are solved from a first guess to the nearest answer; from a hanging arm the nearest answer to "hand on the
+belly" can be an elbow inside the ribs.
 """
 
 from collections.abc import Mapping

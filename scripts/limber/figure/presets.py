@@ -1,7 +1,7 @@
 """Starting postures, written in the author's own words.
 
-A preset is a heading of the pelvis, soft angles (the solver may bend them; an author's angles it may hardly), the parts on
-the floor and soft directions. Lying figures have the head at the picture's left; upright ones and those on hands and
+A preset is a heading of the pelvis, soft angles (the solver may bend them; an author's angles it may hardly), the parts
+on the floor and soft directions. Lying figures have the head at the picture's left; upright ones and those on hands and
 knees look to its right. Angles describe the textbook starting positions (Kisner and Colby, "Therapeutic Exercise").
 """
 
@@ -94,6 +94,7 @@ PRESETS: Final[Mapping[Preset, Posture]] = MappingProxyType(
             _ON_FRONT,
             {
                 "floor": ["forehead", "chest", "pelvis", "thighs", "toes"],
+                "neck": "flex 8",
                 "ankles": "plantarflex 60",
                 "shoulders": "abduct 14",
                 "elbows": "flex 10",

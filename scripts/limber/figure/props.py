@@ -21,7 +21,7 @@ WALL_AT: Final = 20.0
 DEFAULT_HEIGHTS: Final[Mapping[str, float]] = MappingProxyType(
     {"chair": 44.0, "step": 18.0, "pillow": 8.0, "ball": 20.0, "towel": 7.0},
 )
-"""Heights in cm: a dining chair's seat (EN 1729 size 6: 46, less the cushion's give), a stair, a pillow under a head."""
+"""Heights in cm: a dining chair's seat (EN 1729 size 6: 46, less its give), a stair, a pillow under a head."""
 
 _MAT_MARGIN: Final = (10.0, 8.0)
 _MAT_THICKNESS: Final = 1.5
@@ -109,7 +109,7 @@ def _chair(prop: PropSpec, frames: Sequence[Settled], around: Surroundings) -> S
         middle = hips + front * (depth / 2 - 15.0 - prop.gap)
     else:
         # In front of a person who lies with the calves on it: the edge stands clear of thighs and pelvis.
-        below = [part for part in ("pelvis", "left buttock", "right buttock", "left thigh", "right thigh")]
+        below = ["pelvis", "left buttock", "right buttock", "left thigh", "right thigh"]
         edge = max(_reach(frame, _X, below) for frame in frames) + _SEAT_CLEARANCE + prop.gap
         front = -_X
         middle = np.array([edge + depth / 2, 0.0, first.origins[BONE_INDEX["pelvis"]][2]])

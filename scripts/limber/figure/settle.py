@@ -1,9 +1,10 @@
 """Bend the skeleton until it does what a stance asks: a small nonlinear least-squares problem.
 
-Unknown are the change of every joint angle and of the pelvis' place and heading (51 numbers). Each demand adds residuals:
-contacts, kept parts and touches in centimetres, directions as differences of unit vectors, angles in degrees. They are
-weighted so that a contact wins over an angle the author gave, and that over an angle a preset gave. Solved by the
-Levenberg-Marquardt method with a forward-difference Jacobian, every column of which is one posture of a batch.
+Unknown are the change of every joint angle and of the pelvis' place and heading (51 numbers). Each demand adds
+residuals: contacts, kept parts and touches in centimetres, directions as differences of unit vectors, angles in
+degrees.
+They are weighted so that a contact wins over an angle the author gave, and that over an angle a preset gave. Solved by
+the Levenberg-Marquardt method with a forward-difference Jacobian, every column of which is one posture of a batch.
 """
 
 from collections.abc import Mapping
@@ -48,7 +49,8 @@ def _soft_weights() -> FloatArray:
 
 _SOFT: Final = _soft_weights()
 _FIRST_ROOT: Final = np.array([0.02, 0.0005, 0.02, 0.05, 0.25, 0.25])
-"""Weights of the pelvis' place (per cm) and heading (per degree) in a first frame: it may drop and pitch, hardly turn."""
+"""Weights of the pelvis' place (per cm) and heading (per degree) in a first frame: it may drop and pitch, but hardly
+turn."""
 _LATER_ROOT: Final = np.array([0.003, 0.0005, 0.01, 0.05, 0.25, 0.25])
 _ASKED_ROOT: Final = 0.3
 
@@ -307,11 +309,11 @@ def _overlap(first: FloatArray, first_radii: FloatArray, second: FloatArray, sec
 _STEP: Final = 0.05
 """Degrees and centimetres of the forward difference."""
 _LONGEST_STEP: Final = 25.0
-_MOST_RETRIES: Final = 6
+_MOST_RETRIES: Final = 12
 
 
-def _minimise(problem: _Problem, x: FloatArray, iterations: int) -> FloatArray:
-    """Return the unknowns that make the residuals small (Levenberg-Marquardt), starting from `x`."""
+def _minimise(problem: _Problem, x: FloatArray, iterations: int) -> tuple[FloatArray, float]:
+    """Return the unknowns that make the residuals small (Levenberg-Marquardt), starting from `x`, and the cost left."""
     damping = 1e-2
     now = problem.residuals(x[None])[0]
     cost = float(now @ now)
@@ -320,20 +322,46 @@ def _minimise(problem: _Problem, x: FloatArray, iterations: int) -> FloatArray:
         normal, slope = jacobian @ jacobian.T, jacobian @ now
         for _attempt in range(_MOST_RETRIES):
             step = -np.linalg.solve(normal + damping * np.diag(np.diag(normal) + 1e-6), slope)
-            trial = x + np.clip(step, -_LONGEST_STEP, _LONGEST_STEP)
+            trial = x + step * min(1.0, _LONGEST_STEP / float(np.abs(step).max()))
             there = problem.residuals(trial[None])[0]
             there_cost = float(there @ there)
             if there_cost < cost:
                 break
             damping *= 4
         else:
-            return x
-        done = cost - there_cost < 1e-4 * (1 + cost)
+            return x, cost
+        done = cost - there_cost < 5e-4 * (1 + cost)
         x, now, cost = trial, there, there_cost
         damping = max(damping * 0.3, 1e-6)
         if done:
-            return x
-    return x
+            break
+    return x, cost
+
+
+_GOOD_COST: Final = 12.0
+"""Cost of contacts and directions above which another way to the answer is tried; one contact missed by the tolerance
+costs three."""
+
+_STAGES: Final = (0.25, 0.5, 0.75)
+
+
+def _by_stages(problem: _Problem, begin: FloatArray, iterations: int) -> tuple[FloatArray, float]:
+    """Go to the answer in small steps of the angles asked for, so that a large change does not end in a tangle."""
+    asked, x = problem.angles, begin.copy()
+    for part in _STAGES:
+        target = asked + begin[:_N] * (1 - part)
+        x[:_N] += problem.angles - target
+        problem.angles = target
+        x, _ = _minimise(problem, x, iterations // 3)
+    x[:_N] += problem.angles - asked
+    problem.angles = asked
+    return _minimise(problem, x, iterations)
+
+
+def _misses(problem: _Problem, x: FloatArray) -> bool:
+    """Say whether contacts and directions are badly met, whatever the angles cost."""
+    demands = problem.residuals(x[None])[0][len(x) + _N :]
+    return float(demands @ demands) > _GOOD_COST
 
 
 def settle(
@@ -368,7 +396,10 @@ def settle(
     if stance.root_asked:
         weights[3:] = _ASKED_ROOT
     problem = _Problem(stance, around, before, (angles, position, stance.root), weights)
-    found = _minimise(problem, begin, iterations)
+    found, cost = _minimise(problem, begin, iterations)
+    if before is not None and _misses(problem, found):
+        staged, staged_cost = _by_stages(problem, begin, iterations)
+        found = staged if staged_cost < cost else found
     settled_angles, settled_position, settled_rotation = problem.place(found[None])
     return posed(stance, settled_angles[0], settled_position[0], settled_rotation[0])
 
@@ -395,6 +426,6 @@ def settle_between(
     """Return the posture closest to `near` that keeps what the stance keeps where `before` has it."""
     weights = np.array([0.05, 0.05, 0.05, 0.3, 0.3, 0.3])
     problem = _Problem(stance, around, before, (near.angles, near.position, near.rotation), weights)
-    found = _minimise(problem, np.zeros(_N + 6), iterations)
+    found, _ = _minimise(problem, np.zeros(_N + 6), iterations)
     angles, position, rotation = problem.place(found[None])
     return posed(stance, angles[0], position[0], rotation[0])

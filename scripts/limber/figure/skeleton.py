@@ -244,7 +244,7 @@ _RHYTHM_PROTRACT: Final = 5.0
 
 _RHYTHM_START: Final = -0.3
 """Height of the upper arm's direction (-1 hanging, 1 overhead) from which the collar bone follows: about 70 degrees
-of raising. The first part of the movement is the arm's alone (Inman, Saunders and Abbott, J. Bone Joint Surg. 26, 1944)."""
+of raising. The first part of the movement is the arm's alone (Inman et al., J. Bone Joint Surg. 26, 1944)."""
 
 
 def forward(angles: FloatArray, position: FloatArray, rotation: FloatArray) -> tuple[FloatArray, FloatArray]:

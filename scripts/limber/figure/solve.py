@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Final
 
 import numpy as np
@@ -91,10 +92,9 @@ def animated(solution: Solution, steps: int = 12) -> SolvedScene:
         run.append(run[0])
     way = tweens(run, solution.around, steps)
     names = [name for name, _, _ in solution.spec.frames()]
-    frames = tuple(
-        _pose(names[min((i + steps - 2) // (steps - 1), len(names) - 1) if i else 0], frame)
-        for i, frame in enumerate(way)
-    )
+    # A posture is named after the key frame it leads to; the way back to the start after the last one.
+    leads_to = [min(-(-i // (steps - 1)), len(names) - 1) for i in range(len(way))]
+    frames = tuple(_pose(names[name], frame) for name, frame in zip(leads_to, way, strict=True))
     scene = replace(
         solution.scene,
         frames=frames,
@@ -175,7 +175,7 @@ def _moved(frames: Sequence[Settled]) -> tuple[frozenset[str], ...]:
     """Return, for each frame, the bones a point of which is visibly elsewhere than in the frame before."""
     places = [frame.origins[BONE_OF] + np.einsum("nij,nj->ni", frame.rotations[BONE_OF], CENTRES) for frame in frames]
     moved: list[frozenset[str]] = [frozenset()]
-    for first, last in zip(places, places[1:], strict=False):
+    for first, last in pairwise(places):
         far = np.linalg.norm(last - first, axis=1) > _MOVED
         moved.append(frozenset(BONES[row].name for row in BONE_OF[far]))
     return tuple(moved)
@@ -187,8 +187,8 @@ _FLIP: Final = np.diag([-1.0, 1.0, 1.0])
 def mirrored(scene: SolvedScene) -> SolvedScene:
     """Return the scene as its mirror image, with left and right exchanged.
 
-    The world is reflected in the plane x = 0 and so is the camera, so that what was near stays near: the exercise for the
-    right leg becomes the same picture, facing the other way, for the left.
+    The world is reflected in the plane x = 0 and so is the camera, so that what was near stays near: the exercise for
+    the right leg becomes the same picture, facing the other way, for the left.
     """
     return replace(
         scene,

@@ -59,7 +59,6 @@ VIEWS: Final[Mapping[str, tuple[float, float]]] = {
 """Named views: azimuth and elevation in degrees."""
 
 
-
 def _problem(message: str, hint: str = "") -> PydanticCustomError:
     """Return an error whose words reach the author unchanged (braces would be taken for placeholders)."""
     return PydanticCustomError("pose", "{message}", {"message": message, "hint": hint})

@@ -20,7 +20,7 @@ FIRM: Final = ("hand", "fist", "foot", "toes", "toe tips", "instep", "knee", "fo
 """Parts that bear weight: they stay where they are while they stay on the floor."""
 
 _LUMBAR_TURN_SHARE: Final = 0.25
-"""Part of a turn of the pelvis that the lumbar spine takes; the rest is thoracic (White and Panjabi: about 12 : 35 degrees)."""
+"""Part of a turn of the pelvis the lumbar spine takes; the rest is thoracic (White and Panjabi: 12 : 35 degrees)."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -109,7 +109,7 @@ def _changed(stance: Stance, words: FrameSpec, firm: tuple[Contact, ...]) -> Sta
     floor = _floor(stance.floor, words)
     standing = {contact.part for contact in floor}
     lifted = {contact.part for contact in stance.floor} - standing
-    kept = [contact.part for contact in firm if contact.part in standing and _is_firm(contact.part)]
+    kept = [contact.part for contact in firm if contact in floor and _is_firm(contact.part)]
     shape_angles, shaped = _hand_angles(stance.angles, words.hands)
     moved = _moved(replace(stance, angles=shape_angles, asked=shaped), words)
     return replace(

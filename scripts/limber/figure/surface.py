@@ -1,8 +1,8 @@
 """What of the body can touch something: ellipsoids on the bones, grouped into the parts an author names.
 
-The ellipsoids are the clothed adult the drawing shows. Lengths come from `skeleton`; breadths and girths are
-drawn for a slim adult, not measured. They are fewer than the drawing's, because a contact needs to be right within a centimetre and is
-computed some ten thousand times for one posture.
+The ellipsoids are the clothed adult the drawing shows. Lengths come from `skeleton`; breadths and girths are drawn for
+a slim adult, not measured. They are fewer than the drawing's, because a contact needs to be right within a centimetre
+and is computed some ten thousand times for one posture.
 """
 
 from collections.abc import Iterator, Mapping

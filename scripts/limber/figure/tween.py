@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import Final
 
 import numpy as np
@@ -60,7 +61,7 @@ def tween(first: Settled, last: Settled, around: Surroundings, fraction: float) 
 def tweens(frames: Sequence[Settled], around: Surroundings, steps: int) -> tuple[Settled, ...]:
     """Return the whole movement: every key frame, and `steps` - 2 postures between each two of them."""
     way = [frames[0]]
-    for first, last in zip(frames, frames[1:], strict=False):
+    for first, last in pairwise(frames):
         way += [tween(first, last, around, fraction) for fraction in eased(steps)[1:-1]]
         way.append(last)
     return tuple(way)
