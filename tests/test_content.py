@@ -200,6 +200,39 @@ def test_every_exercise_and_stage_has_its_dose_pinned(library: Library) -> None:
     assert stages == STAGES
 
 
+@pytest.mark.parametrize(
+    ("exercise_id", "said"),
+    [
+        ("curl-up", ["about 5 cm"]),
+        ("prone-knee-slide", ["right angle (90 degrees)"]),
+        ("side-leg-lift", ["about 45 cm"]),
+        ("straight-leg-raise", ["15 to 30 cm"]),
+        ("superman", ["up to 30 cm"]),
+        ("wall-squat", ["about 30 cm", "45 degrees"]),
+    ],
+)
+def test_distances_and_angles_are_those_of_the_sources(library: Library, exercise_id: str, said: list[str]) -> None:
+    steps = " ".join(step.do for step in library.exercises[exercise_id].steps)
+    assert [text for text in said if text not in steps] == []
+
+
+@pytest.mark.parametrize(
+    ("exercise_id", "holds"),
+    [
+        ("belly-breathing", ["2 seconds"]),
+        ("cat-camel", ["a few seconds"]),
+        ("knee-rolls", ["10 seconds", "10 seconds"]),
+        ("prone-pelvic-support", ["about 1 minute"]),
+        ("seated-twist", ["20 seconds or more"]),
+        ("side-leg-lift", ["a couple of seconds"]),
+        ("superman", ["about 2 seconds"]),
+    ],
+)
+def test_holds_within_steps_are_those_of_the_sources(library: Library, exercise_id: str, holds: list[str]) -> None:
+    steps = library.exercises[exercise_id].steps
+    assert [wording.duration(step.hold) for step in steps if step.hold] == holds
+
+
 def test_every_exercise_is_complete(library: Library) -> None:
     incomplete = [
         f"{exercise_id}: {field}"
