@@ -5,10 +5,10 @@ from collections.abc import Iterator, Mapping
 from typing import get_args
 
 from limber.diagnostics import Severity, did_you_mean
-from limber.fields import LINK, Entry, Rich, is_entry_target
+from limber.fields import Entry
 from limber.library import Library
 from limber.model import Exercise, Programme
-from limber.rules.rule import EntryKind, Finding, Path, Rule, entries, texts
+from limber.rules.rule import EntryKind, Finding, Path, Rule
 
 _NAME_A_FIELD = "name a field of the same file, such as dose.reps"
 
@@ -16,35 +16,29 @@ _BODY_LINK = re.compile(r"\]\(((?:exercise|programme|condition|page):[a-z0-9-]+)
 
 
 def _dead_links(library: Library) -> Iterator[Finding]:
+    """Look at the bodies of hand-written pages; the links in all other texts are checked while they are read."""
     known: Mapping[str, Mapping[str, Entry]] = {
         "exercise": library.exercises,
         "programme": library.programmes,
         "condition": library.conditions,
         "page": library.pages,
     }
-    for kind, entry_id, entry in entries(library):
-        for path, text in texts(entry):
-            if isinstance(text, Rich):
-                targets = [target for _, target in LINK.findall(text) if is_entry_target(target)]
-            elif kind == "page" and path == ("body",):
-                targets = _BODY_LINK.findall(text)
-            else:
-                continue
-            for target in targets:
-                target_kind, _, target_id = target.partition(":")
-                if target_id not in known[target_kind]:
-                    message = f'there is no {target_kind} "{target_id}" to link to'
-                    yield Finding(kind, entry_id, path, message, did_you_mean(target_id, known[target_kind]))
+    for page_id, page in library.pages.items():
+        for target in _BODY_LINK.findall(page.body):
+            kind, _, target_id = target.partition(":")
+            if target_id not in known[kind]:
+                message = f'there is no {kind} "{target_id}" to link to'
+                yield Finding("page", page_id, ("body",), message, did_you_mean(target_id, known[kind]))
 
 
 def _missing_stages(library: Library) -> Iterator[Finding]:
     for programme_id, programme in library.programmes.items():
         for block_number, block in enumerate(programme.blocks):
             for item_number, item in enumerate(block.exercises):
-                stages = library.exercises[item.exercise].stages
-                if item.stage and item.stage > len(stages):
+                exercise = library.exercises.get(item.exercise)
+                if exercise and item.stage and item.stage > len(exercise.stages):
                     path = ("blocks", block_number, "exercises", item_number, "stage")
-                    message = f"{item.exercise} has {len(stages)} stages after the start, not {item.stage}"
+                    message = f"{item.exercise} has {len(exercise.stages)} stages after the start, not {item.stage}"
                     yield Finding("programme", programme_id, path, message, "see stages in its file")
 
 

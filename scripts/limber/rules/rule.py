@@ -44,7 +44,8 @@ class Rule:
         reason: Why it matters, in one line.
         source: Where the rule comes from.
         severity: What a finding does to a build.
-        find: Looks for places where it does not hold.
+        find: Looks for places where it does not hold. An entry that is not sound in itself is missing from the library,
+            and what refers to it is then no finding.
     """
 
     id: str
