@@ -3,6 +3,7 @@
 import datetime as dt
 import logging
 import os
+import shutil
 import subprocess
 import sys
 import time
@@ -325,81 +326,36 @@ def test_same_input_same_bytes(tmp_path: Path) -> None:
 
 # --- The whole way: killed, full, two at once --------------------------------------------------------------------
 
-BUILDER = """
-import datetime as dt, os, pathlib, sys
-from limber.lock import exclusive
-from limber.mkdocs_runner import run
-from limber.project import Project
-from limber.publish import recover, staging, swap
-from limber.writer import write_tree
+WHOLE_BUILDS = [sys.executable, str(Path(__file__).with_name("whole_builds.py"))]
+ENVIRONMENT = {**os.environ, "PYTHONPATH": str(PACKAGE_FOLDER)}
 
-def build(project, text, wait=0):
-    files = {f"exercises/{number}.md": f"# Page {number}\\n\\n{text}\\n" for number in range(8)}
-    files["index.md"] = f"# Home\\n\\n{text}\\n"
-    with exclusive(project, wait):
-        recover(project)
-        assert not write_tree(project.site_src, files).problems
-        with staging(project) as new:
-            assert not run(project, new, sorted(files), dt.date(2026, 3, 2))
-            swap(project, new)
+ALONE = ["unshare", "--user", "--map-root-user", "--mount"]
+"""Runs a command that may mount a disk, which only it can see and which is gone when it ends (Linux)."""
 
-def whole(project):
-    pages = [path.read_text() for path in sorted(project.site.glob("**/index.html"))]
-    words = {text for page in pages for text in ("old", "new") if f"<p>{text}</p>" in page}
-    rest = all((project.site / name).stat().st_size for name in ("404.html", "sitemap.xml", "search/search_index.json"))
-    return len(pages) == 9 and len(words) == 1 and rest and words.pop()
-"""
-
-KILLER = (
-    BUILDER
-    + """
-import signal, time
-project = Project(pathlib.Path(sys.argv[1]))
-build(project, "old")
-start = time.monotonic()
-build(project, "old")
-duration = time.monotonic() - start
-seen = []
-for number in range(25):
-    child = os.fork()
-    if child == 0:
-        build(project, "new")
-        os._exit(0)
-    time.sleep(duration * 1.1 * number / 24)
-    os.kill(child, signal.SIGKILL)
-    os.waitpid(child, 0)
-    seen.append(whole(project))
-    assert seen[-1], number
-    if seen[-1] == "new":
-        build(project, "old")
-build(project, "new")
-assert whole(project) == "new"
-assert sorted(path.name for path in project.work.iterdir()) == ["lock"], list(project.work.iterdir())
-print(" ".join(seen))
-"""
-)
+ON_A_SMALL_DISK = 'mount -t tmpfs -o size=24m none "$0" && cp "$1" "$0" && shift && exec "$@"'
 
 
-def python(script: str, *arguments: str | Path) -> subprocess.Popen[str]:
-    environment = {**os.environ, "PYTHONPATH": str(PACKAGE_FOLDER)}
-    command = [sys.executable, "-c", script, *arguments]
-    return subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+def run_command(command: list[str]) -> str:
+    result = subprocess.run(command, env=ENVIRONMENT, capture_output=True, text=True, check=False, timeout=120)
+    assert result.returncode == 0, result.stderr
+    return result.stdout
 
 
 def test_killed_at_many_moments_of_a_build(tmp_path: Path) -> None:
-    with python(KILLER, make(tmp_path, pages={}).root) as process:
-        out, error = process.communicate(timeout=120)
-    assert process.returncode == 0, error
-    assert out.split().count("old") > 10
+    make(tmp_path, pages={})
+    assert run_command([*WHOLE_BUILDS, "killed", str(tmp_path)]).split().count("old") > 10
 
 
-def test_two_builds_at_once_take_turns(tmp_path: Path) -> None:
+def test_builds_at_once_take_turns(tmp_path: Path) -> None:
     project = make(tmp_path, pages={})
-    script = BUILDER + "build(Project(pathlib.Path(sys.argv[1])), sys.argv[2], wait=60)"
-    processes = [python(script, tmp_path, text) for text in ("old", "new", "old")]
+    commands = [[*WHOLE_BUILDS, "build", str(tmp_path), text] for text in ("old", "new", "old")]
+    processes = [
+        subprocess.Popen(command, env=ENVIRONMENT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+        for command in commands
+    ]
     for process in processes:
         with process:
-            assert process.communicate(timeout=120) == ("", "")
+            assert process.communicate(timeout=120)[0] == b""
             assert process.returncode == 0
     assert {path.name for path in project.work.iterdir()} == {"lock"}
     pages = [path.read_text() for path in project.site.glob("**/index.html")]
@@ -407,34 +363,26 @@ def test_two_builds_at_once_take_turns(tmp_path: Path) -> None:
     assert len({"<p>old</p>" in page for page in pages}) == 1
 
 
-FULL_DISK = (
-    BUILDER
-    + """
-import errno, resource, signal
-from limber.stopped import Stopped
-project = Project(pathlib.Path(sys.argv[1]))
-build(project, "old")
-signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-# No file may be longer than this: the first long one in the theme does not fit.
-resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, resource.RLIM_INFINITY))
-try:
-    build(project, "new")
-except Stopped as stopped:
-    print(stopped)
-resource.setrlimit(resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
-assert whole(project) == "old"
-assert [path.name for path in project.work.iterdir()] == ["lock"]
-build(project, "new")
-assert whole(project) == "new"
-"""
-)
-
-
 def test_no_room_for_the_new_site(tmp_path: Path) -> None:
-    with python(FULL_DISK, make(tmp_path, pages={}).root) as process:
-        out, error = process.communicate(timeout=60)
-    assert process.returncode == 0, error
-    assert "error: File too large" in out
+    make(tmp_path, pages={})
+    assert "error: File too large" in run_command([*WHOLE_BUILDS, "no-room", str(tmp_path)])
+
+
+def can_make_a_disk(folder: Path) -> bool:
+    command = [*ALONE, "mount", "-t", "tmpfs", "none", str(folder)]
+    return bool(shutil.which("unshare")) and subprocess.run(command, capture_output=True, check=False).returncode == 0
+
+
+def test_no_room_on_the_disk(tmp_path: Path) -> None:
+    project = make(tmp_path / "project", pages={})
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    if not can_make_a_disk(disk):
+        pytest.skip("this system does not let a test have a small disk of its own")
+    command = [*ALONE, "sh", "-c", ON_A_SMALL_DISK, str(disk), str(project.mkdocs_yml)]
+    said = run_command([*command, *WHOLE_BUILDS, "full-disk", str(disk)])
+    assert "error: the disk is full" in said
+    assert "make room and build again" in said
 
 
 def test_a_full_disk_is_said_in_plain_words(tmp_path: Path) -> None:
