@@ -123,13 +123,11 @@ def test_front_matter_is_valid_and_escaped(tmp_path: Path) -> None:
         "x",
         title=title,
         description=Rich("**Bold** & [b](exercise:bridge)"),
-        search_words=("a<b",),
         json_ld={"name": "</script><!--&"},
     )
     meta = yaml.safe_load(markdown.split("---\n")[1])
     assert "<" not in meta["title"]
     assert meta["description"] == "Bold &amp; b"
-    assert meta["tags"] == ["a&lt;b"]
     assert "<" not in meta["jsonld"]
     assert json.loads(meta["jsonld"]) == {"name": "</script><!--&"}
 

@@ -195,8 +195,6 @@ def _front_matter(page: Page) -> str:
         "title": html.escape(page.title),
         "description": html.escape(safe_text.words(page.description)),
     }
-    if page.search_words:
-        meta["tags"] = [html.escape(word) for word in page.search_words]
     if page.json_ld:
         meta["jsonld"] = as_script(page.json_ld)
     lines = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in meta.items()]
