@@ -17,7 +17,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("serve",),
     ("site",),
     ("mkdocs_runner", "publish", "render", "search_index", "sheets", "writer"),
-    ("checks", "pages"),
+    ("checks", "pages", "sheet_plan", "typst_press"),
     ("editor_schema", "explain", "loader", "present", "rules", "sheet_data", "structured_data"),
     ("references", "slips", "views"),
     ("explain_errors", "library", "starter", "text_page", "wording"),
@@ -37,8 +37,8 @@ LIBRARIES: Mapping[str, Collection[str]] = {
     "material": ("mkdocs_runner", "plugin"),
     "mkdocs": ("mkdocs_runner", "plugin", "serve"),
     "numpy": ("figure",),
-    "segno": ("sheet_data", "sheets"),
-    "typst": ("sheets",),
+    "segno": ("sheet_data",),
+    "typst": ("typst_press",),
     "yaml": ("loader", "yaml_syntax", "yaml_tree"),
 }
 """A library -> the only modules that may import it."""
