@@ -221,6 +221,13 @@ def test_a_hook_that_fails_is_a_plain_problem(tmp_path: Path, how: str) -> None:
     assert "hook.py:2:1: error: MkDocs stopped: " in message(make(tmp_path, SETTINGS + "hooks: [hook.py]\n"))
 
 
+def test_a_failure_that_is_nobodys_here_is_still_a_plain_problem(tmp_path: Path) -> None:
+    (tmp_path / "hook.py").write_text("import functools\non_env = functools.partial(sorted, key=1)\n")
+    assert message(make(tmp_path, SETTINGS + "hooks: [hook.py]\n")).startswith(
+        "mkdocs.yml:1:1: error: MkDocs stopped: "
+    )
+
+
 # --- Settings that cannot be used --------------------------------------------------------------------------------
 
 

@@ -112,23 +112,23 @@ def from_record(project: Project, record: logging.LogRecord) -> Diagnostic:
     return settings_problem(project, message, rule=rule)
 
 
-def from_exception(project: Project, error: BaseException, folders: list[Path]) -> tuple[Diagnostic, bool]:
+def from_exception(project: Project, error: BaseException, causes: list[Path]) -> tuple[Diagnostic, bool]:
     """Turn what stopped MkDocs into a problem.
 
     Args:
         project: Where.
         error: What was raised.
-        folders: Where theme templates lie that somebody here can mend.
+        causes: The files and folders with templates and code that somebody here can mend.
 
     Returns:
-        The problem, and whether it names the template that is wrong.
+        The problem, and whether it names one of those.
     """
     message = f"MkDocs stopped: {_first_line(error)}"
     frames = [(frame.filename, frame.lineno or 1) for frame in traceback.extract_tb(error.__traceback__)]
     # A template that cannot be parsed has no frame of its own; its error says where it is.
     frames.append((getattr(error, "filename", None) or "", getattr(error, "lineno", None) or 1))
     for name, line in reversed(frames):
-        if any(Path(name).is_relative_to(folder) for folder in folders):
+        if any(Path(name).is_relative_to(cause) for cause in causes):
             return Diagnostic(Location(_in_project(project, Path(name)), line), message, rule=FAILED_RULE), True
     return Diagnostic(Location(PurePosixPath("mkdocs.yml")), message, rule=FAILED_RULE), False
 

@@ -126,11 +126,18 @@ def _build(project: Project, config: MkDocsConfig, log: Log) -> list[Diagnostic]
     except (Exception, SystemExit) as error:  # templates, hooks and plugins are anybody's code
         if isinstance(error, OSError) and error.errno in _DISK_ERRORS:
             raise
-        problem, names_template = from_exception(project, error, [project.root, BUNDLED_TEMPLATES])
-        if names_template:
+        problem, names_cause = from_exception(project, error, _code_of_the_site(config))
+        if names_cause:
             log.records = [record for record in log.records if record not in log.errors]
         return [] if log.errors else [problem]
     return []
+
+
+def _code_of_the_site(config: MkDocsConfig) -> list[Path]:
+    """Return the files and folders with what this site adds to MkDocs and its theme."""
+    hooks = [Path(module.__file__) for module in config["hooks"].values()]
+    own_theme = [Path(config.theme.custom_dir)] if config.theme.custom_dir else []
+    return [*own_theme, BUNDLED_TEMPLATES, *hooks]
 
 
 def _missing(project: Project, config: MkDocsConfig, pages: Sequence[str]) -> list[Diagnostic]:
