@@ -94,7 +94,7 @@ PRESETS: Final[Mapping[Preset, Posture]] = MappingProxyType(
             _ON_FRONT,
             {
                 "floor": ["forehead", "chest", "pelvis", "thighs", "toes"],
-                "neck": "flex 8",
+                "neck": "flex 14",
                 "ankles": "plantarflex 60",
                 "shoulders": "abduct 14",
                 "elbows": "flex 10",

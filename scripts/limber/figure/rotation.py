@@ -31,17 +31,18 @@ def from_vector(vector: FloatArray) -> FloatArray:
 
 def to_vector(rotation: FloatArray) -> FloatArray:
     """Return the rotation vector in degrees, shape (3,), of one rotation matrix."""
-    angle = np.arccos(np.clip((np.trace(rotation) - 1) / 2, -1, 1))
+    cosine = float(np.trace(rotation) - 1) / 2
     skew = np.array(
         [rotation[2, 1] - rotation[1, 2], rotation[0, 2] - rotation[2, 0], rotation[1, 0] - rotation[0, 1]],
     )
-    if angle < _TINY:
+    sine = float(np.linalg.norm(skew)) / 2
+    if sine < _TINY and cosine > 0:
         return np.zeros(3)
-    if np.linalg.norm(skew) < 1e-6:  # noqa: PLR2004 - half a turn: the axis is in the symmetric part
+    if sine < _TINY:  # half a turn: the axis is in the symmetric part
         column = (rotation + np.eye(3))[:, int(np.argmax(np.diag(rotation)))]
         half_turn: FloatArray = 180.0 * column / np.linalg.norm(column)
         return half_turn
-    vector: FloatArray = np.degrees(angle) * skew / np.linalg.norm(skew)
+    vector: FloatArray = np.degrees(np.arctan2(sine, cosine)) * skew / (2 * sine)
     return vector
 
 

@@ -211,7 +211,7 @@ class _Problem:
             x[:, :_N] * self.angle_weights,
             x[:, _N:] * self.root_weights,
             0.5 * (wanted - angles),
-            0.8 * np.minimum(0, lowest + 0.25),
+            CONTACT_WEIGHT * np.minimum(0, lowest + 0.25),
             *_apart(origins, rotations),
             *self._contacts(origins, rotations, lowest),
             *self._touches(origins, rotations),
@@ -235,7 +235,7 @@ class _Problem:
         if self.around.wall_at is not None:
             towards = self.around.wall_towards
             reach = extents(origins, rotations, towards) - self.around.wall_at * towards[0]
-            rows.append(0.8 * np.maximum(0, reach - 0.25))
+            rows.append(CONTACT_WEIGHT * np.maximum(0, reach - 0.25))
             rows += [CONTACT_WEIGHT * reach[:, PATCHES[part]].max(axis=1, keepdims=True) for part in self.stance.wall]
         return rows
 
