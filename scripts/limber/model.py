@@ -34,6 +34,7 @@ from limber.fields import (
     Phone,
     PoseId,
     PositionId,
+    ProgrammeId,
     RedFlagsId,
     RegionId,
     RestField,
@@ -373,6 +374,7 @@ class Programme(Entry):
     red_flags: Many[RedFlagsId] = Field(description="the lists of warning signs to show", min_length=1)
     sources: Many[Citation] = Field((), description="where it comes from")
     decisions: Many[Decision] = Field((), description="where sources disagree: the decision and the reason")
+    gaps: Many[Line] = Field((), description="what no source says and a clinician has to decide")
     review: Review | None = Field(None, description="who approved it")
     notes: Note | None = Field(None, description="for colleagues; never published")
 
@@ -504,6 +506,23 @@ class Bibliography(Entry):
     """sources.yml: the texts that content rests on."""
 
     sources: Mapping[Id, Source] = Field(description="id and source")
+
+
+class LedgerEntry(Entry):
+    """Something a source holds, and what became of it."""
+
+    source: SourceId = Field(description="an entry of sources.yml")
+    what: Line = Field(description="what it is called there")
+    exercise: ExerciseId = Field(description="the exercise it went into")
+    where: FieldName = Field(description="the field of that exercise", examples=["steps", "stages.1", "gaps.1"])
+    programme: ProgrammeId | None = Field(None, description="the programme that uses its own dose")
+    decision: Line = Field(description="what was decided")
+
+
+class Ledger(Entry):
+    """ledger.yml: what each source holds, and where it went. A project need not have one."""
+
+    entries: Mapping[Id, LedgerEntry] = Field(description="number in the inventory, and entry")
 
 
 class Term(Entry):

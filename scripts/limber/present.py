@@ -113,15 +113,18 @@ def _videos(media: Iterable[Media]) -> tuple[WebLink, ...]:
     return tuple(WebLink(item.title or "", item.video) for item in media if item.video)
 
 
-def _contact_links(label: str, phone: str | None, url: str | None, hours: str | None = None) -> tuple[WebLink, ...]:
-    links = []
+def _contact_links(
+    label: str, phone: str | None, url: str | None, hours: str | None = None
+) -> tuple[WebLink | str, ...]:
+    """Say where to turn: a link to call, a link to a page, or only a name where there is neither."""
+    open_at = f" ({hours})" if hours else ""
+    links: list[WebLink | str] = []
     if phone:
-        open_at = f" ({hours})" if hours else ""
         digits = "".join(character for character in phone if character in "+0123456789")
         links.append(WebLink(f"{label}: {phone}{open_at}", f"tel:{digits}"))
     if url:
         links.append(WebLink(f"{label} on the web", url))
-    return tuple(links)
+    return tuple(links) or (f"{label}{open_at}",)
 
 
 def _all_labels(terms: Mapping[str, Term]) -> dict[str, str]:
@@ -149,7 +152,9 @@ class Presenter:
         return ClinicView(
             name=clinic.name,
             address=clinic.address,
-            contacts=(*_contact_links(clinic.name, clinic.phone, clinic.url), *email),
+            contacts=(*_contact_links(clinic.name, clinic.phone, clinic.url), *email)
+            if clinic.phone or clinic.url
+            else email,
             hours=clinic.hours or "",
             disclaimer=clinic.disclaimer,
         )
@@ -393,13 +398,7 @@ class Presenter:
             motivation=programme.motivation,
             schedule=_dose(programme.schedule) if programme.schedule else None,
             timing=tuple(
-                Rich(
-                    " ".join(
-                        part
-                        for part in (f"Exercise {timing.order} {wording.sentence(timing.what)}", timing.why)
-                        if part
-                    )
-                )
+                Rich(" ".join(part for part in (f"Exercise {timing.order} {timing.what}.", timing.why) if part))
                 for timing in programme.timing
             ),
             before=programme.before,
@@ -417,6 +416,7 @@ class Presenter:
             ),
             care=self.care(programme.red_flags),
             sources=self._sources(programme.sources),
+            gaps=programme.gaps,
             review=self._review(programme.review),
         )
 

@@ -173,13 +173,13 @@ class CareCard:
         urgency: For the colour and the border.
         heading: The urgency and the action in words, completed by the signs: "Emergency: call 999 … now if".
         signs: Each enough by itself.
-        contacts: Where to turn.
+        contacts: Where to turn: links to call or to read, and names where there is neither.
     """
 
     urgency: Urgency
     heading: str
     signs: tuple[str, ...]
-    contacts: tuple[WebLink, ...]
+    contacts: tuple[WebLink | str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,7 +217,7 @@ class ClinicView:
 
     name: str
     address: tuple[str, ...]
-    contacts: tuple[WebLink, ...]
+    contacts: tuple[WebLink | str, ...]
     hours: str
     disclaimer: Rich
 
@@ -351,6 +351,7 @@ class ProgrammeView:
     seek_help: tuple[str, ...]
     care: tuple[CareCard, ...]
     sources: tuple[SourceView, ...]
+    gaps: tuple[str, ...]
     review: ReviewView
 
 
