@@ -47,6 +47,10 @@ class Log(logging.Handler):
         """The records at error level or above."""
         return [record for record in self.records if record.levelno >= logging.ERROR]
 
+    def forget_errors(self) -> None:
+        """Drop the records at error level or above."""
+        self.records = [record for record in self.records if record.levelno < logging.ERROR]
+
     @contextlib.contextmanager
     def listening(self) -> Iterator[None]:
         """Hear everything that is logged meanwhile, whatever levels have been set, and print none of it."""
@@ -89,7 +93,7 @@ def from_settings(project: Project, error: BaseException, log: Log) -> list[Diag
         return [settings_problem(project, record.getMessage()) for record in log.errors]
     syntax = error.__context__
     if mark := getattr(syntax, "problem_mark", None):
-        place = Location(_in_project(project, Path(mark.name)), mark.line + 1, mark.column + 1)
+        place = Location(project.named(Path(mark.name)), mark.line + 1, mark.column + 1)
         return [Diagnostic(place, f"not valid YAML: {getattr(syntax, 'problem', syntax)}", rule=SETTINGS_RULE)]
     return [settings_problem(project, _first_line(error))]
 
@@ -129,14 +133,14 @@ def from_exception(project: Project, error: BaseException, causes: list[Path]) -
     frames.append((getattr(error, "filename", None) or "", getattr(error, "lineno", None) or 1))
     for name, line in reversed(frames):
         if any(Path(name).is_relative_to(cause) for cause in causes):
-            return Diagnostic(Location(_in_project(project, Path(name)), line), message, rule=FAILED_RULE), True
+            return Diagnostic(Location(project.named(Path(name)), line), message, rule=FAILED_RULE), True
     return Diagnostic(Location(PurePosixPath("mkdocs.yml")), message, rule=FAILED_RULE), False
 
 
 def _place_of(project: Project, uri: str, link: str) -> Location:
     """Return where a link is in a page, or the page's first line."""
     path = project.site_src / uri
-    file = _in_project(project, path)
+    file = project.named(path)
     # The whole link, and no longer one that begins or ends like it.
     pattern = re.compile(rf"(?<![\w/.#-]){re.escape(link)}(?![\w/.#?-])")
     for number, line in enumerate(_lines(path) if link else (), start=1):
@@ -161,10 +165,6 @@ def _lines(path: Path) -> list[str]:
         return path.read_text(encoding="utf-8").splitlines()
     except (OSError, UnicodeDecodeError):
         return []
-
-
-def _in_project(project: Project, path: Path) -> PurePosixPath:
-    return PurePosixPath((path.relative_to(project.root) if path.is_relative_to(project.root) else path).as_posix())
 
 
 def _first_line(error: BaseException) -> str:

@@ -75,9 +75,10 @@ def run(  # noqa: PLR0913 - each is one plain fact about a build, and most have 
         if Path(config.docs_dir).resolve() != project.site_src.resolve():
             return (wrong_docs_dir(project),)
         _prepare(config, len(pages), progress)
-        failures = _build(project, config, log)
-    problems = [from_record(project, record) for record in log.records]
-    problems += failures if log.errors or failures else _missing(project, config, pages)
+        finished, failures = _build(project, config, log)
+    problems = [*(from_record(project, record) for record in log.records), *failures]
+    if finished:
+        problems += _missing(project, config, pages)
     return tuple(dict.fromkeys(problems))
 
 
@@ -115,8 +116,8 @@ def _prepare(config: MkDocsConfig, number_of_pages: int, progress: Callable[[str
     config.plugins["limber-progress"] = _Progress(number_of_pages, progress)
 
 
-def _build(project: Project, config: MkDocsConfig, log: Log) -> list[Diagnostic]:
-    """Run MkDocs; return what stopped it, unless the log says that already."""
+def _build(project: Project, config: MkDocsConfig, log: Log) -> tuple[bool, list[Diagnostic]]:
+    """Run MkDocs; return whether it came to its end, and else what stopped it, unless the log says that already."""
     try:
         config.plugins.on_startup(command="build", dirty=False)
         try:
@@ -128,9 +129,9 @@ def _build(project: Project, config: MkDocsConfig, log: Log) -> list[Diagnostic]
             raise
         problem, names_cause = from_exception(project, error, _code_of_the_site(config))
         if names_cause:
-            log.records = [record for record in log.records if record not in log.errors]
-        return [] if log.errors else [problem]
-    return []
+            log.forget_errors()  # they say the same, and not where
+        return False, [] if log.errors else [problem]
+    return True, []
 
 
 def _code_of_the_site(config: MkDocsConfig) -> list[Path]:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from importlib.resources import files
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 _PACKAGE = Path(str(files("limber")))
 _CHECKOUT = _PACKAGE.parent.parent
@@ -82,3 +82,7 @@ class Project:
     def public(self) -> Path:
         """Files that go into the site's root as they are (`CNAME`, `.nojekyll`); need not exist."""
         return self.root / "public"
+
+    def named(self, path: Path) -> PurePosixPath:
+        """Return how a file is named in messages: relative to the root, with "/"; in full when it is elsewhere."""
+        return PurePosixPath((path.relative_to(self.root) if path.is_relative_to(self.root) else path).as_posix())

@@ -4,7 +4,7 @@ import contextlib
 import errno
 import os
 from collections.abc import Iterator
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from limber.diagnostics import Diagnostic, Location
 from limber.project import Project
@@ -43,7 +43,7 @@ def stop(project: Project, path: Path, message: str, hint: str = "", *, rule: st
         hint: What to do about it.
         rule: Stable id of the problem.
     """
-    return Stopped(Diagnostic(Location(_relative(project, path)), message, hint, rule=rule))
+    return Stopped(Diagnostic(Location(project.named(path)), message, hint, rule=rule))
 
 
 def explain(project: Project, error: OSError) -> Stopped:
@@ -60,10 +60,3 @@ def plain_file_errors(project: Project) -> Iterator[None]:
         yield
     except OSError as error:
         raise explain(project, error) from error
-
-
-def _relative(project: Project, path: Path) -> PurePosixPath:
-    try:
-        return PurePosixPath(path.relative_to(project.root).as_posix())
-    except ValueError:
-        return PurePosixPath(path.as_posix())
