@@ -35,6 +35,16 @@ SINGLE_FILES: Mapping[str, type[Entry]] = {
 }
 """The files of `content/` that hold one thing each."""
 
+MODELS: Mapping[str, type[Entry]] = {
+    "exercise": Exercise,
+    "programme": Programme,
+    "condition": Condition,
+    "red-flags": RedFlags,
+    "page": TextPage,
+    **{name.removesuffix(".yml"): model for name, model in SINGLE_FILES.items()},
+}
+"""The model of each kind of file, by the name that messages and `limber explain` use."""
+
 
 @dataclass(frozen=True, slots=True)
 class Library:

@@ -18,7 +18,7 @@ from limber.content_files import KINDS, ContentFile, find_files, read_file
 from limber.diagnostics import Diagnostic, Location, Report, Severity
 from limber.explain_errors import explain_errors
 from limber.fields import Entry
-from limber.library import FOLDERS, SINGLE_FILES, Library
+from limber.library import MODELS, SINGLE_FILES, Library
 from limber.model import (
     Bibliography,
     Clinic,
@@ -48,16 +48,6 @@ _TABLES: Mapping[str, Mapping[str, str]] = {
     "vocabulary": {name: name for name in keys(Vocabulary)},
 }
 """The single files that hold tables of entries: under which key, and of which kind."""
-
-_MODELS: Mapping[str, type[Entry]] = {
-    "exercise": FOLDERS["exercises"],
-    "programme": FOLDERS["programmes"],
-    "condition": FOLDERS["conditions"],
-    "red-flags": FOLDERS["red-flags"],
-    "page": TextPage,
-    **{name.removesuffix(".yml"): model for name, model in SINGLE_FILES.items()},
-}
-"""The model of each kind of file. Poses have none here: the figures read their trees themselves."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +174,7 @@ def _read(found: ContentFile) -> _File:
         return file
     file.raw, file.is_whole = raw, True
     file.tables = {key: _table(parsed.root, key) for key in _TABLES.get(found.kind, ())}
-    if model := _MODELS.get(found.kind):
+    if model := MODELS.get(found.kind):  # the figures read the trees of poses themselves
         _understand(file, model, parsed.root)
     return file
 
