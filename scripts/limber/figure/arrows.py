@@ -29,8 +29,8 @@ _TOLERANCE = 0.12
 def course(arrow: SolvedArrow, camera: Camera, pose: SolvedPose) -> FloatArray:
     """Return the way of an arrow in the picture, tail first, shape (n, 2), cm.
 
-    It is moved beside the part so that it does not cover it: away from the joint the part turns about, on the outside of a
-    curve; along a straight way, to the side that lies further from the middle of the body.
+    It is moved beside the part so that it does not cover it: away from the joint the part turns about, on the outside
+    of a curve; along a straight way, to the side that lies further from the middle of the body.
     """
     way = _even(project(camera, arrow.path)[:, :2])
     length = _length(way)
@@ -42,7 +42,7 @@ def course(arrow: SolvedArrow, camera: Camera, pose: SolvedPose) -> FloatArray:
         way = _even(way[int(share * len(way)) :])
     if arrow.kind == "follow" and arrow.out:
         way = way + arrow.out * _outwards(way, arrow, camera, pose)
-    return way + np.array(arrow.shift)
+    return np.asarray(way + np.array(arrow.shift))
 
 
 def _outwards(way: FloatArray, arrow: SolvedArrow, camera: Camera, pose: SolvedPose) -> FloatArray:
@@ -54,7 +54,7 @@ def _outwards(way: FloatArray, arrow: SolvedArrow, camera: Camera, pose: SolvedP
     along /= np.linalg.norm(along, axis=1)[:, None] + 1e-9
     normal = np.stack([-along[:, 1], along[:, 0]], axis=1)
     away = way - pivot
-    turning = float(np.abs(np.einsum("ni,ni->n", normal, away)).mean()) > 0.5 * float(  # noqa: PLR2004 -- mostly round it
+    turning = float(np.abs(np.einsum("ni,ni->n", normal, away)).mean()) > 0.5 * float(
         np.linalg.norm(away, axis=1).mean()
     )
     reference = away if turning else way - body

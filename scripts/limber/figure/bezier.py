@@ -1,10 +1,11 @@
 """Cubic Bézier curves fitted to courses of points, and the text of SVG paths.
 
-The fit is Schneider's ("An Algorithm for Automatically Fitting Digitized Curves", Graphics Gems, 1990): least squares with
-fixed end tangents, Newton steps on the parameters, split where it is worst.
+The fit is Schneider's ("An Algorithm for Automatically Fitting Digitized Curves", Graphics Gems, 1990): least squares
+with fixed end tangents, Newton steps on the parameters, split where it is worst.
 """
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import TypeAlias
 
 import numpy as np
@@ -179,5 +180,5 @@ def _is_line(rel: Sequence[tuple[int, int]]) -> bool:
 
 def polygon(points: Points, *, close: bool = True) -> str:
     """Return SVG path data of straight lines on whole units."""
-    curves = [(complex(a), complex(a), complex(b), complex(b)) for a, b in zip(points[:-1], points[1:], strict=True)]
+    curves = [(complex(a), complex(a), complex(b), complex(b)) for a, b in pairwise(points)]
     return path(curves, close=close)

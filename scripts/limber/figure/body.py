@@ -1,14 +1,13 @@
 """The body: trunk, limbs and clothes as swept ellipsoids on the bones of the skeleton.
 
-Sweeps that run from one bone to another do what skinning does elsewhere: pelvis to thigh is a buttock, chest to upper arm
-a shoulder. Clothes are the same sweeps, a little larger, cut at their hems.
+Sweeps that run from one bone to another do what skinning does elsewhere: pelvis to thigh is a buttock, chest to upper
+arm a shoulder. Clothes are the same sweeps, a little larger, cut at their hems.
 """
 
 from functools import lru_cache
 
-from limber.figure.flesh import KeySpec, Radii, ball, only, part, plane, sweep
+from limber.figure.flesh import KeySpec, ball, only, part, plane, sweep
 from limber.figure.head import Mark, head_parts
-from limber.figure.skeleton import Vector
 from limber.figure.solved import Hair
 from limber.figure.sweep import Clip, Flesh, Part
 
@@ -189,15 +188,13 @@ def _hand(side: str, s: int) -> list[Part]:
             (tips, (s * x * 0.95, -(length - 4.4), 0.1), 0.8),
         )
         parts.append(part(f"{side}_finger{number}", "skin", group, [finger], side))
-    thumb_keys: tuple[tuple[Vector, Radii], ...] = (
-        ((0, 0, 0), 1.6),
-        ((s * 2.0, -2.8, 0.5), 1.35),
-        ((s * 2.9, -5.6, 0.7), 1.08),
-        ((s * 3.1, -7.4, 0.8), 0.8),
+    opposed = sweep(
+        (thumb, (0, 0, 0), 1.6),
+        (thumb, (s * 2.0, -2.8, 0.5), 1.35),
+        (thumb, (s * 2.9, -5.6, 0.7), 1.08),
+        (thumb, (s * 3.1, -7.4, 0.8), 0.8),
     )
-    parts.append(
-        part(f"{side}_thumb", "skin", group, [sweep(*((thumb, c, r) for c, r in thumb_keys))], side),
-    )
+    parts.append(part(f"{side}_thumb", "skin", group, [opposed], side))
     return parts
 
 
@@ -273,9 +270,9 @@ def body_marks() -> tuple[Mark, ...]:
     marks = []
     for side, s in _SIDES:
         for way in (1, -1):
-            knee: tuple[Vector, ...] = ((way * 2.6, -39.4, 4.9), (way * 3.1, -41.0, 4.6), (way * 2.5, -43.0, 4.6))
+            knee = ((way * 2.6, -39.4, 4.9), (way * 3.1, -41.0, 4.6), (way * 2.5, -43.0, 4.6))
             marks.append(Mark("knee", f"{side}_thigh", knee, side))
-        outer: tuple[Vector, ...] = ((s * 3.2, 0.9, 0.6), (s * 3.3, 0.0, 0.9), (s * 3.3, -0.8, 0.3))
-        inner: tuple[Vector, ...] = ((-s * 3.2, 1.2, 0.6), (-s * 3.3, 0.3, 0.9), (-s * 3.3, -0.5, 0.3))
+        outer = ((s * 3.2, 0.9, 0.6), (s * 3.3, 0.0, 0.9), (s * 3.3, -0.8, 0.3))
+        inner = ((-s * 3.2, 1.2, 0.6), (-s * 3.3, 0.3, 0.9), (-s * 3.3, -0.5, 0.3))
         marks += [Mark("ankle", f"{side}_foot", outer, side), Mark("ankle", f"{side}_foot", inner, side)]
     return tuple(marks)

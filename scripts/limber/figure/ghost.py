@@ -82,9 +82,7 @@ def _mask(window: Window, ellipsoids: Ellipsoids) -> npt.NDArray[np.bool_]:
     return rasterise(window, ellipsoids).label > 0
 
 
-def _large_pieces(
-    shown: npt.NDArray[np.bool_], covered: npt.NDArray[np.bool_], least: int
-) -> npt.NDArray[np.bool_]:
+def _large_pieces(shown: npt.NDArray[np.bool_], covered: npt.NDArray[np.bool_], least: int) -> npt.NDArray[np.bool_]:
     """Return the ghost without those of its pieces of which too little is seen."""
     piece, count = components(shown.astype(np.int32))
     size = np.bincount(piece[shown & ~covered], minlength=count)

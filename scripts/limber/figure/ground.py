@@ -105,6 +105,6 @@ def _rounded(long: float, short: float, placement: Placement, camera: Camera, y:
     points = []
     for sx, sz, start in ((1, 1, 0), (-1, 1, 90), (-1, -1, 180), (1, -1, 270)):
         centre_x, centre_z = sx * (long / 2 - r), sz * (short / 2 - r)
-        for angle in np.radians(np.linspace(start, start + 90, 6)):
-            points.append((centre_x + r * np.cos(angle), y, centre_z + r * np.sin(angle)))
+        angles = np.radians(np.linspace(start, start + 90, 4))
+        points += [(centre_x + r * np.cos(a), y, centre_z + r * np.sin(a)) for a in angles]
     return project(camera, placement.origin + np.array(points) @ placement.rotation.T)[:, :2]

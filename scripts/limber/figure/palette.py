@@ -1,4 +1,4 @@
-"""What the roles of a picture look like: colours, line weights, and the stylesheet that all pictures of a page share."""
+"""What the roles of a picture look like: colours, line weights, and people and clothes to choose from."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -179,22 +179,16 @@ class Palette:
         if role in STROKES:
             name, width = STROKES[role]
             dash = f' stroke-dasharray="{DASHED}"' if role == "before" else ""
-            return (
-                f' fill="none" stroke="{self.colours[name]}" stroke-width="{width * self.weight:g}"'
-                f' stroke-linecap="round" stroke-linejoin="round"{dash}'
-            )
+            return f' fill="none" stroke="{self.colours[name]}" stroke-width="{width * self.weight:g}"{dash}'
         colour = self.colours[FILL_COLOUR.get(role, role)]
         if role in self.opacity:
             return f' fill="{colour}" fill-opacity="{self.opacity[role]:g}"'
         if role == "arrow":
-            return (
-                f' fill="{colour}" stroke="{self.colours["paper"]}" stroke-width="{HALO:g}"'
-                ' stroke-linejoin="round" paint-order="stroke"'
-            )
+            return f' fill="{colour}" stroke="{self.colours["paper"]}" stroke-width="{HALO:g}" paint-order="stroke"'
         if role == "ghost":
             line = self.colours["ghost-line"]
             return f' fill="{colour}" stroke="{line}" stroke-width="{6 * self.weight:g}" stroke-dasharray="{DASHED}"'
-        return f' fill="{colour}" fill-rule="evenodd"'
+        return f' fill="{colour}"'
 
 
 def palette(look: Look, *, dark: bool = False, weight: float = 1.0) -> Palette:

@@ -1,11 +1,12 @@
 """The planar map: arcs joined into chains where they run on smoothly, smoothed once, fitted once, shared by all.
 
-Fills that share a boundary share its curves, so there are no gaps between them. Lines are fitted to the same courses more
-finely; they hide the difference.
+Fills that share a boundary share its curves, so there are no gaps between them. Lines are fitted to the same courses
+more finely; they hide the difference.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -116,7 +117,7 @@ def _follow(
     first: int, end: int, follows: dict[tuple[int, int], tuple[int, int]], seen: set[int]
 ) -> tuple[list[tuple[int, int]], bool]:
     """Return the ends entered on the way from one end of an arc, and whether the way leads back to that arc."""
-    result = []
+    result: list[tuple[int, int]] = []
     here = (first, end)
     while here in follows:
         arc, entered = follows[here]
@@ -171,7 +172,8 @@ def _nodes(arcs: Sequence[Arc], members: Sequence[tuple[int, bool]]) -> list[Nod
 
 
 def _course(arcs: Sequence[Arc], members: Sequence[tuple[int, bool]]) -> tuple[Points, list[int]]:
-    stretches, cuts = [], [0]
+    stretches: list[Points] = []
+    cuts = [0]
     for i, backwards in members:
         p = arcs[i].points[::-1] if backwards else arcs[i].points
         stretches.append(p[1:] if stretches else p)
@@ -270,7 +272,7 @@ def fitted(chain: Chain, breaks: Sequence[int], corner: int, tolerance: float) -
     ends = sorted({*breaks, *corners, 0, last})
     tangents = {k: _tangents(p, k, corners, closed=chain.closed) for k in ends}
     pieces = []
-    for a, b in zip(ends[:-1], ends[1:], strict=True):
+    for a, b in pairwise(ends):
         course = p[a : b + 1]
         keep = np.concatenate([[True], np.abs(np.diff(course)) > 1e-6])  # noqa: PLR2004 -- doubled points
         course = course[keep]
@@ -280,7 +282,7 @@ def fitted(chain: Chain, breaks: Sequence[int], corner: int, tolerance: float) -
 
 
 def _tangents(p: Points, k: int, corners: set[int], *, closed: bool) -> tuple[complex, complex]:
-    """Return the unit tangents back and forth at a point; opposite ones unless the course has a corner or ends there."""
+    """Return the unit tangents back and forth at a point; opposite ones unless there is a corner or an end."""
     last, reach = len(p) - 1, 4
     back, forth = max(k - reach, 0), min(k + reach, last)
     at_end = k in (0, last)

@@ -1,6 +1,7 @@
 """The z-buffer: which part is seen at each pixel, how near it is, and where exactly its edges run.
 
-Depths are closed-form: an ellipsoid seen from far away is z(x, y) = z₀ + g·(x, y) + s √(1 - q(x, y)) for a quadratic form q.
+Depths are closed-form: an ellipsoid seen from far away is z(x, y) = z0 + g·(x, y) + s √(1 - q(x, y)) for a quadratic
+form q.
 """
 
 from collections.abc import Sequence
@@ -143,13 +144,13 @@ class Raster:
         )
         normal /= np.linalg.norm(normal, axis=1)[:, None]
         normal[owner < 0] = 0
-        return normal
+        return np.asarray(normal)
 
     def crossing(self, one: Ints, other: Ints) -> FloatArray:
         """Return where the edge between neighbouring pixels runs, as a fraction of the way from `one` to `other`.
 
-        The nearer surface is followed from its own pixel towards the other until its outline ends, its clip cuts it, or the
-        other surface comes in front. Half way where none of this happens.
+        The nearer surface is followed from its own pixel towards the other until its outline ends, its clip cuts it, or
+        the other surface comes in front. Half way where none of this happens.
 
         Args:
             one: Pixels (row, column), shape (n, 2); may lie just outside the window.
@@ -245,14 +246,14 @@ def rasterise(window: Window, ellipsoids: Ellipsoids, first_label: int = 1, face
         _splat(window, table, chosen, ellipsoids.clips[ellipsoids.clip[chosen[0]]], depth, owner)
     labels = [ellipsoids.part + first_label]
     rows, polygons = [table], {}
-    depth, owner = depth.reshape(window.height, window.width), owner.reshape(window.height, window.width)
+    depth_rows, owner_rows = depth.reshape(window.height, window.width), owner.reshape(window.height, window.width)
     number = len(table)
     for facet in facets:
         row = _facet_row(facet)
         if row is None:
             continue
         polygons[number] = _anticlockwise(facet.corners[:, :2])
-        _splat_facet(window, row, polygons[number], number, depth, owner)
+        _splat_facet(window, row, polygons[number], number, depth_rows, owner_rows)
         rows.append(row[None])
         labels.append(np.array([facet.label]))
         number += 1
@@ -263,7 +264,7 @@ def rasterise(window: Window, ellipsoids: Ellipsoids, first_label: int = 1, face
         clips=ellipsoids.clips,
         facets=polygons,
     )
-    return Raster(window, all_labels[owner].astype(np.int32), depth, owner, surface)
+    return Raster(window, all_labels[owner_rows].astype(np.int32), depth_rows, owner_rows, surface)
 
 
 def _table(ellipsoids: Ellipsoids) -> FloatArray:
@@ -315,7 +316,7 @@ def spans(window: Window, table: FloatArray) -> tuple[Ints, Ints, Ints, Ints]:
     return which[some], row[some], first[some], last[some]
 
 
-def _splat(  # noqa: PLR0913 -- the two buffers are written to
+def _splat(  # noqa: PLR0913, PLR0917 -- the two buffers are written to
     window: Window, table: FloatArray, chosen: Ints, clip: PlacedClip, depth: Depths, owner: npt.NDArray[np.int32]
 ) -> None:
     """Draw ellipsoids that share a clip into flat buffers."""
@@ -373,7 +374,7 @@ def _anticlockwise(corners: FloatArray) -> FloatArray:
     return corners if area > 0 else corners[::-1]
 
 
-def _splat_facet(  # noqa: PLR0913 -- the two buffers are written to
+def _splat_facet(  # noqa: PLR0913, PLR0917 -- the two buffers are written to
     window: Window, row: FloatArray, polygon: FloatArray, number: int, depth: Depths, owner: npt.NDArray[np.int32]
 ) -> None:
     x0, x1 = (

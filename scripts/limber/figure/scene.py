@@ -1,7 +1,6 @@
-"""Whole pictures: what lies behind the person, the person, arrows and insets, all frames seen through the same window."""
+"""Whole pictures: ground, ghost, person, arrows and insets, all frames of a scene seen through the same window."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from limber.figure import arrows
 from limber.figure.frame import Moment, Quality, Stage, body_shapes, far_sides, moment
@@ -9,28 +8,11 @@ from limber.figure.ghost import ghost
 from limber.figure.ground import mats, walls
 from limber.figure.rotation import FloatArray
 from limber.figure.shadow import shadow
-from limber.figure.shapes import Box, Shape
+from limber.figure.shapes import Box, Picture, Shape
 from limber.figure.solved import Placement, SolvedScene
 
 _MARGIN = 2.5
 """cm round everything."""
-
-
-@dataclass(frozen=True, slots=True)
-class Picture:
-    """One picture.
-
-    Attributes:
-        name: The key frame's name.
-        shapes: Back to front.
-        box: What of the picture plane it shows; the same for all pictures of a scene.
-        alt: Its text alternative.
-    """
-
-    name: str
-    shapes: tuple[Shape, ...]
-    box: Box
-    alt: str
 
 
 def stage_of(scene: SolvedScene) -> Stage:
@@ -63,11 +45,7 @@ def view(scene: SolvedScene, all_moments: Sequence[Moment]) -> Box:
 
 def _ways(scene: SolvedScene, index: int) -> list[FloatArray]:
     """Return the arrows of a frame as ways in the picture."""
-    return [
-        arrows.course(arrow, scene.camera, scene.frames[index])
-        for arrow in scene.arrows
-        if arrow.frame == index
-    ]
+    return [arrows.course(arrow, scene.camera, scene.frames[index]) for arrow in scene.arrows if arrow.frame == index]
 
 
 def background(scene: SolvedScene, index: int, box: Box) -> tuple[Shape, ...]:

@@ -3,8 +3,8 @@
 import numpy as np
 
 from limber.figure.bezier import fit_course, path
-from limber.figure.frame import Moment
 from limber.figure.camera import project
+from limber.figure.frame import Moment
 from limber.figure.raster import Window, spans
 from limber.figure.rotation import FloatArray
 from limber.figure.shapes import UNITS_PER_CM, Shape
@@ -17,9 +17,9 @@ _REACH = 60.0
 _BLUR = 1.5
 _LEVEL = 0.42
 _LEAST = 8.0
-_TOLERANCE = 0.3
-"""Pixels per cm; height above the floor (cm) up to which the body throws shadow; sigma of the softening (cm) and the level
-its edge is drawn at; smallest patch (cm²); tolerance of its outline (cm)."""
+_TOLERANCE = 0.6
+"""Pixels per cm; height above the floor (cm) up to which the body throws shadow; sigma of the softening (cm) and the
+level its edge is drawn at; smallest patch (cm²); tolerance of its outline (cm)."""
 
 _LEAST_ELEVATION = 2.0
 """Degrees: a viewer lower than this does not see the floor."""
@@ -56,9 +56,7 @@ def _coverage(window: Window, centre: FloatArray, shape: FloatArray) -> FloatArr
     xx, yy, xy = shape[:, 0, 0], shape[:, 2, 2], -shape[:, 0, 2]
     determinant = xx * yy - xy * xy
     zero = np.zeros(len(centre))
-    table = np.column_stack(
-        [centre[:, 0], -centre[:, 2], zero, yy / determinant, -xy / determinant, xx / determinant]
-    )
+    table = np.column_stack([centre[:, 0], -centre[:, 2], zero, yy / determinant, -xy / determinant, xx / determinant])
     _, row, first, last = spans(window, table)
     change = np.zeros((window.height, window.width + 1))
     np.add.at(change, (row, first), 1)
@@ -67,9 +65,9 @@ def _coverage(window: Window, centre: FloatArray, shape: FloatArray) -> FloatArr
     return covered
 
 
-def _smooth(course: np.ndarray[tuple[int, ...], np.dtype[np.complex128]]) -> np.ndarray[
-    tuple[int, ...], np.dtype[np.complex128]
-]:
+def _smooth(
+    course: np.ndarray[tuple[int, ...], np.dtype[np.complex128]],
+) -> np.ndarray[tuple[int, ...], np.dtype[np.complex128]]:
     """Return a closed course without the staircase of the pixels."""
     body = course[:-1]
     kernel = np.hanning(9)

@@ -65,3 +65,20 @@ class Box:
     def grown(self, by: float) -> "Box":
         """Return the box with a margin, cm."""
         return Box(self.left - by, self.bottom - by, self.right + by, self.top + by)
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """One picture.
+
+    Attributes:
+        name: The key frame's name.
+        shapes: Back to front.
+        box: What of the picture plane it shows; the same for all pictures of a scene.
+        alt: Its text alternative.
+    """
+
+    name: str
+    shapes: tuple[Shape, ...]
+    box: Box
+    alt: str

@@ -1,5 +1,6 @@
 """The stylesheet that all figures of a site share, and the small one inside a picture that stands alone."""
 
+import re
 from collections.abc import Collection, Mapping
 
 from limber.figure.palette import (
@@ -32,19 +33,16 @@ def _rule(role: str) -> str:
     if role in STROKES:
         name, width = STROKES[role]
         dash = f";stroke-dasharray:{DASHED}" if role == "before" else ""
-        return (
-            f"fill:none;stroke:var(--figure-{name});stroke-width:calc({width:g}px*var(--figure-weight,1));"
-            f"stroke-linecap:round;stroke-linejoin:round{dash}"
-        )
+        return f"fill:none;stroke:var(--figure-{name});stroke-width:calc({width:g}px*var(--figure-weight,1)){dash}"
     fill = f"fill:var(--figure-{FILL_COLOUR.get(role, role)})"
     if role in SHADE_OPACITY:
         return f"{fill};fill-opacity:var(--figure-shade-opacity)"
     if role == "arrow":
-        return f"{fill};stroke:var(--figure-paper);stroke-width:{HALO:g}px;stroke-linejoin:round;paint-order:stroke"
+        return f"{fill};stroke:var(--figure-paper);stroke-width:{HALO:g}px;paint-order:stroke"
     if role == "ghost":
         line = f"stroke:var(--figure-ghost-line);stroke-width:calc({_GHOST_LINE:g}px*var(--figure-weight,1))"
         return f"{fill};{line};stroke-dasharray:{DASHED}"
-    return f"{fill};fill-rule:evenodd"
+    return fill
 
 
 def stylesheet() -> str:
@@ -62,7 +60,7 @@ def stylesheet() -> str:
     for kind, table in (("person", PEOPLE), ("clothes", CLOTHES)):
         for name, own in table.items():
             if own:
-                chosen = palette(Look(**{kind: name}), dark=True).colours
+                chosen = palette(Look(person=name) if kind == "person" else Look(clothes=name), dark=True).colours
                 changed = {key: chosen[key] for key in own}
                 lines.append(f"{dark}.figure-{kind}-{name}{{{_plain(changed)}}}")
     lines[-1] += "}"
@@ -77,17 +75,27 @@ def _plain(colours: Mapping[str, str]) -> str:
 def standalone_style(roles: Collection[str], light: Palette, dark: Palette) -> str:
     """Return rules for just these roles, with both palettes; readers who print get the light one."""
     used = sorted(roles)
-    names = sorted({name for role in used for name in _names(role)})
+    rules = "".join(f".fg-{role}{{{_plain_rule(role, light)}}}" for role in used)
+    by_colour: dict[str, list[str]] = {}
+    for role in used:
+        by_colour.setdefault(_dark_rule(role, dark), []).append(f".fg-{role}")
+    dimmed = "".join(f"{','.join(names)}{{{rule}}}" for rule, names in by_colour.items())
+    return f"{rules}@media screen and (prefers-color-scheme:dark){{{dimmed}}}"
 
-    def own(palette: Palette) -> str:
-        return _variables({name: palette.colours[name] for name in names}, palette.opacity["shade"])
 
-    rules = "".join(f".fg-{role}{{{_rule(role)}}}" for role in used)
-    return f".figure{{{own(light)}}}@media screen and (prefers-color-scheme:dark){{.figure{{{own(dark)}}}}}{rules}"
+def _plain_rule(role: str, palette: Palette) -> str:
+    """Return how a role is painted, with the colours written out."""
+    found = re.sub(r"calc\((\S+?)px\*var\(--figure-weight,1\)\)", r"\1px", _rule(role))
+    found = found.replace("var(--figure-shade-opacity)", f"{palette.opacity['shade']:g}")
+    return re.sub(r"var\(--figure-([a-z-]+)\)", lambda match: palette.colours[match[1]], found)
 
 
-def _names(role: str) -> tuple[str, ...]:
+def _dark_rule(role: str, palette: Palette) -> str:
+    """Return what is different about a role on a dark page."""
     if role in STROKES:
-        return (STROKES[role][0],)
-    extra = {"arrow": ("paper",), "ghost": ("ghost-line",)}.get(role, ())
-    return (FILL_COLOUR.get(role, role), *extra)
+        return f"stroke:{palette.colours[STROKES[role][0]]}"
+    fill = f"fill:{palette.colours[FILL_COLOUR.get(role, role)]}"
+    if role in SHADE_OPACITY:
+        return f"{fill};fill-opacity:{palette.opacity['shade']:g}"
+    edge = {"arrow": "paper", "ghost": "ghost-line"}.get(role)
+    return f"{fill};stroke:{palette.colours[edge]}" if edge else fill

@@ -4,11 +4,15 @@ from collections.abc import Sequence
 from xml.sax.saxutils import quoteattr
 
 from limber.figure.palette import Palette
-from limber.figure.shapes import UNITS_PER_CM, Box, Shape
+from limber.figure.shapes import UNITS_PER_CM, Box, Picture, Shape
 from limber.figure.stylesheet import standalone_style
 
 CLASS_PREFIX = "fg-"
 """Every role's class on a page is this and the role's name."""
+
+
+_DRAWN = ' fill-rule="evenodd" stroke-linecap="round" stroke-linejoin="round"'
+"""Said once for all paths of a picture."""
 
 
 def view_box(box: Box) -> str:
@@ -17,9 +21,10 @@ def view_box(box: Box) -> str:
     return f"{left} {top} {round(box.width * UNITS_PER_CM)} {round(box.height * UNITS_PER_CM)}"
 
 
-def _open(box: Box, alt: str) -> str:
+def open_tag(box: Box, alt: str, kind: str = "figure") -> str:
+    """Return the start of a picture; one without a text alternative is hidden from assistive technology."""
     named = f' role="img" aria-label={quoteattr(alt)}' if alt else ' aria-hidden="true"'
-    return f'<svg xmlns="http://www.w3.org/2000/svg" class="figure" viewBox="{view_box(box)}"{named}>'
+    return f'<svg xmlns="http://www.w3.org/2000/svg" class="{kind}" viewBox="{view_box(box)}"{_DRAWN}{named}>'
 
 
 def paths(shapes: Sequence[Shape]) -> str:
@@ -27,24 +32,18 @@ def paths(shapes: Sequence[Shape]) -> str:
     return "".join(f'<path class="{CLASS_PREFIX}{shape.role}" d="{shape.path}"/>' for shape in shapes)
 
 
-def themed(shapes: Sequence[Shape], box: Box, alt: str = "") -> str:
-    """Return a picture to be placed inside a page: no colours and no ids, painted by the page's stylesheet.
-
-    Args:
-        shapes: Back to front.
-        box: What of the picture plane is shown.
-        alt: Text alternative; without one the picture is hidden from assistive technology.
-    """
-    return f"{_open(box, alt)}{paths(shapes)}</svg>"
+def themed(picture: Picture) -> str:
+    """Return a picture to be placed inside a page: no colours and no ids, painted by the page's stylesheet."""
+    return f"{open_tag(picture.box, picture.alt)}{paths(picture.shapes)}</svg>"
 
 
-def standalone(shapes: Sequence[Shape], box: Box, light: Palette, dark: Palette, alt: str = "") -> str:
+def standalone(picture: Picture, light: Palette, dark: Palette) -> str:
     """Return a picture for a file of its own (`<img>`), which follows the reader's light or dark setting by itself."""
-    style = standalone_style({shape.role for shape in shapes}, light, dark)
-    return f"{_open(box, alt)}<style>{style}</style>{paths(shapes)}</svg>"
+    style = standalone_style({shape.role for shape in picture.shapes}, light, dark)
+    return f"{open_tag(picture.box, picture.alt)}<style>{style}</style>{paths(picture.shapes)}</svg>"
 
 
-def fixed(shapes: Sequence[Shape], box: Box, palette: Palette, alt: str = "") -> str:
+def fixed(picture: Picture, palette: Palette) -> str:
     """Return a picture with its colours written out, for PDF and for programs that know no stylesheets."""
-    body = "".join(f'<path{palette.attributes(shape.role)} d="{shape.path}"/>' for shape in shapes)
-    return f"{_open(box, alt)}{body}</svg>"
+    body = "".join(f'<path{palette.attributes(shape.role)} d="{shape.path}"/>' for shape in picture.shapes)
+    return f"{open_tag(picture.box, picture.alt)}{body}</svg>"

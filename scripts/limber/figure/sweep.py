@@ -1,7 +1,7 @@
 """Solids made of ellipsoids that are swept from key to key, each key hanging on a bone.
 
-A sweep whose keys hang on different bones behaves like a muscle: it follows both. Between keys the ellipsoids are placed
-so densely that the scallops between neighbours stay below a given height.
+A sweep whose keys hang on different bones behaves like a muscle: it follows both. Between keys the ellipsoids are
+placed so densely that the scallops between neighbours stay below a given height.
 """
 
 from collections.abc import Sequence
@@ -12,8 +12,8 @@ import numpy.typing as npt
 
 from limber.figure.camera import camera_axes
 from limber.figure.rotation import FloatArray, from_vector
-from limber.figure.solved import Camera
 from limber.figure.skeleton import Vector
+from limber.figure.solved import Camera
 
 Ints = npt.NDArray[np.intp]
 
@@ -252,7 +252,7 @@ def _curve(t: _Tables, points: FloatArray, distance: FloatArray, span: Ints, u: 
     trail = np.where(t.last[:, None], 2 * b - a, points[t.after])
 
     def tangent(chord: FloatArray) -> FloatArray:
-        return chord / (np.linalg.norm(chord, axis=1)[:, None] + 1e-9) * distance[:, None]
+        return np.asarray(chord / (np.linalg.norm(chord, axis=1)[:, None] + 1e-9) * distance[:, None])
 
     return _hermite(a[span], b[span], tangent(b - lead)[span], tangent(trail - a)[span], u)
 
@@ -297,7 +297,7 @@ def _turns(a: FloatArray, b: FloatArray) -> FloatArray:
     )
     sine = np.linalg.norm(axis, axis=1)
     angle = np.degrees(np.arctan2(sine, np.trace(between, axis1=1, axis2=2) - 1))
-    return axis * (angle / np.maximum(sine, 1e-9))[:, None]
+    return np.asarray(axis * (angle / np.maximum(sine, 1e-9))[:, None])
 
 
 def _place_clip(clip: Clip, positions: FloatArray, rotations: FloatArray) -> PlacedClip:

@@ -116,12 +116,11 @@ def despeckle(label: Labels, smallest: int) -> Labels:
 def trace(label: Labels) -> list[Arc]:
     """Return all boundary arcs, each once. Their points lie on the middles of the cracks between pixels."""
     padded = np.pad(label, 1)
-    height, width = padded.shape
     across_row, across_column = np.nonzero(padded[1:] != padded[:-1])
     down_row, down_column = np.nonzero(padded[:, 1:] != padded[:, :-1])
-    # A crack joins two corners; corner (r, c) is the upper left one of pixel (r, c). Its first direction is to the right
-    # for cracks between an upper and a lower pixel, downwards for cracks between a left and a right pixel.
-    flat = width + 1
+    # A crack joins two corners; corner (r, c) is the upper left one of pixel (r, c). Its first direction is to the
+    # right for cracks between an upper and a lower pixel, downwards for cracks between a left and a right pixel.
+    flat = padded.shape[1] + 1
     tail = np.concatenate([(across_row + 1) * flat + across_column, down_row * flat + down_column + 1])
     head = np.concatenate([(across_row + 1) * flat + across_column + 1, (down_row + 1) * flat + down_column + 1])
     left = np.concatenate(
@@ -143,7 +142,7 @@ def trace(label: Labels) -> list[Arc]:
 def _successors(start: Ints) -> tuple[list[int], list[int]]:
     """Return for each directed crack the one that follows it (-1 at a junction), and those that leave a junction."""
     order = np.argsort(start, kind="stable")
-    corners, first, degree = np.unique(start[order], return_index=True, return_counts=True)
+    _, first, degree = np.unique(start[order], return_index=True, return_counts=True)
     following = np.full(len(start), -1, dtype=np.intp)
     simple = first[degree == 2]  # noqa: PLR2004 -- one line passes through
     one, other = order[simple], order[simple + 1]
@@ -171,7 +170,7 @@ def _walks(following: list[int], heads: list[int]) -> list[tuple[list[int], bool
     return result
 
 
-def _arc(  # noqa: PLR0913 -- the tables belong together but live in one function only
+def _arc(  # noqa: PLR0913, PLR0917 -- the tables belong together but live in one function only
     padded: Labels, walk: list[int], start: Ints, left: Ints, right: Ints, flat: int, *, closed: bool
 ) -> Arc:
     directed = np.array(walk, dtype=np.intp)

@@ -26,14 +26,16 @@ _ISLAND = 0.45
 _SIGMA, _LOOK, _CORNER = 0.28, 1.1, 0.62
 """cm: smoothing of every course, and how far its direction and its corners are judged over."""
 
-_UNDER_LINES = 0.17
+_UNDER_LINES = 0.19
 """cm: tolerance of fills, whose edges lie under lines at least twice as wide."""
 
-_SHADE_ISLAND = 14.0
-_SHADE_BLUR = 1.1
+_SHADE_ISLAND = 18.0
+_SHADE_BLUR = 1.3
 _SHADE_STEP = 2
 _SHADE_FROM = -0.02
-"""Shade lies where the smoothed surface turns away from the light; blotches below this many cm² are dropped."""
+_SHADE_TOLERANCE = 0.35
+"""Shade lies where the surface, smoothed by so many cm and looked at in every second pixel, turns away from the light;
+blotches below so many cm² are dropped; its outline keeps to so many cm."""
 
 _LIGHT = np.array([-0.40, 0.80, 0.62]) / np.linalg.norm([-0.40, 0.80, 0.62])
 """Where the light comes from, in the frame of the camera: the upper left, a little from the front."""
@@ -45,15 +47,16 @@ _FACING = {"knee": 0.6, "ankle": 0.4}
 _MARK_FACING = 0.12
 """How squarely the skin must face the viewer (cosine) for a mark on it to be drawn."""
 
+_MARK_TOLERANCE = 0.08
+"""cm."""
+
 _MARK_DEPTH = 0.9
 """cm: a mark further than this behind the visible surface is hidden."""
 
 
 def measures_of(scale: float) -> Measures:
     """Return the sizes of smoothing and fitting in pixels, for so many pixels per cm."""
-    return Measures(
-        sigma=_SIGMA * scale, look=round(_LOOK * scale), corner=max(3, round(_CORNER * scale))
-    )
+    return Measures(sigma=_SIGMA * scale, look=round(_LOOK * scale), corner=max(3, round(_CORNER * scale)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,7 +226,7 @@ def shade(traced: Traced, body: int) -> tuple[Shape, ...]:
     dark = despeckle(dark.astype(np.int32), least).astype(np.bool_)
     if not dark.any():
         return ()
-    return (Shape("shade", mask_path(dark, coarse, field, _UNDER_LINES)),)
+    return (Shape("shade", mask_path(dark, coarse, field, _SHADE_TOLERANCE)),)
 
 
 def marks(
@@ -237,7 +240,7 @@ def marks(
         course = seen[id(mark)]
         if course is None or (mark.bone == "head" and not (mark.side in eyes if mark.side else eyes)):
             continue
-        curves = fit_course(course, min(0.05, tolerance) * traced.raster.window.scale)
+        curves = fit_course(course, min(_MARK_TOLERANCE, tolerance) * traced.raster.window.scale)
         role = {"eye": "eye", "mouth": "mouth"}.get(mark.kind, "detail")
         shown.setdefault(role, []).append(path(to_units(curves, traced.raster.window)))
     return tuple(Shape(role, "".join(paths)) for role, paths in shown.items())

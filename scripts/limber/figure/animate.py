@@ -1,0 +1,136 @@
+"""The movement as a flip-book: drawings between the key frames, shown one after the other by a stylesheet.
+
+Every film has the same number of drawings, so that one set of rules, in the shared stylesheet, plays them all. Inside a
+page nothing moves until the page adds the class "is-playing"; nothing moves on paper, or for readers who ask for
+reduced motion.
+"""
+
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from limber.figure.frame import FILM, body_shapes
+from limber.figure.palette import Palette
+from limber.figure.scene import background, moments, stage_of
+from limber.figure.shapes import Box, Shape
+from limber.figure.solved import SolvedScene
+from limber.figure.stylesheet import standalone_style
+from limber.figure.svg import open_tag, paths
+
+DRAWINGS: Final = 13
+"""Drawings of every film: 12 moves can be shared out evenly over 1, 2, 3, 4 or 6 stretches between key frames."""
+
+_SLOT: Final = 0.11
+"""Seconds one drawing is seen: about nine a second reads as hand-drawn animation."""
+
+_HOLD: Final = 8
+"""Slots for which the first and the last drawing are held."""
+
+_HIDDEN: Final = ' visibility="hidden"'
+"""Without a stylesheet only the last drawing is seen."""
+
+Loop = Literal["back", "round"]
+
+
+@dataclass(frozen=True, slots=True)
+class Film:
+    """A flip-book.
+
+    Attributes:
+        behind: What does not change: mats and walls.
+        drawings: The person and the solid props in each drawing; `DRAWINGS` of them.
+        box: What of the picture plane it shows.
+        alt: Its text alternative.
+        loop: Whether it runs there and back, or round to the start.
+    """
+
+    behind: tuple[Shape, ...]
+    drawings: tuple[tuple[Shape, ...], ...]
+    box: Box
+    alt: str
+    loop: Loop
+
+
+def steps_for(key_frames: int, loop: Loop) -> int:
+    """Return how many postures each stretch between key frames needs, both ends counted, for `DRAWINGS` in all."""
+    stretches = max(key_frames - 1 + (loop == "round"), 1)
+    return -(-(DRAWINGS - 1) // stretches) + 1
+
+
+def film(scene: SolvedScene, box: Box, alt: str, loop: Loop) -> Film:
+    """Return the film of a movement.
+
+    Args:
+        scene: The movement, with the postures between its key frames.
+        box: The window of the still pictures; a film that needs more grows it.
+        alt: Text alternative.
+        loop: Whether it runs there and back, or round to the start.
+    """
+    stage = stage_of(scene)
+    every = moments(scene, stage, FILM.scallop)
+    shown = [every[round(i * (len(every) - 1) / (DRAWINGS - 1))] for i in range(DRAWINGS)]
+    for now in shown:
+        box = box.joined(now.box(scene.camera).grown(1.0))
+    drawings = tuple(body_shapes(now, stage, FILM)[0] for now in shown)
+    return Film(background(scene, 0, box), drawings, box, alt, loop)
+
+
+def themed_film(it: Film) -> str:
+    """Return a film to be placed inside a page, played by the page's stylesheet."""
+    return f"{open_tag(it.box, it.alt, f'figure figure-film figure-film-{it.loop}')}{_body(it)}</svg>"
+
+
+def standalone_film(it: Film, light: Palette, dark: Palette) -> str:
+    """Return a film for a file of its own, which plays as soon as it is shown; still where motion is not wanted."""
+    roles = {shape.role for shapes in (it.behind, *it.drawings) for shape in shapes}
+    style = standalone_style(roles, light, dark) + film_rules(it.loop, "")
+    return f"{open_tag(it.box, it.alt, 'figure')}<style>{style}</style>{_body(it)}</svg>"
+
+
+def _body(it: Film) -> str:
+    last = len(it.drawings) - 1
+    groups = (
+        f'<g class="fg-f{i}"{"" if i == last else _HIDDEN}>{paths(shapes)}</g>' for i, shapes in enumerate(it.drawings)
+    )
+    return paths(it.behind) + "".join(groups)
+
+
+def film_rules(loop: Loop, scope: str) -> str:
+    """Return the rules that play films of a kind.
+
+    Args:
+        loop: The kind.
+        scope: Selector in front of every rule, such as ".figure-film-back.is-playing ".
+    """
+    slots, total = _slots(loop)
+    frames = "".join(f"@keyframes fg-{loop}-{i}{{{_visible(slots[i], total)}}}" for i in range(DRAWINGS) if slots[i])
+    plays = "".join(f"{scope}.fg-f{i}{{animation-name:fg-{loop}-{i}}}" for i in range(DRAWINGS) if slots[i])
+    every = ",".join(f"{scope}.fg-f{i}" for i in range(DRAWINGS))
+    return (
+        f"{frames}@media screen and (prefers-reduced-motion:no-preference){{{every}{{visibility:hidden;"
+        f"animation:{total * _SLOT:.2f}s step-end infinite var(--figure-play,running)}}{plays}}}"
+    )
+
+
+def _slots(loop: Loop) -> tuple[list[list[tuple[int, int]]], int]:
+    """Return, for each drawing, from which slot to which it is seen, and how many slots there are."""
+    last = DRAWINGS - 1
+    order = [0] * _HOLD + list(range(1, last)) + [last] * _HOLD + list(range(last - 1, 0, -1))
+    if loop == "round":
+        order = [0] * _HOLD + [i for i in range(1, last) for _ in range(2)]
+    seen: list[list[tuple[int, int]]] = [[] for _ in range(DRAWINGS)]
+    start = 0
+    for slot in range(1, len(order) + 1):
+        if slot == len(order) or order[slot] != order[start]:
+            seen[order[start]].append((start, slot))
+            start = slot
+    return seen, len(order)
+
+
+def _visible(stretches: list[tuple[int, int]], total: int) -> str:
+    """Return the key frames of a drawing that is seen during some slots."""
+    steps = "" if stretches[0][0] == 0 else "0%{visibility:hidden}"
+    for start, end in stretches:
+        steps += f"{100 * start / total:.2f}%{{visibility:visible}}"
+        if end < total:
+            steps += f"{100 * end / total:.2f}%{{visibility:hidden}}"
+    return steps

@@ -1,0 +1,41 @@
+"""From a solved scene to finished drawings: the entry of the drawing half."""
+
+from dataclasses import dataclass
+
+from limber.figure.animate import Film, film
+from limber.figure.frame import FINE, Quality
+from limber.figure.scene import pictures
+from limber.figure.shapes import Picture
+from limber.figure.solved import Look, SolvedScene
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """All pictures of one pose.
+
+    Attributes:
+        frames: One picture per key frame, all through the same window.
+        film: The movement; None when it was not asked for.
+        look: Who is drawn.
+    """
+
+    frames: tuple[Picture, ...]
+    film: Film | None
+    look: Look
+
+
+def draw(scene: SolvedScene, movement: SolvedScene | None = None, quality: Quality = FINE) -> Drawing:
+    """Draw a scene. Colours are chosen later, when a picture is written (`svg`, `bitmap`).
+
+    Args:
+        scene: The solved key frames.
+        movement: The same scene with the postures between its key frames, for the film.
+        quality: How finely to draw the key frames.
+    """
+    frames = pictures(scene, quality)
+    moving = movement is not None and len(scene.frames) > 1
+    return Drawing(
+        frames,
+        film(movement, frames[0].box, frames[-1].alt, scene.loop) if moving and movement is not None else None,
+        scene.look,
+    )
