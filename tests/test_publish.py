@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from limber.project import Project
-from limber.publish import copy_public, exchange_in_one_step, recover, staging, swap
+from limber.publish import copy_public, exchange_in_one_step, recover, scratch, staging, swap
 from limber.stopped import Stopped
 
 PACKAGE_FOLDER = Path(sys.modules[Project.__module__].__file__ or "").parents[1]
@@ -196,6 +196,15 @@ def test_mounted_site_is_explained(project: Project) -> None:
         publish(project, "new", busy)
     assert site_texts(project) == whole("old")
     assert left_over(project) == set()
+
+
+def test_scratch_keeps_the_newest_and_goes_away() -> None:
+    with scratch() as folders:
+        first, second = folders.fresh(), folders.fresh()
+        make_site(first, "one")
+        folders.keep_only(second)
+        assert (first.exists(), second.exists()) == (False, True)
+    assert not second.exists()
 
 
 # --- Killed ------------------------------------------------------------------------------------------------------

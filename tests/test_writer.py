@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from limber import project
 from limber.diagnostics import Severity
-from limber.writer import MANIFEST, folders_with_own_files, write_tree
+from limber.writer import MANIFEST, copy_tree, folders_with_own_files, write_file, write_tree
 
 PACKAGE_FOLDER = Path(project.__file__).parents[1]
 
@@ -188,6 +188,22 @@ def test_own_files_are_found_where_they_are(root: Path) -> None:
     (root / "assets/brand/logo.svg").write_text("<svg/>")
     (root / ".gitkeep").touch()
     assert folders_with_own_files(root) == [root / "assets/brand"]
+
+
+def test_a_persons_new_file(tmp_path: Path) -> None:
+    write_file(tmp_path / "content/exercises/bridge.yml", "title: Café\n")
+    assert tree(tmp_path) == {"content/exercises/bridge.yml": "title: Café\n".encode()}
+
+
+def test_copies_a_folder_or_a_file_to_where_nothing_is(tmp_path: Path) -> None:
+    source = tmp_path / "source"
+    for name in ("a/b.yml", ".hidden", "__pycache__/x.pyc"):
+        write_file(source / name, "text")
+    copy_tree(source, tmp_path / "new/content")
+    copy_tree(source / "a/b.yml", tmp_path / "new/b.yml")
+    assert tree(tmp_path / "new") == {"b.yml": b"text", "content/a/b.yml": b"text"}
+    with pytest.raises(FileExistsError):
+        copy_tree(source, tmp_path / "new/content")
 
 
 names = st.sampled_from(["a", "b", "assets/a", "assets/b", "c/a", "c/d/a", "c/d", "e"])
