@@ -115,7 +115,16 @@ def _chair(prop: PropSpec, frames: Sequence[Settled], around: Surroundings) -> S
         middle = np.array([edge + depth / 2, 0.0, first.origins[BONE_INDEX["pelvis"]][2]])
     rotation = np.stack([np.cross(_Y, front), _Y, front], axis=1)
     origin = np.array([middle[0], seat, middle[2]])
-    return SolvedProp("chair", (width, seat, depth), _still(origin, len(frames), rotation), {"back": prop.back})
+    options = {"back": _chair_back(prop, rotation)}
+    return SolvedProp("chair", (width, seat, depth), _still(origin, len(frames), rotation), options)
+
+
+def _chair_back(prop: PropSpec, rotation: FloatArray) -> str:
+    """Return where the back rises on the chair's own axes: the far side of the picture is its left or its right."""
+    if prop.back not in ("far", "near"):
+        return prop.back
+    right_is_far = rotation[2, 0] < 0
+    return "right" if right_is_far == (prop.back == "far") else "left"
 
 
 def _step(prop: PropSpec, frames: Sequence[Settled], around: Surroundings) -> SolvedProp:

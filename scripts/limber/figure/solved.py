@@ -77,7 +77,7 @@ class SolvedProp:
     - wall: foot of the wall on the surface that is leaned on, in the middle of its width; front (+z) is the
       person's side.
     - chair: middle of the seat's top; size (seat width, seat height, seat depth). The back rises at own -z, where
-      `options["back"]` says "behind"; "left"/"right" are the sitter's, at own +x/-x; with "none" there is none.
+      `options["back"]` says "behind"; with "left"/"right" at own -x/+x; with "none" there is none.
     - step: middle of its top; size (width, height, depth).
     - pillow: middle of its underside; size as it lies.
     - ball: its centre; size (diameter, diameter, diameter).

@@ -370,7 +370,7 @@ class PropSpec(_Written):
         round: The part it is looped round (belt, towel).
         hold: Hands that hold it (belt, towel, stick).
         side: Where a wall stands, seen from the person.
-        back: Where a chair's back rises, seen from the sitter.
+        back: Where a chair's back rises: behind the sitter, or on the picture's far or near side.
         height: Of the seat, step, pillow or wall, cm.
         width: Along the picture's depth, cm.
         size: Diameter of a ball or a rolled towel, length of a stick, cm.
@@ -384,8 +384,8 @@ class PropSpec(_Written):
     hold: Annotated[tuple[str, ...], BeforeValidator(_parts(TOUCHING_PARTS))] = ()
     side: Annotated[Literal["behind", "front"], BeforeValidator(_word("side", ("behind", "front")))] = "behind"
     back: Annotated[
-        Literal["behind", "left", "right", "none"],
-        BeforeValidator(_word("side", ("behind", "left", "right", "none"))),
+        Literal["behind", "far", "near", "none"],
+        BeforeValidator(_word("side", ("behind", "far", "near", "none"))),
     ] = "behind"
     height: Centimetres | None = None
     width: Centimetres | None = None
