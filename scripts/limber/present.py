@@ -163,11 +163,15 @@ class Presenter:
         """Gather the warning signs of several lists, each sign once, most urgent first."""
         cards = []
         for urgency in URGENCIES:
-            signs = {sign.sign: None for name in lists for sign in self.library.red_flags[name].signs(urgency).values()}
-            cards.append(self._card(urgency, tuple(signs)))
+            signs = {
+                sign.sign: sign.brief or sign.sign
+                for name in lists
+                for sign in self.library.red_flags[name].signs(urgency).values()
+            }
+            cards.append(self._card(urgency, signs))
         return tuple(cards)
 
-    def _card(self, urgency: Urgency, signs: tuple[str, ...]) -> CareCard:
+    def _card(self, urgency: Urgency, signs: Mapping[Rich, Rich]) -> CareCard:
         action = self.library.country.action(urgency)
         contacts = [
             link
@@ -178,7 +182,7 @@ class Presenter:
         if urgency in {"soon", "ask_first"} and clinic.phone:
             contacts += _contact_links(clinic.name, clinic.phone, None, clinic.hours)
         heading = Rich(f"{wording.URGENCY_WORDS[urgency]}: {action.do} if")
-        return CareCard(urgency, heading, signs, tuple(contacts))
+        return CareCard(urgency, heading, tuple(signs), tuple(signs.values()), tuple(contacts))
 
     def _review(self, review: Review | None) -> ReviewView:
         if review is None:

@@ -173,12 +173,14 @@ class CareCard:
         urgency: For the colour and the border.
         heading: The urgency and the action in words, completed by the signs: "Emergency: call 999 … now if".
         signs: Each enough by itself.
+        brief: The same signs, in the same order, in the wording for the sheet.
         contacts: Where to turn: links to call or to read, and names where there is neither.
     """
 
     urgency: Urgency
     heading: str
     signs: tuple[str, ...]
+    brief: tuple[str, ...]
     contacts: tuple[WebLink | str, ...]
 
 
