@@ -1,6 +1,7 @@
 """Whatever MkDocs has to complain about is found, with a place; and the same input gives the same site."""
 
 import datetime as dt
+import gzip
 import logging
 import os
 import shutil
@@ -287,6 +288,15 @@ def test_the_site_is_dated_by_its_content_and_the_clock_put_back(
     problems(make(tmp_path))
     assert "<lastmod>2026-03-02</lastmod>" in (tmp_path / "out/sitemap.xml").read_text()
     assert "SOURCE_DATE_EPOCH" not in os.environ
+
+
+def test_content_without_dates_gives_a_site_without_dates(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
+    assert mkdocs_runner.run(make(tmp_path), tmp_path / "out", list(PAGES)) == ()
+    site_map = (tmp_path / "out/sitemap.xml").read_text()
+    assert "lastmod" not in site_map
+    assert site_map == gzip.decompress((tmp_path / "out/sitemap.xml.gz").read_bytes()).decode()
+    assert dt.datetime.now(dt.UTC).strftime("%Y") not in site_map
 
 
 def test_a_clock_that_is_set_already_wins(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

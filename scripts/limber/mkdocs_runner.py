@@ -27,6 +27,9 @@ from limber.project import BUNDLED_TEMPLATES, Project
 _EPOCH = "SOURCE_DATE_EPOCH"
 """Seconds since 1970 by which a build is dated; see reproducible-builds.org/specs/source-date-epoch."""
 
+_UNDATED = dt.date(1980, 1, 1)
+"""Stands for the date of content without dates, so that it too gives the same bytes on every day; never shown."""
+
 _DISK_ERRORS = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS}
 
 _PROGRESS_STEPS = 20
@@ -50,7 +53,7 @@ def run(  # noqa: PLR0913 - each is one plain fact about a build, and most have 
         project: Where `mkdocs.yml` and `site_src/` are.
         target: The folder for the site; what is in it is replaced.
         pages: The pages that the site must have: paths of Markdown files below `site_src/`, with "/".
-        newest_date: The newest date in the content; the site is dated by it. None leaves the clock alone.
+        newest_date: The newest date in the content, by which the site is dated. None: it says no dates.
         site_url: The address that the site is seen under, instead of the one in `mkdocs.yml`.
         progress: Called now and then with a line of text while pages are made.
 
@@ -114,6 +117,7 @@ def _prepare(config: MkDocsConfig, number_of_pages: int, progress: Callable[[str
         if hasattr(plugin, "content_is_ready"):  # our own plugin, without importing it
             plugin.content_is_ready = True
     config.plugins["limber-progress"] = _Progress(number_of_pages, progress)
+    config.plugins["limber-undated"] = _Undated()
 
 
 def _build(project: Project, config: MkDocsConfig, log: Log) -> tuple[bool, list[Diagnostic]]:
@@ -175,8 +179,8 @@ def _environment(newest_date: dt.date | None) -> Iterator[None]:
     """Set what MkDocs and Material take from the environment, and put it back afterwards."""
     # Material's notice about its own end of life is no concern of who builds a clinic's site.
     values = {"NO_MKDOCS_2_WARNING": "1"}
-    if newest_date and _EPOCH not in os.environ:
-        midnight = dt.datetime.combine(newest_date, dt.time(), dt.UTC)
+    if _EPOCH not in os.environ:
+        midnight = dt.datetime.combine(newest_date or _UNDATED, dt.time(), dt.UTC)
         values[_EPOCH] = str(max(0, int(midnight.timestamp())))
     before = {name: os.environ.get(name) for name in values}
     os.environ.update(values)
@@ -214,3 +218,12 @@ class _Progress(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call] # as a
         self._steps += 1
         if self._steps <= 2 * self._pages and self._steps % max(1, 2 * self._pages // _PROGRESS_STEPS) == 0:
             self._tell(f"{50 * self._steps // self._pages} % of the pages")
+
+
+class _Undated(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call] # as above
+    """Keeps the date that stands for none out of the site map."""
+
+    def on_post_template(self, output: str, /, *, template_name: str, **_: object) -> str:
+        if template_name != "sitemap.xml":
+            return output
+        return re.sub(rf"\s*<lastmod>{_UNDATED}</lastmod>", "", output)
