@@ -129,27 +129,29 @@ class _Explainer:
     def is_sentence(self, parent: tree.Mapping, location: tuple[str | int, ...]) -> bool:
         """Whether an unknown key is the beginning of a line of text with a colon in it, and no key at all."""
         name = str(location[-1])
-        shape = shapes.at(self.entry, location[:-1])
-        short = shapes.short_key(shape.entry) if shape is not None and shape.entry is not None else None
+        short = self.short_key(location[:-1])
         first = next(iter(parent.entries)) == name
-        return " " in name or (first and name[:1].isupper() and short is not None and short.name not in parent.entries)
+        return " " in name or (first and name[:1].isupper() and short is not None and short not in parent.entries)
+
+    def short_key(self, group: tuple[str | int, ...]) -> str | None:
+        """Return the key that a bare line stands for in a group."""
+        entry = shapes.group_at(self.entry, group)
+        short = shapes.short_key(entry) if entry is not None else None
+        return short.name if short is not None else None
 
     def truly_missing(self, location: tuple[str | int, ...], missing: list[str], unknown: list[str]) -> list[str]:
         """Return the missing keys, without those that unknown keys of the same group were probably meant to be."""
         meant = [key for key in unknown[:MAX_KEYS_LISTED] if len(key) > 1]
         parent, _ = tree.follow(self.root, location)
-        shape = shapes.at(self.entry, location)
-        short = shapes.short_key(shape.entry) if shape is not None and shape.entry is not None else None
+        short = self.short_key(location)
         if isinstance(parent, tree.Mapping) and any(self.is_sentence(parent, (*location, key)) for key in meant):
-            missing = [name for name in missing if short is None or name != short.name]
+            missing = [name for name in missing if name != short]
         return [name for name in missing if not any(did_you_mean(key, [name]) for key in meant)]
 
     def known_keys(self, group: tuple[str | int, ...], name: str) -> str:
         """Return a hint that leads from an unknown key to a known one."""
-        shape = shapes.at(self.entry, group)
-        if shape is None or shape.entry is None:
-            return ""
-        known = shapes.keys(shape.entry)
+        entry = shapes.group_at(self.entry, group)
+        known = shapes.keys(entry) if entry is not None else {}
         place = ".".join((self.kind, *(str(part) for part in group if isinstance(part, str))))
         if len(known) <= MAX_KEYS_LISTED:
             return did_you_mean(name, known) or f"the keys here are {', '.join(known)}"

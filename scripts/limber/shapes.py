@@ -128,20 +128,18 @@ def at(entry: type[Entry], path: tuple[str | int, ...]) -> Shape | None:
     for part in path:
         if shape is None:
             return None
-        if isinstance(part, int):
-            shape = shape.item if shape.form is Form.LIST else shape
-            continue
-        if shape.form is Form.LIST:
-            shape = shape.item
-        if shape is None:
-            return None
-        if shape.form is Form.TABLE:
-            shape = shape.item
-        elif shape.entry is not None and part in keys(shape.entry):
-            shape = keys(shape.entry)[part].shape
+        if shape.entry is not None:
+            key = keys(shape.entry).get(str(part))
+            shape = key.shape if key is not None else None
         else:
-            return None
+            shape = shape.item
     return shape
+
+
+def group_at(entry: type[Entry], path: tuple[str | int, ...]) -> type[Entry] | None:
+    """Return the model of the group at a path; `None` where the model has none there."""
+    shape = at(entry, path)
+    return shape.entry if shape is not None else None
 
 
 def leaves(entry: type[Entry], root: tree.Node) -> Iterator[Leaf]:

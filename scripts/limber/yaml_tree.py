@@ -167,7 +167,7 @@ class _Builder:
         line, column = _start(event)
         if len(self.open) >= MAX_DEPTH:
             self.broken(line, column, f"nested more than {MAX_DEPTH} levels deep", "", "yaml-limit")
-        self.refuse_features(event, line, column)
+        self.refuse_features(event.anchor, event.tag, line, column)
         flow = bool(event.flow_style)
         node: Sequence | Mapping
         if isinstance(event, events.SequenceStartEvent):
@@ -180,7 +180,7 @@ class _Builder:
     def scalar(self, event: events.ScalarEvent) -> Scalar:
         """Return the text of an event, after a look at what YAML may have done to it."""
         line, column = _start(event)
-        self.refuse_features(event, line, column)
+        self.refuse_features(event.anchor, event.tag, line, column)
         bare = not event.style
         if bare:
             lost = self.lost_comment(event)
@@ -235,11 +235,11 @@ class _Builder:
         message = f"{shown(name)}: written twice in the same place (first on line {first.line})"
         self.add(key.line, key.column, message, "remove one of the two", "duplicate-key")
 
-    def refuse_features(self, event: events.NodeEvent, line: int, column: int) -> None:
+    def refuse_features(self, anchor: str | None, tag: str | None, line: int, column: int) -> None:
         """Refuse anchors and tags: in an author's file they are text that starts with an odd sign."""
-        if event.anchor is not None:
+        if anchor is not None:
             self.unquoted(line, column, "&")
-        if isinstance(event, events.ScalarEvent | events.CollectionStartEvent) and event.tag is not None:
+        if tag is not None:
             self.unquoted(line, column, "!")
 
     def unquoted(self, line: int, column: int, sign: str) -> None:
