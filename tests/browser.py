@@ -1,0 +1,158 @@
+"""A published site in a real browser: what the `test_browser_*` files share, and the questions they ask.
+
+The site is built from the starter content and served under a sub-path, as many clinics do.
+"""
+
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from http.server import SimpleHTTPRequestHandler
+from importlib.resources import files
+from pathlib import Path
+
+from playwright.sync_api import Page, ViewportSize
+
+from limber.project import Project
+from limber.site import build
+
+ROOT = Path(__file__).parent.parent
+SUB_PATH = "/guides/"
+
+PAGES = {
+    "home": "",
+    "exercise list": "exercises/",
+    "exercise": "exercises/bridge/",
+    "exercise in stages": "exercises/bird-dog/",
+    "programme list": "programmes/",
+    "programme": "programmes/back-pain-first-weeks/",
+    "condition list": "conditions/",
+    "condition": "conditions/low-back-pain/",
+    "when to get help": "help/",
+    "hand-written page": "how-to-use-a-guide/",
+    "missing page": "no-such-page/",
+}
+"""A page of each kind."""
+
+PHONE: ViewportSize = {"width": 390, "height": 844}
+DESKTOP: ViewportSize = {"width": 1280, "height": 800}
+
+AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
+AXE_RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """A page that was opened, and what happened meanwhile.
+
+    Attributes:
+        page: The page.
+        requests: Every address that was asked for.
+        complaints: What the browser wrote to its console as an error or a warning, and uncaught errors.
+    """
+
+    page: Page
+    requests: list[str] = field(default_factory=list)
+    complaints: list[str] = field(default_factory=list)
+
+
+Open = Callable[..., Visit]
+
+
+class Handler(SimpleHTTPRequestHandler):
+    """Serves the site below the sub-path, its 404 page for what is missing, and keeps quiet."""
+
+    def log_message(self, *_: object) -> None:
+        """Say nothing."""
+
+    def translate_path(self, path: str) -> str:
+        """Find nothing outside of the sub-path."""
+        inside = path.removeprefix(SUB_PATH) if path.startswith(SUB_PATH) else "outside-of-the-site"
+        return super().translate_path("/" + inside)
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        """Answer with the site's own page where something is missing."""
+        if code != 404:
+            return super().send_error(code, message, explain)
+        body = Path(self.directory, "404.html").read_bytes()
+        self.send_response(code)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+        return None
+
+
+def build_site(root: Path, site_url: str = f"https://guides.example{SUB_PATH}") -> Path:
+    """Build the starter content as a clinic's project in `root`; return the folder of the site."""
+    shutil.copytree(ROOT / "content", root / "content")
+    settings = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    (root / "mkdocs.yml").write_text(settings.replace("https://guides.example/", site_url), encoding="utf-8")
+    project = Project(root)
+    result = build(project)
+    assert not result.report.has_errors, list(result.report)
+    return project.site
+
+
+def axe(page: Page) -> list[str]:
+    """Return what axe-core finds: the rule, and the first elements that break it."""
+    page.evaluate(AXE)
+    found = page.evaluate("rules => axe.run(document, {runOnly: rules})", AXE_RULES)
+    return [
+        f"{violation['id']}: {[node['html'][:120] for node in violation['nodes'][:3]]}"
+        for violation in found["violations"]
+    ]
+
+
+def scrolls_sideways(page: Page) -> bool:
+    """Whether the page is wider than the screen."""
+    return bool(page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"))
+
+
+def cut_off(page: Page) -> list[str]:
+    """Return the elements that hide some of their text, or stand beyond an edge of the screen."""
+    found: list[str] = page.evaluate(
+        """() => [...document.querySelectorAll("body *")].filter((element) => {
+          const style = getComputedStyle(element);
+          const box = element.getBoundingClientRect();
+          const visible = element.checkVisibility({ visibilityProperty: true, opacityProperty: true });
+          if (!visible || box.width === 0 || element.closest(".md-skip")) return false;
+          const hides = ["hidden", "clip", "auto", "scroll"].includes(style.overflowX);
+          const beyond = box.left < -1 || box.right > innerWidth + 1;
+          return beyond || (hides && element.scrollWidth > element.clientWidth + 1);
+        }).map((element) => element.outerHTML.slice(0, 120))"""
+    )
+    return found
+
+
+def small_text(page: Page, pixels: float = 16) -> list[str]:
+    """Return the elements with text smaller than that, in CSS pixels."""
+    found: list[str] = page.evaluate(
+        """(least) => [...document.querySelectorAll("body *")].filter((element) =>
+          element.checkVisibility() &&
+          [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.data.trim()) &&
+          parseFloat(getComputedStyle(element).fontSize) < least
+        ).map((element) => element.outerHTML.slice(0, 120))""",
+        pixels,
+    )
+    return found
+
+
+def small_targets(page: Page, pixels: float = 44) -> list[str]:
+    """Return what can be tapped but is lower than that, in CSS pixels.
+
+    Links inside a sentence are exempt, as in WCAG 2.5.8. A field is as large as its label; a link that fills its card
+    is as large as the card.
+    """
+    found: list[str] = page.evaluate(
+        """(least) => [...document.querySelectorAll("a[href], button, input, summary, select")].filter((element) => {
+          if (!element.checkVisibility() || element.closest(".md-skip")) return false;
+          const parent = element.parentElement;
+          const inSentence = element.tagName === "A" && parent.matches("p, li, dd, figcaption") &&
+            [...parent.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.data.trim());
+          const fills = getComputedStyle(element, "::after").position === "absolute";
+          const target = element.closest("label") ?? (fills ? element.closest("li") : element);
+          return !inSentence && target.getBoundingClientRect().height < least - 0.5;
+        }).map((element) => element.outerHTML.slice(0, 120))""",
+        pixels,
+    )
+    return found

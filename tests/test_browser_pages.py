@@ -1,0 +1,158 @@
+"""Every kind of page on a phone and on a desktop, as a patient sees it."""
+
+import itertools
+
+import pytest
+from playwright.sync_api import Page
+
+from browser import DESKTOP, PAGES, PHONE, Open, axe, cut_off, scrolls_sideways, small_targets, small_text
+
+KINDS = pytest.mark.parametrize("path", PAGES.values(), ids=PAGES.keys())
+
+TEXT_SPACING = """* {
+  line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important;
+}
+p { margin-bottom: 2em !important; }"""
+"""WCAG 1.4.12."""
+
+
+@KINDS
+def test_axe_finds_nothing(visit: Open, path: str) -> None:
+    page = visit(path).page
+    for colours in ("light", "dark"):
+        page.emulate_media(color_scheme=colours)
+        for screen in (PHONE, DESKTOP):
+            page.set_viewport_size(screen)
+            assert axe(page) == [], (colours, screen)
+
+
+@KINDS
+def test_nothing_is_cut_scrolls_sideways_or_is_too_small(visit: Open, path: str) -> None:
+    page = visit(path).page
+    for width in (320, 375, 390, 430, 640, 1280):  # 1280 px at 400 % and 200 % zoom are 320 and 640
+        page.set_viewport_size({"width": width, "height": 700})
+        assert not scrolls_sideways(page), width
+        assert cut_off(page) == [], width
+        if width < 640:
+            assert small_text(page) == [], width
+            assert small_targets(page) == [], width
+
+
+@KINDS
+def test_nothing_is_cut_with_large_letters_or_wide_spacing(visit: Open, path: str) -> None:
+    page = visit(path, width=375).page
+    spacing = page.add_style_tag(content=TEXT_SPACING)
+    assert not scrolls_sideways(page)
+    assert cut_off(page) == []
+    spacing.evaluate("style => style.remove()")
+    page.add_style_tag(content="html { font-size: 250% !important; }")  # a device set to 32 px; the theme takes 125 %
+    assert not scrolls_sideways(page)
+    assert cut_off(page) == []
+
+
+@KINDS
+def test_headings_are_in_order_and_ids_are_unique(visit: Open, path: str) -> None:
+    page = visit(path, java_script_enabled=False).page
+    levels = [
+        int(heading[1]) for heading in page.locator("h1, h2, h3, h4").evaluate_all("all => all.map(h => h.tagName)")
+    ]
+    assert levels.count(1) == 1
+    assert levels[0] == 1
+    assert all(after <= before + 1 for before, after in itertools.pairwise(levels))
+    ids = page.locator("[id]").evaluate_all("all => all.map(element => element.id)")
+    assert len(ids) == len(set(ids))
+
+
+def test_exercise_page_has_its_parts_in_order(visit: Open) -> None:
+    page = visit(PAGES["exercise"]).page
+    headings = page.locator("main h2").all_inner_texts()
+    order = [
+        "Dose at a glance",
+        "How to do it",
+        "How it should feel",
+        "Stop if",
+        "Common mistakes",
+        "Make it easier",
+        "Make it harder",
+        "Why do it",
+        "What you need",
+        "Check before you start",
+        "When to get help",
+        "Related",
+        "Sources",
+    ]
+    assert headings == [heading for heading in order if heading in headings]
+    assert {"Dose at a glance", "How to do it", "Check before you start", "When to get help"} <= set(headings)
+
+
+def test_first_step_is_within_a_screen_of_the_dose(visit: Open) -> None:
+    page = visit(PAGES["exercise"], width=375, height=667).page
+    dose = page.locator("#dose").bounding_box()
+    step = page.locator(".steps li").first.bounding_box()
+    assert dose is not None
+    assert step is not None
+    assert step["y"] - dose["y"] < 667
+
+
+def test_step_numbers_run_on_through_the_stages(visit: Open) -> None:
+    page = visit(PAGES["exercise in stages"]).page
+    numbers = page.evaluate(
+        """[...document.querySelectorAll("#how ~ * .steps ol, #how ~ .steps ol, .stage .steps ol")].flatMap(
+          (list) => [...list.children].map((_, place) => list.start + place))"""
+    )
+    assert numbers == list(range(1, len(numbers) + 1))
+    assert len(numbers) > 3
+
+
+@pytest.mark.parametrize("path", [PAGES["exercise"], PAGES["programme"], PAGES["condition"], PAGES["home"]])
+def test_warning_signs_are_headings_that_say_how_urgent(visit: Open, path: str) -> None:
+    page = visit(path).page
+    cards = page.locator(".care")
+    headings = [card.locator("h2, h3").first.inner_text() for card in cards.all()]
+    starts = ["Emergency:", "Urgent, today:", "Soon:", "Ask before you start:"]
+    assert [heading.startswith(start) for heading, start in zip(headings, starts, strict=True)] == [True] * 4
+    assert page.locator("details .care").count() == 0
+    assert all(card.is_visible() for card in cards.all())
+
+
+def test_phone_numbers_can_be_tapped(visit: Open) -> None:
+    page = visit(PAGES["when to get help"]).page
+    assert page.locator(".care--emergency a[href^='tel:']").count() > 0
+
+
+@pytest.mark.parametrize(("scheme", "dark"), [("light", False), ("dark", True)])
+def test_colours_follow_the_device(visit: Open, scheme: str, dark: bool) -> None:  # noqa: FBT001 - a case
+    page = visit("", color_scheme=scheme).page
+    assert _is_dark(page) is dark
+    page.emulate_media(color_scheme="light" if dark else "dark")
+    assert _is_dark(page) is not dark
+
+
+def test_colours_can_be_chosen_and_are_remembered(visit: Open) -> None:
+    page = visit("", color_scheme="light").page
+    page.get_by_label("Dark", exact=True).check()
+    assert _is_dark(page)
+    page.reload()
+    assert _is_dark(page)
+    page.get_by_label("As on the device").check()
+    assert not _is_dark(page)
+    assert page.evaluate("Object.keys(localStorage)") == []
+
+
+def test_colours_follow_the_device_without_a_script(visit: Open) -> None:
+    page = visit("", color_scheme="dark", java_script_enabled=False).page
+    assert not page.locator("#colours").is_visible()
+    assert _is_dark(page)
+
+
+def test_main_links_are_words_on_the_screen(visit: Open) -> None:
+    page = visit(PAGES["exercise"], width=320).page
+    links = page.locator(".top__nav a")
+    assert links.all_inner_texts() == ["Exercises", "Programmes", "Conditions", "When to get help"]
+    assert all(link.is_visible() for link in links.all())
+    assert page.locator("[aria-current]").all_inner_texts() == ["Exercises"]
+
+
+def _is_dark(page: Page) -> bool:
+    colour = page.locator("body").evaluate("body => getComputedStyle(body).backgroundColor")
+    return sum(int(part) for part in colour[4:-1].split(",")) < 3 * 128
