@@ -58,7 +58,7 @@ def test_the_starter_content_passes(path: Path) -> None:
 
 
 def test_every_schema_is_one() -> None:
-    files = schema_files(load(PROJECT))
+    files = schema_files(NAMES)
     assert set(files) == {f"{FOLDER}/{kind}.json" for kind in set(FILES.values())}
     for text in files.values():
         Draft7Validator.check_schema(json.loads(text))
@@ -129,7 +129,7 @@ def test_the_settings_say_which_schema_is_for_which_files() -> None:
     schemas = json.loads(settings_text())["yaml.schemas"]
     assert schemas["./.vscode/limber/exercise.json"] == "content/exercises/*.yml"
     assert schemas["./.vscode/limber/people.json"] == "content/people.yml"
-    assert {name.removeprefix("./") for name in schemas} == set(schema_files(load(PROJECT)))
+    assert {name.removeprefix("./") for name in schemas} == set(schema_files(NAMES))
 
 
 def test_settings_that_are_there_are_kept() -> None:

@@ -7,7 +7,7 @@ decides.
 
 import json
 from collections.abc import Mapping
-from typing import Any, Protocol
+from typing import Any
 
 from limber import shapes
 from limber.fields import Entry
@@ -29,22 +29,14 @@ _ANY_TEXT = {"type": ["string", "number"]}
 Schema = dict[str, Any]
 
 
-class _Named(Protocol):
-    """What has been read, as far as a schema needs it."""
-
-    @property
-    def names(self) -> Names:
-        """Every id there is."""
-
-
-def schema_files(loaded: _Named) -> dict[str, str]:
+def schema_files(names: Names) -> dict[str, str]:
     """Return the schema of each kind of file: path in the project, and text.
 
     Args:
-        loaded: What came of reading the project's content.
+        names: This project's ids.
     """
     return {
-        f"{FOLDER}/{kind}.json": f"{json.dumps(schema(kind, loaded.names), indent=2, ensure_ascii=False)}\n"
+        f"{FOLDER}/{kind}.json": f"{json.dumps(schema(kind, names), indent=2, ensure_ascii=False)}\n"
         for kind in _patterns()
     }
 
