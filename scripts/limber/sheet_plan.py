@@ -1,0 +1,118 @@
+"""What the printed programmes and handouts show: a plan on the cover, then its exercises."""
+
+import dataclasses
+from collections.abc import Iterable, Mapping, Sequence
+
+from limber import sheet_shapes as shapes
+from limber.sheet_data import Around, breakable, dose, exercise, filled, joined, label, line, lines, section, stops
+from limber.views import BlockView, CareCard, DoseView, ExerciseView, ItemView, ProgrammeView
+
+HANDOUT_TITLE = "Your exercises"
+"""The title of a handout."""
+
+NO_DOSE = DoseView((), (), "")
+"""Nothing is said of the amount here; it is said elsewhere."""
+
+TICK_WEEKS = 4
+"""For how many weeks a plan has boxes to tick."""
+
+
+def _planned(item: ItemView) -> shapes.Planned:
+    notes = [
+        f"Do this form of it: {item.stage}." if item.stage else "",
+        "You can leave this one out." if item.optional else "",
+    ]
+    found = (*(line(note) for note in notes), line(item.note))
+    return shapes.Planned(
+        number=item.number,
+        title=breakable(item.card.link.text),
+        dose=breakable(item.dose.summary),
+        yours="",
+        notes=tuple(note for note in found if note),
+    )
+
+
+def _block(block: BlockView, *, alone: bool) -> shapes.Block:
+    about = ((joined(label("When:"), line(block.when)),) if block.when else ()) + lines(block.advice)
+    return shapes.Block(
+        title="" if alone else breakable(block.title),
+        about=about,
+        exercises=tuple(_planned(item) for item in block.items),
+    )
+
+
+def _programme_plan(view: ProgrammeView) -> shapes.Plan:
+    first = (view.supervision, view.tailoring, view.starting_level)
+    return shapes.Plan(
+        summary=line(view.summary),
+        schedule=dose(view.schedule) if view.schedule else None,
+        blocks=tuple(_block(block, alone=len(view.blocks) == 1) for block in view.blocks),
+        sections=filled(
+            section("Check before you start", lines(text for text in first if text)),
+            section("Take care", lines(view.cautions)),
+            section("Before you begin", lines((*view.before, *view.timing))),
+            stops(view.stop_if),
+            section("When to go on", lines(view.progress_when)),
+            section("Afterwards, and through the day", lines((*view.after, *view.advice))),
+            section("What helps to keep going", lines(view.motivation)),
+            section("If it does not help", lines(view.seek_help)),
+        ),
+        weeks=TICK_WEEKS,
+    )
+
+
+def _in_programme(view: ExerciseView, item: ItemView, around: Around) -> shapes.Exercise:
+    """Leave only the form of an exercise that a programme asks for, with the amount that it asks for."""
+    start, *later = view.stages
+    chosen = (
+        dataclasses.replace(stage, when="", optional=False, dose=NO_DOSE)
+        for stage in later
+        if stage.title == item.stage
+    )
+    return exercise(dataclasses.replace(view, stages=(start, *chosen), dose=item.dose), around.art)
+
+
+def programme_sheet(
+    around: Around,
+    view: ProgrammeView,
+    exercises: Mapping[str, ExerciseView],
+    url: str = "",
+) -> shapes.Sheet:
+    """Make the sheets of a programme, in normal print on A4.
+
+    Args:
+        around: What every sheet shares.
+        view: The programme, as its page shows it.
+        exercises: Its exercises, by the path of their page.
+        url: The address of its page; "" while the site has none.
+    """
+    items = [item for block in view.blocks for item in block.items]
+    made = dict.fromkeys(_in_programme(exercises[item.card.link.path], item, around) for item in items)
+    return around.sheet(view.title, list(made), view.care, [view.review], url=url, plan=_programme_plan(view))
+
+
+def handout(
+    around: Around,
+    chosen: Sequence[tuple[ExerciseView, DoseView | None]],
+    care: Iterable[CareCard],
+) -> shapes.Sheet:
+    """Make a handout of any choice of exercises, in normal print on A4.
+
+    Args:
+        around: What every sheet shares.
+        chosen: Each exercise, as its page shows it, with this patient's dose (`None` for the usual one).
+        care: The warning signs of all of them.
+    """
+    made = [exercise(view, around.art, yours) for view, yours in chosen]
+    planned = tuple(
+        shapes.Planned(
+            number,
+            breakable(view.title),
+            breakable(view.dose.summary),
+            breakable(yours.summary) if yours else "",
+            (),
+        )
+        for number, (view, yours) in enumerate(chosen, 1)
+    )
+    plan = shapes.Plan((), None, (shapes.Block("", (), planned),), (), TICK_WEEKS)
+    return around.sheet(HANDOUT_TITLE, made, care, [view.review for view, _ in chosen], plan=plan)

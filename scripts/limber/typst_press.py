@@ -1,0 +1,153 @@
+"""Typst, kept ready: data and a template in, a tagged PDF out.
+
+One compiler is kept for each thread, because starting one costs more than a sheet. Compiling releases the interpreter,
+so threads use every core; no process has to be started and nothing has to be pickled.
+"""
+
+import json
+import math
+import re
+import threading
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import cast
+
+import typst
+
+_MISSING_GLYPH = re.compile(r'the text `"(?P<text>.*)"` could not be displayed', re.DOTALL)
+"""How Typst says that no font has a character."""
+
+_PAGES = re.compile(rb"/Type/Pages/Count (\d+)")
+"""The number of pages, in the page tree that starts the file."""
+
+_ENDS = "query(<end>)"
+"""Asks for what a template puts behind its last element: its page, the height used of it and the height it has."""
+
+
+class PressError(Exception):
+    """A sheet cannot be made: the template is wrong, or no font has a character of the text.
+
+    Attributes:
+        message: What Typst says, in one line.
+        missing: The text that no font can show, or "".
+    """
+
+    def __init__(self, message: str, details: str) -> None:
+        super().__init__(details)
+        self.message = message
+        match = _MISSING_GLYPH.search(message)
+        self.missing = match["text"] if match else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A PDF, and how many pages it has."""
+
+    pdf: bytes
+    pages: int
+
+
+@dataclass(frozen=True, slots=True)
+class Excess:
+    """What does not fit: its height in millimetres, and about how many lines of text that is."""
+
+    height: float
+    lines: int
+
+
+def read_templates(folders: Iterable[Path]) -> Mapping[str, bytes]:
+    """Read the Typst templates of several folders.
+
+    Args:
+        folders: The folders of templates, the most important first: a clinic's own file replaces the bundled one of
+            the same name.
+
+    Returns:
+        The content of each `sheets/*.typ`, by file name.
+    """
+    found: dict[str, bytes] = {}
+    for folder in reversed(tuple(folders)):
+        found |= {path.name: path.read_bytes() for path in sorted((folder / "sheets").glob("*.typ"))}
+    return found
+
+
+@dataclass(frozen=True)
+class Press:
+    """Makes PDFs of templates and data.
+
+    Attributes:
+        templates: The templates, by file name.
+        font_folders: Where the fonts are; no other font is used, so that every computer makes the same sheet.
+    """
+
+    templates: Mapping[str, bytes]
+    font_folders: tuple[Path, ...]
+    _fonts: typst.Fonts = field(init=False)
+    _local: threading.local = field(init=False, default_factory=threading.local)
+
+    def __post_init__(self) -> None:
+        fonts = typst.Fonts(
+            include_system_fonts=False,
+            include_embedded_fonts=False,
+            font_paths=[str(folder) for folder in self.font_folders],
+        )
+        object.__setattr__(self, "_fonts", fonts)
+
+    @property
+    def _compiler(self) -> typst.Compiler:
+        if not hasattr(self._local, "compiler"):
+            self._local.compiler = typst.Compiler(font_paths=self._fonts)
+        compiler: typst.Compiler = self._local.compiler
+        return compiler
+
+    def _files(self, template: str, data: bytes) -> bytes:
+        main = f'#include "{template}"'.encode()
+        files = {**self.templates, "main.typ": main, "data.json": data}
+        return cast("bytes", files)  # its documentation takes a mapping of files, its type information does not yet
+
+    def print(self, template: str, data: bytes) -> Printed:
+        """Make a PDF/UA-1 file. The same input gives the same bytes.
+
+        Args:
+            template: The file name of the template.
+            data: JSON, which the template reads from `data.json`.
+
+        Raises:
+            PressError: The template is wrong, or no font has a character of the data.
+        """
+        try:
+            pdf = self._compiler.compile(
+                input=self._files(template, data),
+                format="pdf",
+                pdf_standards=["ua-1"],
+                timestamp=0,
+            )
+        except typst.TypstError as error:
+            raise PressError(error.message, error.diagnostic) from error
+        if not isinstance(pdf, bytes) or not (match := _PAGES.search(pdf)):
+            raise PressError("Typst made no PDF file", "")
+        return Printed(pdf, int(match[1]))
+
+    def excess(self, template: str, data: bytes, pages: int) -> Excess | None:
+        """Measure how much does not fit.
+
+        Args:
+            template: The file name of the template.
+            data: What was printed.
+            pages: How many pages there may be.
+
+        Returns:
+            What is below the last page allowed; `None` where the template does not say where it ends.
+        """
+        compiler = typst.Compiler(
+            self._files(template, data),
+            font_paths=self._fonts,
+            sys_inputs={"measure": "yes"},
+        )
+        ends = json.loads(compiler.eval(_ENDS))
+        if not ends:
+            return None
+        end = ends[-1]["value"]
+        height = max(end["used"] - pages * end["room"], end["line"])
+        return Excess(height, math.ceil(height / end["line"]))
