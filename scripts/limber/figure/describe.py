@@ -11,10 +11,11 @@ from typing import Final
 
 import numpy as np
 
+from limber.figure.keyframe import Preset
 from limber.figure.rotation import FloatArray
 from limber.figure.settle import Settled
 from limber.figure.skeleton import BONE_INDEX, CHANNEL_INDEX, SIDES
-from limber.figure.spec import PoseSpec, Preset, PropSpec
+from limber.figure.spec import PoseSpec, PropSpec
 
 _POSTURES: Final[Mapping[Preset, str]] = MappingProxyType(
     {

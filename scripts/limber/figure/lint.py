@@ -7,11 +7,11 @@ import numpy as np
 
 from limber.diagnostics import Severity
 from limber.figure.finding import Finding
+from limber.figure.keyframe import FrameSpec
 from limber.figure.parts import PINS, SPOTS
 from limber.figure.rotation import FloatArray
 from limber.figure.settle import Settled, Surroundings, spot_offset
 from limber.figure.solved import SolvedProp
-from limber.figure.spec import FrameSpec
 from limber.figure.stance import Stance
 from limber.figure.surface import ELLIPSOIDS, PATCHES, extents, heights
 

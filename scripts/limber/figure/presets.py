@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
 
+from limber.figure.keyframe import FrameSpec, Preset
 from limber.figure.rotation import FloatArray, frame
-from limber.figure.spec import FrameSpec, Preset
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -9,6 +9,7 @@ import numpy as np
 
 from limber.figure.describe import describe
 from limber.figure.finding import Finding
+from limber.figure.keyframe import FrameSpec
 from limber.figure.lint import frame_findings, prop_findings
 from limber.figure.parts import SPOTS
 from limber.figure.paths import solved_arrow
@@ -26,7 +27,7 @@ from limber.figure.solved import (
     SolvedProp,
     SolvedScene,
 )
-from limber.figure.spec import FrameSpec, PoseSpec, PropSpec
+from limber.figure.spec import PoseSpec, PropSpec
 from limber.figure.stance import Stance, first_stance, next_stance
 from limber.figure.surface import BONE_OF, CENTRES
 from limber.figure.tween import tweens

@@ -7,12 +7,12 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
+from limber.figure.keyframe import FREE, Contact, FrameSpec, Target
 from limber.figure.motion import Motion
 from limber.figure.presets import PRESETS
 from limber.figure.rotation import FloatArray, from_vector
 from limber.figure.skeleton import CHANNEL_INDEX, CHANNELS, SIDES
 from limber.figure.solved import Eyes, HandShape, Mouth
-from limber.figure.spec import FREE, Contact, FrameSpec, Target
 
 BoolArray = npt.NDArray[np.bool_]
 
