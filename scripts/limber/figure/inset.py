@@ -1,0 +1,220 @@
+"""The inset: a round window that shows a movement too small to see, larger, with where things were before.
+
+Arms are left out of it, because they lie on just those places (a hand on the belly, an arm beside the back).
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+import numpy.typing as npt
+
+from limber.figure import tracing
+from limber.figure.bezier import fit_course, path, polygon
+from limber.figure.camera import project
+from limber.figure.frame import Moment, Quality, materials
+from limber.figure.ink import Labels
+from limber.figure.planar import smoothed
+from limber.figure.raster import Raster, Window, rasterise
+from limber.figure.shapes import UNITS_PER_CM, Box, Shape
+from limber.figure.skeleton import Vector
+from limber.figure.solved import Camera, Closeup
+from limber.figure.trace import Points, place, trace
+
+_RADIUS = 24.0
+"""Of the inset in the picture, cm of the body's size."""
+
+_CLEAR = 3.0
+"""cm between the inset and the person."""
+
+_EDGE = 0.97
+"""Lines end at this share of the inset's radius."""
+
+_SAME = 0.7
+"""cm in the inset: edges closer than this are where they were."""
+
+_LEAVES_OUT = ("left arm", "right arm")
+
+_SPINE: tuple[tuple[str, Vector], ...] = (
+    ("pelvis", (0.0, 0.0, -6.0)),
+    ("pelvis", (0.0, 5.0, -4.6)),
+    ("l5", (0.0, 0.0, -0.6)),
+    ("l3", (0.0, 0.0, -0.6)),
+    ("l1", (0.0, 0.0, -0.6)),
+    ("t10", (0.0, 0.0, -0.6)),
+    ("t7", (0.0, 0.0, -0.6)),
+    ("t5", (0.0, 2.0, -0.6)),
+)
+"""Middles of the sacrum and of the vertebrae that carry a bone of the skeleton."""
+
+_BEAD = 2.3
+_BEAD_STEP = 3.6
+"""Size of a drawn vertebra, and how far they are apart, cm."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where the inset is in the picture.
+
+    Attributes:
+        x: Its middle, cm.
+        y: Its middle, cm.
+        magnification: How much larger than the person things in it are.
+    """
+
+    x: float
+    y: float
+    magnification: float
+
+    def box(self) -> Box:
+        """Return the rectangle it covers."""
+        reach = _RADIUS + 1.0
+        return Box(self.x - reach, self.y - reach, self.x + reach, self.y + reach)
+
+
+def place_for(closeup: Closeup, moments: Sequence[Moment], box: Box) -> Place:
+    """Return where there is room above the person in every frame: as low as possible."""
+    top = np.concatenate(
+        [now.seen.centre[:, :2] + [0.0, 1.0] * np.sqrt(now.seen.shape[:, 1, 1])[:, None] for now in moments]
+    )
+    reach = _RADIUS + _CLEAR
+    best = (np.inf, 0.0)
+    for x in np.linspace(min(box.left + _RADIUS, box.right), max(box.right - _RADIUS, box.left), 25):
+        below = np.abs(top[:, 0] - x) < reach
+        lift = top[below, 1] + np.sqrt(reach**2 - (top[below, 0] - x) ** 2)
+        best = min(best, (float(lift.max(initial=box.bottom + reach)), float(x)))
+    return Place(best[1], best[0], _RADIUS / closeup.radius)
+
+
+def inset(closeup: Closeup, at: Place, frames: Sequence[Moment], camera: Camera, quality: Quality) -> tuple[Shape, ...]:
+    """Return the inset of one frame, back to front.
+
+    Args:
+        closeup: What is shown.
+        at: Where in the picture.
+        frames: All frames up to the one that is drawn.
+        camera: The view of the picture; a spine is looked at from the same side, level with the floor.
+        quality: How finely to draw.
+    """
+    index = len(frames) - 1
+    level = Camera(camera.azimuth, 0.0) if closeup.spine else camera
+    centre = project(level, closeup.centre[0])[:2]
+    scale = quality.scale * at.magnification
+    size = round(2 * closeup.radius * scale)
+    window = Window(float(centre[0]) - closeup.radius, float(centre[1]) + closeup.radius, size, size, scale)
+    onto = Window(at.x - _RADIUS, at.y + _RADIUS, size, size, quality.scale)
+    ring = _circle(at.x, at.y, _RADIUS)
+    now = _rastered(frames[index], level, window)
+    labels = Labels(frames[index].parts, len(frames[index].parts), frozenset({"left", "right"}))
+    traced = tracing.trace_map(now, labels, materials(labels, frozenset()), quality.tolerance, onto)
+    shapes = [Shape("inset-ground", ring), *_floor(window, at), *traced.fills, *traced.lines]
+    if closeup.spine:
+        shapes += _spine(frames[index], level, window, onto)
+    if index:
+        was, now_edges = _edges(_rastered(frames[index - 1], level, window), onto), _edges(now, onto)
+        shapes += [Shape("before", _change(was, now_edges, onto)), Shape("after", _change(now_edges, was, onto))]
+    shapes += [Shape("inset-ring", ring), *_leader(closeup, index, at, camera)]
+    return tuple(shape for shape in shapes if shape.path)
+
+
+def _rastered(now: Moment, camera: Camera, window: Window) -> Raster:
+    """Return trunk, head and legs in a round window."""
+    shown = np.array([part.group not in _LEAVES_OUT for part in now.parts])
+    seen = now.world.only(shown[now.world.part]).seen_by(camera)
+    raster = rasterise(window, seen)
+    return replace(raster, label=np.where(_inside(window), raster.label, 0).astype(np.int32))
+
+
+def _inside(window: Window) -> npt.NDArray[np.bool_]:
+    middle = (window.width - 1) / 2
+    rows, columns = np.ogrid[: window.height, : window.width]
+    return np.asarray((rows - middle) ** 2 + (columns - middle) ** 2 < (_EDGE * window.width / 2) ** 2)
+
+
+def _edges(raster: Raster, onto: Window) -> list[Points]:
+    """Return the outline of the person inside the window, without the window's own edge."""
+    arcs = trace((raster.label > 0).astype(np.int32))
+    if not arcs:
+        return []
+    one = np.concatenate([arc.left_pixels for arc in arcs])
+    other = np.concatenate([arc.right_pixels for arc in arcs])
+    place(arcs, raster.crossing(one, other))
+    measures = tracing.measures_of(onto.scale)
+    chains = smoothed(arcs, measures, [0.8 * onto.scale] * len(arcs))
+    middle = raster.window.width / 2 * (1 + 1j)
+    reach = raster.window.width / 2 * (_EDGE - 0.03)
+    return [s for chain in chains for s in _stretches(chain.points, np.abs(chain.points - middle) < reach)]
+
+
+def _stretches(points: Points, chosen: npt.NDArray[np.bool_]) -> Iterator[Points]:
+    """Yield the stretches of a course whose points are chosen."""
+    edges = np.flatnonzero(np.diff(chosen.astype(np.int8))) + 1
+    for part, kept in zip(np.split(points, edges), np.split(chosen, edges), strict=True):
+        if kept[0] and len(part) > 8:  # noqa: PLR2004 -- shorter ones are specks
+            yield part
+
+
+def _change(edges: Sequence[Points], other: Sequence[Points], onto: Window) -> str:
+    """Return the stretches of edges that lie elsewhere than the other edges."""
+    text = ""
+    known = np.concatenate([*other, np.array([np.inf + 0j])])
+    for edge in edges:
+        away = np.array([np.abs(known - point).min() for point in edge]) > _SAME * onto.scale
+        for stretch in _stretches(edge, away):
+            text += path(tracing.to_units(fit_course(stretch, 0.1 * onto.scale), onto))
+    return text
+
+
+def _floor(window: Window, at: Place) -> list[Shape]:
+    """Return the floor, where it is in the window, as the part of the disc below it."""
+    height = (0.0 - (window.top - window.height / window.scale / 2)) * at.magnification
+    if abs(height) >= _RADIUS:
+        return []
+    half = float(np.arccos(-height / _RADIUS))
+    angles = np.linspace(-np.pi / 2 - half, -np.pi / 2 + half, 24)
+    disc = (at.x + _RADIUS * np.cos(angles)) - 1j * (at.y + _RADIUS * np.sin(angles))
+    course = disc * UNITS_PER_CM
+    chord = polygon(course[[0, -1]], close=False)
+    return [Shape("mat", polygon(np.concatenate([course, course[:1]]))), Shape("hem", chord)]
+
+
+def _spine(now: Moment, camera: Camera, window: Window, onto: Window) -> list[Shape]:
+    """Return the vertebrae that lie in the window, as beads on the line of the back."""
+    knots = np.stack([now.pose.point(bone, offset) for bone, offset in _SPINE])
+    seen = project(camera, knots)[:, :2]
+    steps = np.concatenate([[0.0], np.cumsum(np.linalg.norm(np.diff(seen, axis=0), axis=1))])
+    at = np.arange(_BEAD_STEP / 2, steps[-1], _BEAD_STEP)
+    x, y = (np.interp(at, steps, seen[:, i]) for i in (0, 1))
+    column = (x - window.left) / (window.width / window.scale)
+    row = (window.top - y) / (window.height / window.scale)
+    factor = onto.width / onto.scale / (window.width / window.scale)
+    text = ""
+    for u, v in zip(column, row, strict=True):
+        if np.hypot(u - 0.5, v - 0.5) < 0.5 * _EDGE - 0.03:
+            middle_x = onto.left + u * onto.width / onto.scale
+            middle_y = onto.top - v * onto.height / onto.scale
+            text += _circle(float(middle_x), float(middle_y), _BEAD / 2 * factor)
+    return [Shape("bone", text)]
+
+
+def _circle(x: float, y: float, radius: float) -> str:
+    """Return a circle as four curves."""
+    k, u = 0.5523 * radius, UNITS_PER_CM
+    centre = complex(x, -y)
+    quarter = [1.0 + 0j, 1j, -1.0 + 0j, -1j]
+    curves = []
+    for a, b in zip(quarter, [*quarter[1:], quarter[0]], strict=True):
+        p, q = centre + a * radius, centre + b * radius
+        curves.append((p * u, (p + b * k) * u, (q + a * k) * u, q * u))
+    return path(curves, close=True)
+
+
+def _leader(closeup: Closeup, index: int, at: Place, camera: Camera) -> list[Shape]:
+    """Return a thin line from the inset to the place it shows, with a dot at its end."""
+    x, y = (float(v) for v in project(camera, closeup.centre[index])[:2])
+    way = complex(x - at.x, y - at.y)
+    if abs(way) <= _RADIUS + 1:
+        return []
+    start = complex(at.x, at.y) + way / abs(way) * _RADIUS
+    course = np.array([start.conjugate(), complex(x, -y)]) * UNITS_PER_CM
+    return [Shape("detail", polygon(course, close=False)), Shape("dot", _circle(x, y, 0.9))]
