@@ -1,20 +1,23 @@
 """The order of a build: read, check, draw, present, render, write; then MkDocs, verify, swap."""
 
 import datetime as dt
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from limber import loader, mkdocs_runner, publish, search_index
+from limber.cache import Cache
 from limber.checks import check
 from limber.diagnostics import Report
+from limber.drawings import Drawings, Poses, draw_poses, read_poses, used_poses
 from limber.library import Library
-from limber.loader import Loaded
+from limber.loader import Sources
 from limber.lock import exclusive
 from limber.pages import Page, plan_pages
 from limber.present import Presenter
 from limber.project import BUNDLED_ASSETS, Project
 from limber.render import Renderer, TemplateError
+from limber.shown_signs import check_signs
 from limber.stopped import Stopped
 from limber.writer import write_tree
 
@@ -24,6 +27,23 @@ Progress = Callable[[str], None]
 
 def _silent(_: str) -> None:
     """Tell nobody."""
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What the authors of a project wrote.
+
+    Attributes:
+        library: Every sound entry; `None` where one of the files that every site needs is not sound.
+        poses: Every sound pose.
+        sources: Where everything was written.
+        report: Every problem.
+    """
+
+    library: Library | None
+    poses: Poses
+    sources: Sources
+    report: Report
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,25 +74,39 @@ class BuildResult:
     pages: int = 0
 
 
-def load(project: Project) -> Loaded:
+def load(project: Project) -> Content:
     """Read all content and ask every rule of it."""
     loaded = loader.load(project)
+    poses = read_poses(loaded.sources)
     loaded.report.extend(check(loaded))
-    return loaded
+    loaded.report.extend(poses.problems)
+    return Content(loaded.library, poses, loaded.sources, loaded.report)
+
+
+def draw(project: Project, content: Content, wanted: Collection[str]) -> Drawings:
+    """Draw poses, or find the drawings of an earlier build."""
+    cache = Cache(project.work / "cache" / "figures")
+    drawings = draw_poses(content.poses, wanted, content.sources, cache)
+    cache.prune()
+    return drawings
 
 
 def generate(project: Project, progress: Progress = _silent) -> Generated:
     """Bring `site_src` up to date with the content and the templates."""
     progress("Reading and checking the content")
-    loaded = load(project)
-    library, report = loaded.library, loaded.report
+    content = load(project)
+    library, report = content.library, content.report
     if library is None or report.has_errors:
         return Generated(report)
-    pages = plan_pages(library, figures={})
+    progress("Drawing the figures")
+    drawings = draw(project, content, used_poses(library))
+    report.extend(drawings.problems)
+    pages = plan_pages(library, drawings.views)
     progress(f"Rendering {len(pages)} pages")
     files: dict[str, str | bytes] = dict(_rendered(pages, project, library, report))
     if report.has_errors:
         return Generated(report)
+    files |= drawings.files
     files[search_index.PATH] = search_index.search_index(pages)
     files |= _assets()
     files |= _media(project, library)
@@ -114,9 +148,13 @@ def _rendered(pages: tuple[Page, ...], project: Project, library: Library, repor
     renderer = Renderer(project.template_dirs, Presenter(library).clinic(), project.root)
     for page in pages:
         try:
-            yield page.path, renderer.render(page)
+            markdown = renderer.render(page)
         except TemplateError as error:
             report.add(error.diagnostic)
+            continue
+        if problem := check_signs(page, markdown):
+            report.add(problem)
+        yield page.path, markdown
 
 
 def _assets() -> dict[str, bytes]:

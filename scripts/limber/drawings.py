@@ -1,0 +1,145 @@
+"""The drawings of a library: its poses read, drawn, and made into what pages and sheets show."""
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+
+from limber import tree
+from limber.diagnostics import Diagnostic
+from limber.figure.finding import Finding
+from limber.figure.reading import read_pose
+from limber.figure.spec import PoseSpec
+from limber.illustrations import Frame, Illustration, Store, illustrate_all
+from limber.library import Library
+from limber.loader import Sources
+from limber.views import FigureView, Picture
+
+KIND = "pose"
+"""What the loader calls a file of `content/poses/`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Poses:
+    """The poses that authors wrote.
+
+    Attributes:
+        specs: Those that can be drawn, by id.
+        problems: What is wrong with the others.
+    """
+
+    specs: Mapping[str, PoseSpec]
+    problems: tuple[Diagnostic, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Drawings:
+    """Finished drawings.
+
+    Attributes:
+        views: What pages show, by the id of the pose.
+        files: The pictures: path in `site_src`, and SVG.
+        line_art: The same key frames for paper: path of the picture, and SVG.
+        problems: Where a drawing is not quite what was written.
+    """
+
+    views: Mapping[str, FigureView]
+    files: Mapping[str, str]
+    line_art: Mapping[str, bytes]
+    problems: tuple[Diagnostic, ...]
+
+
+def read_poses(sources: Sources) -> Poses:
+    """Read every pose file that is YAML."""
+    specs: dict[str, PoseSpec] = {}
+    problems: list[Diagnostic] = []
+    for (kind, pose_id), source in sorted(sources.entries.items()):
+        if kind != KIND:
+            continue
+        spec, findings = read_pose(tree.plain(source.root))
+        problems += _placed(sources, pose_id, findings)
+        if spec is not None:
+            specs[pose_id] = spec
+    return Poses(specs, tuple(problems))
+
+
+def used_poses(library: Library) -> frozenset[str]:
+    """Return the ids of the poses that a page shows."""
+    named = {
+        pose
+        for exercise in library.exercises.values()
+        for pose in (
+            exercise.figure,
+            *(stage.figure for stage in exercise.stages),
+            *(variant.figure for variant in (*exercise.easier, *exercise.harder)),
+        )
+    }
+    return frozenset(pose for pose in named if pose)
+
+
+def draw_poses(poses: Poses, wanted: Collection[str], sources: Sources, store: Store) -> Drawings:
+    """Draw poses; those drawn before come out of the store.
+
+    Args:
+        poses: What can be drawn.
+        wanted: The ids of those to draw.
+        sources: Where they were written, for the places of problems.
+        store: Keeps drawings between builds.
+    """
+    specs = {pose_id: spec for pose_id, spec in poses.specs.items() if pose_id in wanted}
+    drawn = illustrate_all(specs, store)
+    files: dict[str, str] = {}
+    line_art: dict[str, bytes] = {}
+    problems: list[Diagnostic] = []
+    for pose_id, illustration in drawn.items():
+        problems += _placed(sources, pose_id, illustration.findings)
+        for number, frame in enumerate(illustration.frames, 1):
+            path = _frame_path(pose_id, number)
+            files[path] = frame.file
+            line_art[path] = frame.line_art.encode()
+        if illustration.film:
+            files[_film_path(pose_id)] = illustration.film
+    views = {pose_id: _view(pose_id, illustration) for pose_id, illustration in drawn.items()}
+    return Drawings(views, files, line_art, tuple(problems))
+
+
+def _placed(sources: Sources, pose_id: str, findings: Iterable[Finding]) -> list[Diagnostic]:
+    return [
+        Diagnostic(
+            sources.locate(KIND, pose_id, finding.path),
+            f"{tree.dotted(finding.path)}: {finding.message}" if finding.path else finding.message,
+            finding.hint,
+            finding.severity,
+            rule="pose",
+        )
+        for finding in findings
+    ]
+
+
+def _frame_path(pose_id: str, number: int) -> str:
+    return f"figures/{pose_id}-{number}.svg"
+
+
+def _film_path(pose_id: str) -> str:
+    return f"figures/{pose_id}-film.svg"
+
+
+def _view(pose_id: str, illustration: Illustration) -> FigureView:
+    frames = illustration.frames
+    pictures = tuple(
+        _picture(_frame_path(pose_id, number), frame, _caption(number, len(frames)))
+        for number, frame in enumerate(frames, 1)
+    )
+    film = _picture(_film_path(pose_id), frames[-1], "") if illustration.film else None
+    return FigureView(pictures, film)
+
+
+def _picture(path: str, frame: Frame, caption: str) -> Picture:
+    return Picture(path, frame.alt, frame.width, frame.height, caption)
+
+
+def _caption(number: int, count: int) -> str:
+    """Name a key frame; one alone needs no name."""
+    if count == 1:
+        return ""
+    if number == 1:
+        return "Start"
+    return "End" if number == count else "Then"
