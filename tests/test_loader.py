@@ -371,3 +371,10 @@ def test_no_mutated_file_raises_and_every_place_is_inside(seed: int, tmp_path: P
         for problem in load(project).report:
             raw = files.get(Path(problem.location.file), raws.get(Path(problem.location.file), b""))
             assert_inside(problem.location, raw.decode(errors="replace"))
+
+
+def test_poses_arrive_ready_to_be_drawn(tmp_path: Path) -> None:
+    write(tmp_path, {"content/poses/bridge.yml": "view: side\nstart: {preset: hook-lying}\nend:\n  lift:\n"})
+    loaded = load(sound(tmp_path))
+    assert not loaded.report
+    assert loaded.poses["bridge"].start.preset == "hook-lying"

@@ -18,6 +18,8 @@ from limber.content_files import KINDS, ContentFile, find_files, read_file
 from limber.diagnostics import Diagnostic, Location, Report, Severity
 from limber.explain_errors import explain_errors
 from limber.fields import Entry
+from limber.figure.reading import read_pose
+from limber.figure.spec import PoseSpec
 from limber.library import MODELS, SINGLE_FILES, Library
 from limber.model import (
     Bibliography,
@@ -111,12 +113,14 @@ class Loaded:
     Attributes:
         library: Every entry that is sound in itself; `None` where one of the files that every site needs is not. While
             the report has errors, an entry may refer to one that is not here.
-        sources: Where everything was written, poses included.
+        poses: Every pose that is sound in itself, by id.
+        sources: Where everything was written.
         names: Every id there is, those of files that could not be read included.
         report: Every problem.
     """
 
     library: Library | None
+    poses: Mapping[str, PoseSpec]
     sources: Sources
     names: Names
     report: Report
@@ -129,7 +133,7 @@ class _File:
     found: ContentFile
     raw: bytes = b""
     is_whole: bool = False
-    value: Entry | None = None
+    value: Entry | PoseSpec | None = None
     tables: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     references: tuple[Reference, ...] = ()
     problems: list[Diagnostic] = field(default_factory=list)
@@ -150,7 +154,7 @@ def load(project: Project) -> Loaded:
         message = "the installed PyYAML lacks libyaml, so no content can be read"
         hint = "install it from a wheel: pip install --force-reinstall --only-binary pyyaml pyyaml"
         report.add(Diagnostic(Location(PurePosixPath(project.content.name)), message, hint, rule="installation"))
-        return Loaded(None, Sources({}), Names(), report)
+        return Loaded(None, {}, Sources({}), Names(), report)
     found = find_files(project.content, SINGLE_FILES)
     report.extend(found.problems)
     files = [_read(content_file) for content_file in found.files]
@@ -158,7 +162,7 @@ def load(project: Project) -> Loaded:
     for file in files:
         _check_references(file, names)
         report.extend(_first_problems(file))
-    return Loaded(_library(files), _sources(files), names, report)
+    return Loaded(_library(files), _all(files, "pose", PoseSpec), _sources(files), names, report)
 
 
 def _read(found: ContentFile) -> _File:
@@ -174,8 +178,10 @@ def _read(found: ContentFile) -> _File:
         return file
     file.raw, file.is_whole = raw, True
     file.tables = {key: _table(parsed.root, key) for key in _TABLES.get(found.kind, ())}
-    if model := MODELS.get(found.kind):  # the figures read the trees of poses themselves
-        _understand(file, model, parsed.root)
+    if found.kind == "pose":
+        _understand_pose(file, parsed.root)
+    else:
+        _understand(file, MODELS[found.kind], parsed.root)
     return file
 
 
@@ -191,6 +197,18 @@ def _understand(file: _File, model: type[Entry], root: tree.Mapping) -> None:
     refused = {problem.location for problem in file.problems}  # what the tree refused needs no second message
     file.problems.extend(problem for problem in problems if problem.location not in refused)
     file.references = tuple(find_references(texts))
+
+
+def _understand_pose(file: _File, root: tree.Mapping) -> None:
+    """Turn a pose's tree into what the figures are drawn from, and note what they do not understand."""
+    file.value, findings = read_pose(tree.plain(root, ""))
+    refused = {problem.location for problem in file.problems}
+    for finding in findings:
+        node, path = tree.follow(root, finding.path)
+        location = Location(file.found.file, node.line, node.column)
+        message = f"{tree.dotted(path)}: {finding.message}" if path else finding.message
+        if location not in refused:
+            file.problems.append(Diagnostic(location, message, finding.hint, finding.severity, "pose"))
 
 
 def _table(root: tree.Mapping, key: str) -> tuple[str, ...]:
@@ -228,7 +246,7 @@ def _first_problems(file: _File) -> list[Diagnostic]:
     return [*shown, Diagnostic(rest, message, "put the ones above right first", Severity.ERROR, "more-problems")]
 
 
-T = TypeVar("T", bound=Entry)
+T = TypeVar("T", bound=Entry | PoseSpec)
 
 
 def _all(files: Iterable[_File], kind: str, model: type[T]) -> Mapping[str, T]:

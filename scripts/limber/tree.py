@@ -70,13 +70,18 @@ class Mapping:
 Node: TypeAlias = Scalar | Sequence | Mapping
 
 
-def plain(node: Node) -> Plain:
-    """Return what a tree says, without positions; `MAX_DEPTH` bounds the recursion."""
+def plain(node: Node, nothing: str | None = None) -> Plain:
+    """Return what a tree says, without positions; its depth is bounded where it is read.
+
+    Args:
+        node: The tree.
+        nothing: What stands for a value that is not there.
+    """
     if isinstance(node, Scalar):
-        return node.text
+        return nothing if node.text is None else node.text
     if isinstance(node, Sequence):
-        return [plain(item) for item in node.items]
-    return {key: plain(value) for key, value in node.entries.items()}
+        return [plain(item, nothing) for item in node.items]
+    return {key: plain(value, nothing) for key, value in node.entries.items()}
 
 
 def follow(root: Node, path: Iterable[str | int]) -> tuple[Node, tuple[str | int, ...]]:
