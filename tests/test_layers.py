@@ -16,7 +16,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("cli", "plugin"),
     ("serve",),
     ("site",),
-    ("mkdocs_runner", "publish", "render", "search_index", "sheets", "writer"),
+    ("illustrations", "mkdocs_runner", "publish", "render", "search_index", "sheets", "writer"),
     ("checks", "drawings", "pages", "sheet_plan", "typst_press"),
     ("editor_schema", "explain", "loader", "present", "rules", "sheet_data", "structured_data"),
     ("references", "slips", "views"),

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from limber import wording
+from limber.counting import counting
 from limber.fields import Rich
 from limber.library import Library
 from limber.model import (
@@ -287,6 +288,7 @@ class Presenter:
             videos=_videos(exercise.media),
             steps=_steps(exercise.steps),
             dose=_dose(exercise.dose),
+            counting=counting(exercise.dose),
             feel=(),
             cautions=(),
         )
@@ -308,6 +310,7 @@ class Presenter:
             videos=_videos(stage.media),
             steps=_steps(stage.steps, first_step),
             dose=_dose(stage.dose),
+            counting=counting(stage.dose),
             feel=stage.feel,
             cautions=stage.cautions,
         )

@@ -7,6 +7,7 @@ is printed is decided by its type (`Rich`, `Link`, `Picture`, plain `str`) when 
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from limber.counting import Counting
 from limber.fields import Rich
 from limber.model import Urgency
 from limber.wording import Row
@@ -112,7 +113,10 @@ class StepView:
 
 @dataclass(frozen=True, slots=True)
 class StageView:
-    """A form of the exercise with its own steps. The first is where everybody starts; its title and `when` are ""."""
+    """A form of the exercise with its own steps. The first is where everybody starts; its title and `when` are "".
+
+    `counting` is what a timer counts while a reader exercises along.
+    """
 
     id: str
     title: str
@@ -124,6 +128,7 @@ class StageView:
     videos: tuple[WebLink, ...]
     steps: tuple[StepView, ...]
     dose: DoseView
+    counting: Counting
     feel: tuple[str, ...]
     cautions: tuple[str, ...]
 
@@ -427,3 +432,11 @@ class TextView:
     care: tuple[CareCard, ...]
     sources: tuple[SourceView, ...]
     review: ReviewView
+
+
+def care_cards(view: object) -> tuple[CareCard, ...]:
+    """Return the warning signs that a page has to show, whatever its template does."""
+    if isinstance(view, HelpView):
+        return tuple(card for _, cards in view.lists for card in cards)
+    cards: tuple[CareCard, ...] = getattr(view, "care", ())
+    return cards
