@@ -1,7 +1,7 @@
 """Pictures as PNG, for programs that show no SVG: the same paths, filled and stroked with anti-aliasing.
 
-Areas are filled by scanlines (even-odd, four to a pixel, exact across); lines are drawn by their distance to each pixel,
-dashed ones without their gaps.
+Areas are filled by scanlines (even-odd, four to a pixel, exact across); lines are drawn by their distance to each
+pixel, dashed ones without their gaps.
 """
 
 import re

@@ -1,0 +1,90 @@
+"""Curves keep to what they were fitted to, and paths say what curves are."""
+
+import cmath
+
+import numpy as np
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from limber.figure.bezier import fit_course, path, polygon
+from limber.figure.bitmap import flattened
+from limber.figure.planar import simplified
+from limber.figure.trace import Points
+
+WAVES = st.tuples(st.floats(5, 40), st.floats(0.5, 3), st.floats(0, 6))
+
+
+def wave(size: float, turns: float, phase: float) -> Points:
+    t = np.linspace(0, 1, 200)
+    return np.asarray(100 * t + 1j * size * np.sin(2 * np.pi * turns * t + phase))
+
+
+def distance_to(points: Points, course: Points) -> float:
+    """Return the greatest distance of any point from a densely sampled course."""
+    return float(np.abs(points[:, None] - course[None, :]).min(axis=1).max())
+
+
+@settings(derandomize=True, deadline=None, max_examples=25)
+@given(WAVES, st.sampled_from([0.3, 0.8, 2.0]))
+def test_a_fit_stays_close_to_its_tolerance(shape: tuple[float, float, float], tolerance: float) -> None:
+    # The tolerance is kept at the parameters that the points were given; between points a little more can be lost.
+    course = wave(*shape)
+    t = np.linspace(0, 1, 60)
+    drawn = np.concatenate(
+        [
+            (1 - t) ** 3 * a + 3 * (1 - t) ** 2 * t * b + 3 * (1 - t) * t**2 * c + t**3 * d
+            for a, b, c, d in fit_course(course, tolerance)
+        ]
+    )
+    assert distance_to(course, drawn) <= 1.25 * tolerance + 0.3
+
+
+def test_curves_join_and_keep_both_ends() -> None:
+    course = wave(20, 2, 0.4)
+    curves = fit_course(course, 0.5)
+    assert curves[0][0] == complex(course[0])
+    assert curves[-1][3] == complex(course[-1])
+    assert all(one[3] == other[0] for one, other in zip(curves, curves[1:], strict=False))
+
+
+def test_a_closed_course_has_no_kink_where_it_starts() -> None:
+    turns = np.exp(1j * np.linspace(0, 2 * np.pi, 120))
+    curves = fit_course(50 * turns, 0.2, closed=True)
+    start, end = curves[0][1] - curves[0][0], curves[-1][3] - curves[-1][2]
+    assert abs(cmath.phase(start / end)) < 0.02
+    assert len(curves) <= 8
+
+
+def test_courses_without_length_have_no_curves() -> None:
+    assert fit_course(np.array([1 + 1j]), 0.1) == []
+    assert fit_course(np.array([1 + 1j, 1 + 1j]), 0.1) == []
+    assert path([]) == ""
+    assert path([(0j, 0j, 0.2 + 0j, 0.2 + 0j)]) == ""
+
+
+def test_paths_are_relative_whole_numbers() -> None:
+    assert polygon(np.array([10 + 5j, 20 + 5j, 20 - 5.4j, 10 + 5j])) == "M10 5l10 0 0-10-10 10z"
+    assert path([(0j, 10 + 10j, 20 + 10j, 30 + 0j)]) == "M0 0c10 10 20 10 30 0"
+
+
+@settings(derandomize=True, deadline=None, max_examples=25)
+@given(WAVES)
+def test_a_path_read_back_is_the_course(shape: tuple[float, float, float]) -> None:
+    course = wave(*shape)
+    (read,) = flattened(path(fit_course(course, 0.5)))
+    fine = np.interp(np.linspace(0, 1, 3000), np.linspace(0, 1, len(course)), course.real) + 1j * np.interp(
+        np.linspace(0, 1, 3000), np.linspace(0, 1, len(course)), course.imag
+    )
+    assert distance_to(read, fine) < 2.5
+
+
+@settings(derandomize=True, deadline=None, max_examples=25)
+@given(WAVES, st.sampled_from([0.5, 2.0]))
+def test_simplifying_keeps_the_course(shape: tuple[float, float, float], tolerance: float) -> None:
+    course = wave(*shape)
+    few = simplified(course, tolerance)
+    assert len(few) < len(course)
+    assert (few[0], few[-1]) == (course[0], course[-1])
+    t = np.linspace(0, 1, 400)
+    lines = np.concatenate([a + (b - a) * t for a, b in zip(few[:-1], few[1:], strict=True)])
+    assert distance_to(course, lines) <= tolerance + 0.15
