@@ -152,7 +152,7 @@ def prop_findings(
         inside: dict[str, float] = {}
         for ellipsoid in ELLIPSOIDS:
             centre = place.rotation.T @ (frame.point(ellipsoid.bone, ellipsoid.centre) - place.origin)
-            deep = min(
+            deep = min(ellipsoid.radii) + min(
                 width / 2 - abs(centre[0]),
                 depth / 2 - abs(centre[2]),
                 -centre[1],

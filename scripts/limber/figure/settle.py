@@ -322,7 +322,7 @@ def _minimise(problem: _Problem, x: FloatArray, iterations: int) -> tuple[FloatA
         normal, slope = jacobian @ jacobian.T, jacobian @ now
         for _attempt in range(_MOST_RETRIES):
             step = -np.linalg.solve(normal + damping * np.diag(np.diag(normal) + 1e-6), slope)
-            trial = x + step * min(1.0, _LONGEST_STEP / float(np.abs(step).max()))
+            trial = x + step * min(1.0, _LONGEST_STEP / max(float(np.abs(step).max()), _STEP))
             there = problem.residuals(trial[None])[0]
             there_cost = float(there @ there)
             if there_cost < cost:

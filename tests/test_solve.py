@@ -1,0 +1,279 @@
+"""Poses solved: contacts hold, nothing is in the floor, arrows follow, mirrors are true, and what fails is said."""
+
+from dataclasses import replace
+from functools import cache
+
+import numpy as np
+import pytest
+from numpy.testing import assert_allclose
+
+from limber.diagnostics import Severity
+from limber.figure.lint import CONTACT_TOLERANCE, FLOOR_TOLERANCE, frame_findings, worst_slip
+from limber.figure.parts import PINS, SPOTS
+from limber.figure.presets import PRESETS
+from limber.figure.skeleton import BONE_INDEX, CHANNEL_INDEX
+from limber.figure.solve import Solution, animated, mirrored, solve
+from limber.figure.surface import PATCHES, heights
+from limber.figure.tween import eased, tween
+from pose_files import NAMES, POSES, pose, written
+
+
+@cache
+def solved(name: str) -> Solution:
+    return solve(pose(name))
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_pose_of_the_library_is_solved_as_written(name: str) -> None:
+    assert solved(name).findings == ()
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_contacts_hold_and_nothing_is_in_the_floor(name: str) -> None:
+    for frame in solved(name).settled:
+        lowest = heights(frame.origins[None], frame.rotations[None])[0]
+        assert lowest.min() > -FLOOR_TOLERANCE
+        for contact in frame.stance.floor:
+            assert abs(lowest[PATCHES[contact.part]].min()) < CONTACT_TOLERANCE
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_kept_parts_stay_between_the_key_frames_too(name: str) -> None:
+    solution = solved(name)
+    for first, last in zip(solution.settled, solution.settled[1:], strict=False):
+        way = [first, *(tween(first, last, solution.around, part) for part in (0.3, 0.5, 0.8)), last]
+        assert worst_slip(way, last.stance.keep) < CONTACT_TOLERANCE
+
+
+def test_a_pose_takes_about_fourteen_lines() -> None:
+    lines = [len((POSES / f"{name}.yml").read_text(encoding="utf-8").splitlines()) for name in NAMES]
+    assert np.median(lines) <= 14
+    assert max(lines) <= 24
+
+
+@pytest.mark.parametrize("preset", list(PRESETS))
+def test_every_preset_stands_on_what_it_names(preset: str) -> None:
+    solution = solve(written(f"start: {{preset: {preset}}}"))
+    assert solution.findings == ()
+    assert len(solution.scene.frames) == 1
+
+
+def test_the_same_pose_is_solved_to_the_same_numbers() -> None:
+    first, second = solve(pose("bird-dog")).scene, solve(pose("bird-dog")).scene
+    for one, other in zip(first.frames, second.frames, strict=True):
+        assert one.origins.tobytes() == other.origins.tobytes()
+
+
+def test_later_frames_change_only_what_is_named() -> None:
+    start, end = solved("straight-leg-raise").settled
+    row = CHANNEL_INDEX["left_knee.flex"]
+    assert abs(start.angles[row] - end.angles[row]) < 1
+    assert end.angles[CHANNEL_INDEX["right_hip.flex"]] == pytest.approx(20, abs=3)
+
+
+def test_a_signed_number_changes_the_angle_there_is() -> None:
+    solution = solve(
+        written("start: {preset: supine, right elbow: flex 30, lift: [hands]}\nend: {right elbow: flex +20}")
+    )
+    assert solution.settled[1].angles[CHANNEL_INDEX["right_elbow.flex"]] == pytest.approx(50, abs=4)
+
+
+def test_a_pelvic_tilt_leaves_rib_cage_and_thighs_where_they_are() -> None:
+    start, end = solved("hip-flexor-stretch").settled[:2]
+    assert end.angles[CHANNEL_INDEX["lumbar.flex"]] - start.angles[CHANNEL_INDEX["lumbar.flex"]] > 6
+    for bone in ("t5", "right_thigh"):
+        turned = start.rotations[BONE_INDEX[bone]].T @ end.rotations[BONE_INDEX[bone]]
+        assert np.degrees(np.arccos(np.clip((np.trace(turned) - 1) / 2, -1, 1))) < 6
+
+
+@pytest.mark.parametrize(
+    ("words", "bone", "axis", "sign"),
+    [
+        ("pelvis: tilt forward 12", "pelvis", (0, 1, 0), (1, 0, 0)),
+        ("pelvis: tilt back 12", "pelvis", (0, 1, 0), (-1, 0, 0)),
+        ("pelvis: turn left 20", "pelvis", (0, 0, 1), (0, 0, -1)),
+        ("pelvis: turn right 20", "pelvis", (0, 0, 1), (0, 0, 1)),
+        ("pelvis: hike left 8", "pelvis", (1, 0, 0), (0, 1, 0)),
+        ("pelvis: hike right 8", "pelvis", (1, 0, 0), (0, -1, 0)),
+        ("body: lean forward 15, aim: {trunk: free}", "pelvis", (0, 1, 0), (1, 0, 0)),
+        ("body: lean back 15, aim: {trunk: free}", "pelvis", (0, 1, 0), (-1, 0, 0)),
+        ("body: lean left 8, aim: {trunk: free}", "pelvis", (0, 1, 0), (0, 0, -1)),
+        ("body: lean right 8, aim: {trunk: free}", "pelvis", (0, 1, 0), (0, 0, 1)),
+        ("body: turn left 30", "pelvis", (0, 0, 1), (0, 0, -1)),
+        ("body: turn right 30", "pelvis", (0, 0, 1), (0, 0, 1)),
+    ],
+)
+def test_turns_of_the_whole_go_the_way_they_say(
+    words: str,
+    bone: str,
+    axis: tuple[int, int, int],
+    sign: tuple[int, int, int],
+) -> None:
+    """A standing person looks to the picture's right, so that the person's left is away from the viewer."""
+    frame = solve(written(f"start: {{preset: kneeling, {words}, floor: [knees]}}")).settled[0]
+    neutral = solve(written("start: {preset: kneeling, floor: [knees]}")).settled[0]
+    row = BONE_INDEX[bone]
+    assert (frame.rotations[row] @ axis - neutral.rotations[row] @ axis) @ np.array(sign, float) > 0.02
+
+
+def test_hands_have_the_shape_of_what_they_do() -> None:
+    assert solved("hamstring-stretch").scene.frames[0].hands == {"left": "grip", "right": "grip"}
+    assert solved("belly-breathing").scene.frames[0].hands == {"left": "flat", "right": "flat"}
+    assert solved("plank").scene.frames[0].hands == {"left": "fist", "right": "fist"}
+    assert solved("walking").scene.frames[0].hands == {"left": "relaxed", "right": "relaxed"}
+
+
+def test_an_arrow_follows_the_part_that_moves() -> None:
+    solution = solved("bird-dog")
+    arrow = solution.scene.arrows[0]
+    first, last = solution.settled
+    spot = SPOTS["left hand"]
+    begin, end = first.point(spot.bone, spot.point), last.point(spot.bone, spot.point)
+    assert np.linalg.norm(arrow.path[-1] - end) < 0.2 * np.linalg.norm(end - begin)
+    assert arrow.frame == 1
+
+
+def test_a_turning_arrow_bends_the_way_the_part_turns() -> None:
+    scene = solved("pelvic-tilt").scene
+    forward, back = scene.arrows
+    assert (forward.frame, back.frame) == (0, 1)
+    # With the head at the picture's left, a pelvis that tilts back rolls towards it: the arrow runs to the left.
+    assert back.path[-1][0] < back.path[0][0]
+    assert forward.path[-1][0] > forward.path[0][0]
+
+
+def test_a_push_that_points_at_the_body_ends_there() -> None:
+    arrow = solved("draw-in").scene.arrows[0]
+    assert arrow.path[-1][1] < arrow.path[0][1]
+
+
+def test_the_mirror_image_is_the_same_picture_the_other_way_round() -> None:
+    scene = solved("side-leg-lift").scene
+    twin = mirrored(scene)
+    for pose_, image in zip(scene.frames, twin.frames, strict=True):
+        row, other = BONE_INDEX["left_foot"], BONE_INDEX["right_foot"]
+        assert_allclose(image.origins[other], pose_.origins[row] * [-1, 1, 1])
+        assert_allclose(np.linalg.det(image.rotations), 1.0)
+    assert twin.camera.azimuth == -scene.camera.azimuth
+    assert "lying on the left side" in twin.alt[0].lower()
+    again = mirrored(twin)
+    assert again.alt == scene.alt
+    assert_allclose(again.frames[0].origins, scene.frames[0].origins)
+
+
+def test_props_meet_the_body() -> None:
+    chair = next(prop for prop in solved("supported-breathing").scene.props if prop.kind == "chair")
+    assert chair.placements[0].origin[1] == 44
+    belts = next(prop for prop in solved("hamstring-stretch").scene.props if prop.kind == "belt")
+    for place, frame in zip(belts.placements, solved("hamstring-stretch").settled, strict=True):
+        grips = [frame.point(f"{side}_hand", SPOTS[f"{side} grip"].point) for side in ("left", "right")]
+        assert min(np.linalg.norm(place.path[0] - grip) for grip in grips) < 0.1
+        ball_of_foot = frame.point("right_foot", (0, -7.4, 8.0))
+        assert np.min(np.linalg.norm(place.path - ball_of_foot, axis=1)) < 0.1
+    wall = next(prop for prop in solved("wall-squat").scene.props if prop.kind == "wall")
+    assert wall.placements[0].origin[0] == -20
+
+
+@pytest.mark.parametrize(
+    "props",
+    [
+        "{towel: {under: left knee}}",
+        "{pillow: {between: inner knees}}",
+        "{ball: {under: lower back}}",
+        "{stick: {hold: hands, size: 100}}",
+        "{step: {height: 20}}",
+        "{towel: {round: left foot}}",
+        "[pillow, mat]",
+        "{wall: {side: front}}",
+    ],
+)
+def test_every_prop_has_a_place_in_every_frame(props: str) -> None:
+    scene = solve(
+        written(f"start: {{preset: supine}}\nend: {{left hip: flex 20, lift: [left heel]}}\nprops: {props}")
+    ).scene
+    for prop in scene.props:
+        assert len(prop.placements) == 2
+        assert all(np.isfinite(place.origin).all() and np.isfinite(place.path).all() for place in prop.placements)
+
+
+def test_an_animation_is_the_key_frames_with_their_way_between() -> None:
+    solution = solved("cat-camel")
+    film = animated(solution, steps=5)
+    assert [frame.name for frame in film.frames] == ["start"] + ["via"] * 4 + ["end"] * 4
+    assert_allclose(film.frames[4].origins, solution.scene.frames[1].origins)
+    assert all(len(prop.placements) == len(film.frames) for prop in film.props)
+    round_ = animated(solved("knee-rolls"), steps=4)
+    assert len(round_.frames) == 10
+    assert_allclose(round_.frames[-1].origins, round_.frames[0].origins)
+
+
+def test_an_animation_of_a_mirrored_pose_is_mirrored() -> None:
+    solution = solved("seated-twist")
+    film = animated(solution, steps=3)
+    assert_allclose(film.frames[0].origins, solution.scene.frames[0].origins)
+    assert film.camera == solution.scene.camera
+
+
+def test_movement_is_eased() -> None:
+    fractions = eased(5)
+    assert fractions[0] == 0
+    assert fractions[-1] == pytest.approx(1)
+    assert fractions[1] < 0.25
+
+
+def test_what_moves_is_named_by_its_bones() -> None:
+    moved = solved("straight-leg-raise").scene.moved
+    assert moved[0] == frozenset()
+    assert {"right_foot", "right_shank"} <= moved[1]
+    assert not {"left_foot", "head"} & moved[1]
+
+
+@pytest.mark.parametrize(
+    ("text", "path", "words"),
+    [
+        (
+            "start: {preset: standing, touch: {left hand: right heel}, knees: flex 0}",
+            ("start", "touch"),
+            "misses the right heel by",
+        ),
+        (
+            "start: {preset: hook-lying}\nend: {right knee: flex 20, keep: [pelvis]}",
+            ("end", "right knee"),
+            "asked for 20 degrees",
+        ),
+        (
+            "start: {preset: standing, right hip: flex 60, also floor: [right knee]}",
+            ("start", "floor"),
+            "above the floor",
+        ),
+        ("start: {preset: supine, rest: {calves: chair}, hips: flex 0}", ("start", "rest"), "the chair"),
+        ("start: {preset: supine, wall: [head, toes], hips: flex 0}\nprops: wall", ("start", "wall"), "off the wall"),
+        (
+            "start: {preset: prone}\nend: {left hip: extend 30, left knee: flex 100, keep: [left foot]}",
+            ("end", "keep"),
+            "should stay",
+        ),
+    ],
+)
+def test_a_compromise_is_said(text: str, path: tuple[str, ...], words: str) -> None:
+    findings = solve(written(text)).findings
+    said = [finding for finding in findings if finding.path == path and words in finding.message]
+    assert said, findings
+    assert all(finding.severity is Severity.WARNING for finding in findings)
+
+
+def test_a_part_inside_a_chair_is_said() -> None:
+    near = "start: {preset: 90/90, rest: {calves: chair}}\nprops: {chair: {gap: -20}}"
+    assert any("inside the chair" in finding.message for finding in solve(written(near)).findings)
+
+
+def test_a_stance_in_the_floor_is_said() -> None:
+    solution = solved("plank")
+    frame = solution.settled[0]
+    sunk = replace(frame, origins=frame.origins - [0, 3, 0])
+    messages = [f.message for f in frame_findings(("start",), solution.spec.start, sunk, None, solution.around)]
+    assert any("below the floor" in message for message in messages)
+
+
+def test_pins_and_spots_hang_on_bones() -> None:
+    assert {bone for bone, _ in PINS.values()} | {spot.bone for spot in SPOTS.values()} <= set(BONE_INDEX)
