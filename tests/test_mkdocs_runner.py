@@ -95,7 +95,7 @@ def test_overrides_come_after_the_projects_own_and_before_the_themes(tmp_path: P
     (tmp_path / "own").mkdir()
     config = load_config(str(make(tmp_path, settings).mkdocs_yml))
     for _ in range(2):
-        mkdocs_runner.add_bundled_theme(config)
+        mkdocs_runner.add_theme_overrides(config)
     ours = str(BUNDLED_TEMPLATES / "theme")
     assert config.theme.dirs[:2] == [str(tmp_path / "own"), ours]
     assert config.theme.dirs.count(ours) == 1
@@ -409,3 +409,12 @@ def test_a_full_disk_is_said_in_plain_words(tmp_path: Path) -> None:
     project = make(tmp_path, SETTINGS + "hooks: [hook.py]\n")
     with pytest.raises(Stopped, match="out:1:1: error: the disk is full"), exclusive(project):
         problems(project)
+
+
+def test_a_clinics_own_theme_files_come_before_ours(tmp_path: Path) -> None:
+    project = make(tmp_path)
+    own = project.templates / "theme" / "404.html"
+    own.parent.mkdir(parents=True)
+    own.write_text("Our own page for what is not there.")
+    assert problems(project) == []
+    assert "Our own page" in (tmp_path / "out" / "404.html").read_text()

@@ -165,6 +165,8 @@ def new_site(folder: Path) -> None:
         raise click.UsageError(f"{folder} is not empty")
     writer.copy_tree(BUNDLED_CONTENT, folder / "content")
     writer.copy_tree(BUNDLED_MKDOCS_YML, folder / "mkdocs.yml")
+    # MkDocs asks for its folder before any plugin can make it.
+    writer.write_file(folder / "site_src" / ".gitkeep", "")
     click.echo(f"Made {folder}. Next: cd {folder}, put your clinic into content/clinic.yml, and run: limber serve")
 
 

@@ -85,12 +85,14 @@ def run(  # noqa: PLR0913 - each is one plain fact about a build, and most have 
     return tuple(dict.fromkeys(problems))
 
 
-def add_bundled_theme(config: MkDocsConfig) -> None:
-    """Let the theme find Limber's overrides: after the project's own `custom_dir`, before the theme's own files."""
-    folder = BUNDLED_TEMPLATES / "theme"
+def add_theme_overrides(config: MkDocsConfig) -> None:
+    """Let the theme find overrides: the project's `custom_dir`, its `templates/theme`, ours, and then its own files."""
+    own = Path(config.config_file_path).parent / "templates" / "theme"
+    folders = [folder for folder in (own, BUNDLED_TEMPLATES / "theme") if folder.is_dir()]
     directories = config.theme.dirs
-    if not any(Path(directory).resolve() == folder.resolve() for directory in directories):
-        directories.insert(1 if config.theme.custom_dir else 0, str(folder))
+    known = {Path(directory).resolve() for directory in directories}
+    place = 1 if config.theme.custom_dir else 0
+    directories[place:place] = [str(folder) for folder in dict.fromkeys(folders) if folder.resolve() not in known]
 
 
 def wrong_docs_dir(project: Project) -> Diagnostic:
@@ -107,7 +109,7 @@ def _settings_problems(project: Project, error: BaseException, log: Log) -> tupl
 
 
 def _prepare(config: MkDocsConfig, number_of_pages: int, progress: Callable[[str], None]) -> None:
-    add_bundled_theme(config)
+    add_theme_overrides(config)
     links = config.validation.links
     links.not_found = max(links.not_found, logging.WARNING)
     links.anchors = max(links.anchors, logging.WARNING)

@@ -17,7 +17,7 @@ from mkdocs.plugins import BasePlugin
 from limber import site
 from limber.diagnostics import Report, Severity
 from limber.lock import exclusive
-from limber.mkdocs_runner import add_bundled_theme, wrong_docs_dir
+from limber.mkdocs_runner import add_theme_overrides, wrong_docs_dir
 from limber.project import Project
 from limber.publish import copy_public
 from limber.serve import watch
@@ -47,7 +47,7 @@ class LimberPlugin(BasePlugin[LimberConfig]):  # type: ignore[no-untyped-call] #
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Let the theme find our overrides."""
-        add_bundled_theme(config)
+        add_theme_overrides(config)
         return config
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
