@@ -1,13 +1,44 @@
 """Do the entries of a library mean something together? Every rule is asked; every finding gets its place."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
 
-from limber.diagnostics import Diagnostic
+from limber.diagnostics import Diagnostic, Location, Severity, did_you_mean
+from limber.library import Library
 from limber.loader import Loaded
-from limber.rules import links, markup
-from limber.rules.rule import Rule
+from limber.rules import links, markup, red_flags
+from limber.rules.rule import Finding, Rule
 
-RULES: tuple[Rule, ...] = (*links.RULES, *markup.RULES)
+_SEVERITIES = {"note": Severity.NOTE, "warning": Severity.WARNING, "error": Severity.ERROR}
+
+
+def _clinics_own(library: Library) -> Iterator[Finding]:
+    known = {rule.id: rule for rule in RULES}
+    for rule_id, level in library.clinic.rules.items():
+        path = ("rules", rule_id)
+        rule = known.get(rule_id)
+        if rule is None:
+            hint = did_you_mean(rule_id, known) or "the name of a rule is shown by limber check --format json"
+            yield Finding("clinic", "clinic", path, f'there is no rule "{rule_id}"', hint)
+        elif rule.is_safety and _SEVERITIES[level] < rule.severity:
+            message = f"{rule_id} is a rule of safety: it cannot count for less than {_with_article(rule.severity)}"
+            yield Finding("clinic", "clinic", path, message, "delete this line")
+
+
+def _with_article(severity: Severity) -> str:
+    return f"an {severity}" if severity is Severity.ERROR else f"a {severity}"
+
+
+CLINIC_RULES = Rule(
+    id="clinic-rules",
+    reason="A clinic may be stricter than Limber; it may not switch safety off.",
+    source="NHS standard for creating health content: clinical safety",
+    severity=Severity.ERROR,
+    find=_clinics_own,
+    is_safety=True,
+)
+
+RULES: tuple[Rule, ...] = (CLINIC_RULES, *red_flags.RULES, *links.RULES, *markup.RULES)
 """Every rule, in the order they are asked."""
 
 
@@ -15,7 +46,36 @@ def check(loaded: Loaded) -> Iterator[Diagnostic]:
     """Yield what the rules find in a library whose files can all be read."""
     if loaded.library is None:
         return
+    levels = loaded.library.clinic.rules
     for rule in RULES:
+        severity = severity_of(rule, levels)
         for finding in rule.find(loaded.library):
-            location = loaded.sources.locate(finding.kind, finding.entry_id, finding.path)
-            yield Diagnostic(location, finding.message, finding.hint, rule.severity, rule.id)
+            yield Diagnostic(_place(finding, loaded), finding.message, finding.hint, severity, rule.id)
+
+
+def severity_of(rule: Rule, levels: Mapping[str, str]) -> Severity:
+    """Return how much a finding of a rule counts in a clinic.
+
+    Args:
+        rule: The rule.
+        levels: What clinic.yml says under `rules`.
+    """
+    wanted = _SEVERITIES.get(levels.get(rule.id, ""), rule.severity)
+    return max(wanted, rule.severity) if rule.is_safety else wanted
+
+
+def _place(finding: Finding, loaded: Loaded) -> Location:
+    """Return where a finding is: at its exact words where it has some and they can be found, else at its field."""
+    location = loaded.sources.locate(finding.kind, finding.entry_id, finding.path)
+    if not finding.words:
+        return location
+    text = loaded.sources.entries[finding.kind, finding.entry_id].raw.decode("utf-8-sig", errors="replace")
+    lines = re.split(r"\r\n|\r|\n", text)
+    rest = "\n".join([lines[location.line - 1][location.column - 1 :], *lines[location.line :]])
+    found = re.search(r"\s+".join(map(re.escape, finding.words.split())), rest)
+    if found is None:
+        return location
+    before = rest[: found.start()]
+    line = location.line + before.count("\n")
+    column = found.start() - before.rfind("\n") + (location.column - 1 if line == location.line else 0)
+    return Location(location.file, line, column)

@@ -131,6 +131,17 @@ phase: {settling: Pain is settling}""",
     model.Term: """\
 label: Lower back
 search_words: [lumbago, loin]""",
+    model.Region: """\
+label: Lower back
+search_words: [lumbago, loin]
+warn_of: {cauda-equina-bladder: emergency, fever: today}""",
+    model.Policy: """\
+unapproved: leave-out
+void: error
+overdue: banner""",
+    model.Limits: """\
+exercises: 5
+session: 20""",
     model.Dose: """\
 reps: 8-12
 hold: 5 s

@@ -254,6 +254,16 @@ def _read_date(text: str) -> dt.date:
 DateField = Annotated[dt.date, PlainValidator(reads(_read_date)), WithJsonSchema({"type": "string", "format": "date"})]
 
 
+def _read_hash(text: str) -> str:
+    if not re.fullmatch(r"sha256-[0-9a-f]{16}", text):
+        raise ValueError(f'expected what "limber approve" wrote, such as sha256-0123456789abcdef, got "{text}"')
+    return text
+
+
+HashField = Annotated[str, PlainValidator(reads(_read_hash)), WithJsonSchema({"type": "string"})]
+"""The first 64 bits of a SHA-256, of what a clinician approved."""
+
+
 def _read_yes_no(text: str) -> bool:
     answers = {"yes": True, "true": True, "no": False, "false": False}
     if text.lower() not in answers:

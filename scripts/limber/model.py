@@ -22,6 +22,7 @@ from limber.fields import (
     FieldName,
     FrequencyField,
     GoalId,
+    HashField,
     HoldField,
     Id,
     Line,
@@ -251,11 +252,16 @@ class Decision(Entry):
 
 
 class Review(Entry):
-    """Who approved the content, when, and until when."""
+    """Who approved the content, when, until when, and what exactly. `limber approve` writes it."""
 
     by: PersonId = Field(description="a person of people.yml")
     date: DateField = Field(description="the day of approval", examples=["2026-03-31"])
     due: DateField = Field(description="the day by which it has to be looked at again", examples=["2028-03-31"])
+    hash: HashField | None = Field(
+        None,
+        description="what was approved; `limber approve` writes it, and the approval is void without it",
+        examples=["sha256-0123456789abcdef"],
+    )
 
     @model_validator(mode="after")
     def _is_in_order(self) -> "Review":
@@ -464,6 +470,27 @@ class Countries(Entry):
     countries: Annotated[Mapping[Id, Country], Field(min_length=1)] = Field(description="id and country")
 
 
+Unfit = Literal["banner", "leave-out", "error"]
+"""What to do with content that is not approved: say so on it, leave it out of the site, or build nothing."""
+
+
+class Policy(Entry):
+    """What becomes of content that nobody stands for at the moment."""
+
+    unapproved: Unfit = Field("banner", description="content that nobody has approved")
+    void: Unfit = Field("banner", description="content that was changed after it was approved")
+    overdue: Unfit = Field("banner", description="content whose date for review has passed")
+
+
+class Limits(Entry):
+    """How much a programme may ask of a patient before `limber check` warns."""
+
+    exercises: NumberField = Field(4, description="most exercises in a programme that cannot be left out")
+    session: NumberField = Field(30, description="longest session, in minutes")
+    day: NumberField = Field(60, description="longest time a day, in minutes")
+    position_changes: NumberField = Field(3, description="most changes of position in a session, such as getting up")
+
+
 class Clinic(Entry):
     """clinic.yml: who publishes the guides."""
 
@@ -475,6 +502,21 @@ class Clinic(Entry):
     url: Url | None = Field(None, description="the clinic's own site")
     hours: Line | None = Field(None, description="when somebody answers")
     disclaimer: Warn = Field(description="what a guide cannot replace; on every page")
+    policy: Policy = Field(
+        default_factory=lambda: Policy.model_validate({}),
+        description="what to do with content that is not approved",
+        examples=["{unapproved: error}"],
+    )
+    limits: Limits = Field(
+        default_factory=lambda: Limits.model_validate({}),
+        description="how much a programme may ask of a patient",
+        examples=["{exercises: 5}"],
+    )
+    rules: Mapping[Id, Literal["note", "warning", "error"]] = Field(
+        {},
+        description="rules that count for more, or for less, than usual; rules of safety cannot count for less",
+        examples=["{long-sentence: error}"],
+    )
 
 
 class Person(Entry):
@@ -534,7 +576,18 @@ class Term(Entry):
     search_words: Many[Title] = Field((), description="everyday words that lead to it", examples=["bum", "bottom"])
 
 
+class Region(Term):
+    """A part of the body, and what every guide for it has to warn of."""
+
+    warn_of: Mapping[Id, Urgency] = Field(
+        {},
+        description="which categories of warning signs a guide must carry, and how urgent each is at least",
+        examples=["{cauda-equina-bladder: emergency}"],
+    )
+
+
 Terms = Annotated[Mapping[Id, Term], Field(min_length=1)]
+Regions = Annotated[Mapping[Id, Region], Field(min_length=1)]
 
 
 class Vocabulary(Entry):
@@ -542,7 +595,7 @@ class Vocabulary(Entry):
 
     position: Terms = Field(description="starting positions")
     surface: Terms = Field(description="where an exercise can be done")
-    region: Terms = Field(description="parts of the body")
+    region: Regions = Field(description="parts of the body")
     equipment: Terms = Field(description="things to have at hand")
     goal: Terms = Field(description="what an exercise is good for")
     phase: Terms = Field(description="when in recovery it is used")

@@ -47,7 +47,8 @@ def _relative(path: str, page: str) -> str:
     return posixpath.relpath(path, posixpath.dirname(page) or ".")
 
 
-def _linker(page: str) -> Callable[[str], str]:
+def linker(page: str) -> Callable[[str], str]:
+    """Return what turns the target of a link to an entry ("exercise:bridge") into a path relative to a page."""
     return lambda target: _relative(path_of(target), page)
 
 
@@ -74,7 +75,7 @@ def _print(context: Context, value: object) -> object:
         case Markup() | jinja2.Undefined():
             return value
         case Rich():
-            return safe_text.inline(value, _linker(page))
+            return safe_text.inline(value, linker(page))
         case Link() | FileLink():
             return _link(value.text, _relative(value.path, page))
         case WebLink():
@@ -211,5 +212,5 @@ _ENTRY_LINK = re.compile(r"\]\(((?:exercise|programme|condition|page):[a-z0-9-]+
 
 def _markdown_body(body: str, page: str) -> Markup:
     """Return hand-written Markdown in which links to entries lead to their pages."""
-    link_to = _linker(page)
+    link_to = linker(page)
     return Markup(_ENTRY_LINK.sub(lambda match: f"]({link_to(match[1])})", body))  # noqa: S704 - checked on reading

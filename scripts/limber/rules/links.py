@@ -28,7 +28,7 @@ def _dead_links(library: Library) -> Iterator[Finding]:
             kind, _, target_id = target.partition(":")
             if target_id not in known[kind]:
                 message = f'there is no {kind} "{target_id}" to link to'
-                yield Finding("page", page_id, ("body",), message, did_you_mean(target_id, known[kind]))
+                yield Finding("page", page_id, ("body",), message, did_you_mean(target_id, known[kind]), target)
 
 
 def _missing_stages(library: Library) -> Iterator[Finding]:

@@ -17,7 +17,8 @@ def _html_in_pages(library: Library) -> Iterator[Finding]:
     for page_id, page in library.pages.items():
         for match in _HTML.finditer(page.body):
             message = f'"{match[0][:30]}" looks like HTML, which hand-written pages do not use'
-            yield Finding("page", page_id, ("body",), message, "write Markdown; for a less-than sign write &lt;")
+            hint = "write Markdown; for a less-than sign write &lt;"
+            yield Finding("page", page_id, ("body",), message, hint, match[0])
 
 
 def _unsafe_targets(library: Library) -> Iterator[Finding]:
@@ -27,7 +28,7 @@ def _unsafe_targets(library: Library) -> Iterator[Finding]:
             if not (is_link_target(target) or target.startswith("#")):
                 message = f'a link cannot lead to "{target[:40]}"'
                 hint = "use https://…, mailto:…, tel:… or an entry such as exercise:bridge"
-                yield Finding("page", page_id, ("body",), message, hint)
+                yield Finding("page", page_id, ("body",), message, hint, target)
 
 
 RULES = (
@@ -37,6 +38,7 @@ RULES = (
         source="OWASP Cross Site Scripting Prevention Cheat Sheet",
         severity=Severity.ERROR,
         find=_html_in_pages,
+        is_safety=True,
     ),
     Rule(
         id="unsafe-link",
@@ -44,5 +46,6 @@ RULES = (
         source="OWASP Cross Site Scripting Prevention Cheat Sheet",
         severity=Severity.ERROR,
         find=_unsafe_targets,
+        is_safety=True,
     ),
 )

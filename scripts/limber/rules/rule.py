@@ -26,6 +26,7 @@ class Finding:
         path: Which field.
         message: What was expected and what was found.
         hint: What to do about it.
+        words: The exact words of the field that are meant; "" for the whole field.
     """
 
     kind: EntryKind
@@ -33,6 +34,7 @@ class Finding:
     path: Path
     message: str
     hint: str = ""
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,8 @@ class Rule:
         id: Stable name, shown with each finding.
         reason: Why it matters, in one line.
         source: Where the rule comes from.
-        severity: What a finding does to a build.
+        severity: What a finding does to a build, unless clinic.yml says that it counts for more or less.
+        is_safety: Whether a clinic may make it count for more but never for less.
         find: Looks for places where it does not hold. An entry that is not sound in itself is missing from the library,
             and what refers to it is then no finding.
     """
@@ -53,6 +56,7 @@ class Rule:
     source: str
     severity: Severity
     find: Callable[[Library], Iterable[Finding]]
+    is_safety: bool = False
 
 
 def entries(library: Library) -> Iterator[tuple[EntryKind, str, Entry]]:

@@ -1,0 +1,86 @@
+"""The rules: each with a golden example of what it says, and a clinic that may be stricter but not less safe."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from limber import site
+from limber.checks import RULES, severity_of
+from limber.diagnostics import Severity
+from limber.loader import load
+from limber.project import Project
+from limber.rules.rule import Rule
+
+ROOT = Path(__file__).parent.parent
+GOLDEN = Path(__file__).parent / "golden" / "rules"
+SOUND = "_sound"
+
+
+def golden(name: str) -> dict[str, Any]:
+    """Return one golden file: the `files` that differ from the sound ones, and what is `expected`."""
+    case: dict[str, Any] = yaml.safe_load((GOLDEN / f"{name}.yml").read_text(encoding="utf-8"))
+    assert set(case) == {"files", "expected"}
+    return case
+
+
+def project(root: Path, files: Mapping[str, str]) -> Project:
+    """Write the sound project with these files instead of its own."""
+    for name, text in {**golden(SOUND)["files"], **files}.items():
+        path = root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    return Project(root)
+
+
+def found(root: Path, files: Mapping[str, str]) -> str:
+    """Return every problem of the sound project with these files instead of its own."""
+    return "".join(f"{problem}\n" for problem in site.load(project(root, files)).report)
+
+
+@pytest.mark.parametrize("name", sorted(path.stem for path in GOLDEN.glob("*.yml")))
+def test_golden(name: str, tmp_path: Path) -> None:
+    case = golden(name)
+    report = site.load(project(tmp_path, case["files"])).report
+    assert "".join(f"{problem}\n" for problem in report) == case["expected"]
+    assert {problem.rule for problem in report} == ({name} if name != SOUND else set())
+
+
+def test_every_rule_has_a_golden_example() -> None:
+    assert {rule.id for rule in RULES} == {path.stem for path in GOLDEN.glob("*.yml")} - {SOUND}
+
+
+def test_every_rule_says_what_it_is_for_and_where_it_comes_from() -> None:
+    assert len({rule.id for rule in RULES}) == len(RULES)
+    for rule in RULES:
+        assert rule.reason.endswith("."), rule.id
+        assert len(rule.reason) <= 120, rule.id
+        assert len(rule.source) > 5, rule.id
+
+
+def test_a_clinic_can_be_stricter_or_milder() -> None:
+    rule = Rule("long", "Because.", "A source", Severity.WARNING, lambda _: ())
+    assert severity_of(rule, {"long": "error"}) is Severity.ERROR
+    assert severity_of(rule, {"long": "note"}) is Severity.NOTE
+    assert severity_of(rule, {}) is Severity.WARNING
+
+
+@pytest.mark.parametrize("rule", [rule for rule in RULES if rule.is_safety], ids=lambda rule: rule.id)
+def test_no_clinic_can_make_safety_count_for_less(rule: Rule) -> None:
+    assert severity_of(rule, {rule.id: "note"}) is rule.severity
+
+
+def test_rules_bear_a_library_with_gaps() -> None:
+    """What refers to an entry that is not sound is no finding, and nothing falls over."""
+    library = load(Project(ROOT)).library
+    assert library is not None
+    for gone in ("exercises", "conditions", "red_flags"):
+        gaps = type(library)(**{**{name: getattr(library, name) for name in library.__slots__}, gone: {}})
+        for rule in RULES:
+            list(rule.find(gaps))
+
+
+def test_the_starter_content_breaks_no_rule() -> None:
+    assert [str(problem) for problem in site.load(Project(ROOT)).report] == []

@@ -1,0 +1,106 @@
+"""Every page carries every warning sign, open, whatever its template does."""
+
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import ClassVar
+
+import pytest
+
+from limber import site
+from limber.library import Library
+from limber.loader import load
+from limber.model import URGENCIES
+from limber.pages import plan_pages
+from limber.present import Presenter
+from limber.project import Project
+from limber.render import Renderer
+from limber.safe_text import words
+from limber.shown_signs import check_signs
+from limber.views import care_cards
+from test_site import project  # noqa: F401 - a fixture
+
+ROOT = Path(__file__).parent.parent
+
+
+class Open(HTMLParser):
+    """Collects the text and the links of a page that a reader sees without unfolding anything."""
+
+    VOID: ClassVar = {"area", "base", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"}
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.around: list[tuple[str, bool]] = []
+        self.text = ""
+        self.links: set[str] = set()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: D102 - the parser's own
+        found = dict(attrs)
+        hides = tag in {"details", "script", "style", "template", "dialog"} or "hidden" in found
+        hides = hides or found.get("aria-hidden") == "true" or "display:none" in (found.get("style") or "")
+        if tag == "a" and not any(hidden for _, hidden in self.around):
+            self.links.add(found.get("href") or "")
+        if tag not in self.VOID:
+            self.around.append((tag, hides))
+
+    def handle_endtag(self, tag: str) -> None:  # noqa: D102 - the parser's own
+        while self.around and self.around.pop()[0] != tag:
+            pass
+
+    def handle_data(self, data: str) -> None:  # noqa: D102 - the parser's own
+        if not any(hidden for _, hidden in self.around):
+            self.text += " ".join(data.split()) + " "
+
+
+def _signs(library: Library) -> set[str]:
+    found = (
+        sign for flags in library.red_flags.values() for urgency in URGENCIES for sign in flags.signs(urgency).values()
+    )
+    return {words(sign.sign) for sign in found}
+
+
+def test_every_page_of_a_built_site_shows_every_sign_and_number(project: Project) -> None:  # noqa: F811 - the fixture
+    assert not site.build(project).report.has_errors
+    library = load(project).library
+    assert library is not None
+    for path in project.site.rglob("index.html"):
+        page = Open()
+        page.feed(path.read_text(encoding="utf-8"))
+        assert [sign for sign in _signs(library) if sign not in " ".join(page.text.split())] == [], path
+        assert {"tel:999", "tel:111"} <= page.links, path
+
+
+def test_every_page_of_the_starter_content_shows_every_sign() -> None:
+    starter = Project(ROOT)
+    library = load(starter).library
+    assert library is not None
+    signs = _signs(library)
+    assert len(signs) > 30
+    renderer = Renderer(starter.template_dirs, Presenter(library).clinic(), starter.root)
+    for page in plan_pages(library, figures={}):
+        shown = {words(sign) for card in care_cards(page.view) for sign in card.signs}
+        assert shown == signs, page.path
+        assert check_signs(page, renderer.render(page)) is None
+
+
+@pytest.mark.parametrize(
+    ("care", "says"),
+    [
+        ("", "Emergency"),
+        ("{% for card in care %}\n### {{ card.heading }}\n{% endfor %}", "you cannot pass urine"),
+        ("<details>\n{% for card in care %}{{ card.heading }}{{ card.signs[0] }}{% endfor %}</details>", "Emergency"),
+        ("{% for card in care %}{{ card.heading }}\n\n{{ card.signs[0] }}\n\n{% endfor %}", "tel:999"),
+    ],
+    ids=["nothing", "headings-only", "folded", "no-numbers"],
+)
+def test_a_template_cannot_leave_out_or_fold_away_a_sign(
+    care: str,
+    says: str,
+    project: Project,  # noqa: F811 - the fixture
+) -> None:
+    own = project.root / "templates" / "parts" / "care.md.j2"
+    own.parent.mkdir(parents=True)
+    own.write_text(care)
+    report = list(site.build(project).report)
+    assert {problem.rule for problem in report} == {"warning-signs"}
+    assert all(says in problem.message for problem in report)
+    assert not project.site.exists()
