@@ -1,33 +1,16 @@
-"""The drawings of a library: its poses read, drawn, and made into what pages and sheets show."""
+"""The drawings of a library: its poses, drawn, and made into what pages and sheets show."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from limber import tree
 from limber.diagnostics import Diagnostic
 from limber.figure.finding import Finding
-from limber.figure.reading import read_pose
 from limber.figure.spec import PoseSpec
 from limber.illustrations import Frame, Illustration, Store, illustrate_all
 from limber.library import Library
 from limber.loader import Sources
 from limber.views import FigureView, Picture
-
-KIND = "pose"
-"""What the loader calls a file of `content/poses/`."""
-
-
-@dataclass(frozen=True, slots=True)
-class Poses:
-    """The poses that authors wrote.
-
-    Attributes:
-        specs: Those that can be drawn, by id.
-        problems: What is wrong with the others.
-    """
-
-    specs: Mapping[str, PoseSpec]
-    problems: tuple[Diagnostic, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,20 +30,6 @@ class Drawings:
     problems: tuple[Diagnostic, ...]
 
 
-def read_poses(sources: Sources) -> Poses:
-    """Read every pose file that is YAML."""
-    specs: dict[str, PoseSpec] = {}
-    problems: list[Diagnostic] = []
-    for (kind, pose_id), source in sorted(sources.entries.items()):
-        if kind != KIND:
-            continue
-        spec, findings = read_pose(tree.plain(source.root))
-        problems += _placed(sources, pose_id, findings)
-        if spec is not None:
-            specs[pose_id] = spec
-    return Poses(specs, tuple(problems))
-
-
 def used_poses(library: Library) -> frozenset[str]:
     """Return the ids of the poses that a page shows."""
     named = {
@@ -75,17 +44,15 @@ def used_poses(library: Library) -> frozenset[str]:
     return frozenset(pose for pose in named if pose)
 
 
-def draw_poses(poses: Poses, wanted: Collection[str], sources: Sources, store: Store) -> Drawings:
+def draw_poses(poses: Mapping[str, PoseSpec], sources: Sources, store: Store) -> Drawings:
     """Draw poses; those drawn before come out of the store.
 
     Args:
-        poses: What can be drawn.
-        wanted: The ids of those to draw.
-        sources: Where they were written, for the places of problems.
+        poses: What to draw, by id.
+        sources: Where it was written, for the places of problems.
         store: Keeps drawings between builds.
     """
-    specs = {pose_id: spec for pose_id, spec in poses.specs.items() if pose_id in wanted}
-    drawn = illustrate_all(specs, store)
+    drawn = illustrate_all(poses, store)
     files: dict[str, str] = {}
     line_art: dict[str, bytes] = {}
     problems: list[Diagnostic] = []
@@ -104,7 +71,7 @@ def draw_poses(poses: Poses, wanted: Collection[str], sources: Sources, store: S
 def _placed(sources: Sources, pose_id: str, findings: Iterable[Finding]) -> list[Diagnostic]:
     return [
         Diagnostic(
-            sources.locate(KIND, pose_id, finding.path),
+            sources.locate("pose", pose_id, finding.path),
             f"{tree.dotted(finding.path)}: {finding.message}" if finding.path else finding.message,
             finding.hint,
             finding.severity,

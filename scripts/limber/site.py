@@ -1,7 +1,7 @@
 """The order of a build: read, check, draw, present, render, write; then MkDocs, verify, swap."""
 
 import datetime as dt
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -9,9 +9,9 @@ from limber import loader, mkdocs_runner, publish, search_index
 from limber.cache import Cache
 from limber.checks import check
 from limber.diagnostics import Report
-from limber.drawings import Drawings, Poses, draw_poses, read_poses, used_poses
+from limber.drawings import Drawings, draw_poses, used_poses
 from limber.library import Library
-from limber.loader import Sources
+from limber.loader import Loaded
 from limber.lock import exclusive
 from limber.pages import Page, plan_pages
 from limber.present import Presenter
@@ -27,23 +27,6 @@ Progress = Callable[[str], None]
 
 def _silent(_: str) -> None:
     """Tell nobody."""
-
-
-@dataclass(frozen=True, slots=True)
-class Content:
-    """What the authors of a project wrote.
-
-    Attributes:
-        library: Every sound entry; `None` where one of the files that every site needs is not sound.
-        poses: Every sound pose.
-        sources: Where everything was written.
-        report: Every problem.
-    """
-
-    library: Library | None
-    poses: Poses
-    sources: Sources
-    report: Report
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,19 +57,19 @@ class BuildResult:
     pages: int = 0
 
 
-def load(project: Project) -> Content:
+def load(project: Project) -> Loaded:
     """Read all content and ask every rule of it."""
     loaded = loader.load(project)
-    poses = read_poses(loaded.sources)
     loaded.report.extend(check(loaded))
-    loaded.report.extend(poses.problems)
-    return Content(loaded.library, poses, loaded.sources, loaded.report)
+    return loaded
 
 
-def draw(project: Project, content: Content, wanted: Collection[str]) -> Drawings:
-    """Draw poses, or find the drawings of an earlier build."""
+def draw(project: Project, loaded: Loaded, library: Library) -> Drawings:
+    """Draw every pose that a page shows, or find the drawing of an earlier build."""
+    used = used_poses(library)
+    poses = {pose_id: pose for pose_id, pose in loaded.poses.items() if pose_id in used}
     cache = Cache(project.work / "cache" / "figures")
-    drawings = draw_poses(content.poses, wanted, content.sources, cache)
+    drawings = draw_poses(poses, loaded.sources, cache)
     cache.prune()
     return drawings
 
@@ -94,12 +77,12 @@ def draw(project: Project, content: Content, wanted: Collection[str]) -> Drawing
 def generate(project: Project, progress: Progress = _silent) -> Generated:
     """Bring `site_src` up to date with the content and the templates."""
     progress("Reading and checking the content")
-    content = load(project)
-    library, report = content.library, content.report
+    loaded = load(project)
+    library, report = loaded.library, loaded.report
     if library is None or report.has_errors:
         return Generated(report)
     progress("Drawing the figures")
-    drawings = draw(project, content, used_poses(library))
+    drawings = draw(project, loaded, library)
     report.extend(drawings.problems)
     pages = plan_pages(library, drawings.views)
     progress(f"Rendering {len(pages)} pages")
