@@ -14,25 +14,25 @@ PACKAGE = ROOT / "scripts" / "limber"
 LAYERS: tuple[tuple[str, ...], ...] = (
     ("__main__",),
     ("cli", "plugin"),
-    ("serve",),
+    ("cli_sheet", "serve"),
     ("site",),
     ("shown_signs",),
     ("mkdocs_runner", "publish", "render", "search_index", "sheets", "writer"),
-    ("checks", "drawings", "pages", "sheet_plan", "typst_press"),
+    ("checks", "drawings", "pages", "sheet_faults", "sheet_plan"),
     ("editor_schema", "explain", "loader", "present", "rules", "sheet_data", "structured_data"),
     ("references", "slips", "views"),
-    ("counting", "explain_errors", "library", "starter", "text_page", "wording"),
-    ("content_files", "model", "safe_text", "shapes", "sheet_shapes", "yaml_tree"),
+    ("counting", "explain_errors", "library", "own_dose", "sheet_shapes", "starter", "text_page", "wording"),
+    ("content_files", "model", "safe_text", "shapes", "yaml_tree"),
     ("rich_text",),
     ("cache", "fields", "illustrations", "lock", "source_text", "yaml_syntax"),
-    ("figure", "mkdocs_log", "report_format", "stopped"),
+    ("figure", "mkdocs_log", "report_format", "stopped", "typst_press"),
     ("atomic", "diagnostics", "project", "quantity", "tree"),
     ("__init__",),
 )
 """Top first. A module imports only from rows below its own. A sub-package is one entry; inside it, no circles."""
 
 LIBRARIES: Mapping[str, Collection[str]] = {
-    "click": ("cli",),
+    "click": ("cli", "cli_sheet"),
     "jinja2": ("render", "safe_text"),
     "markupsafe": ("render", "safe_text"),
     "material": ("mkdocs_runner", "plugin"),
@@ -47,7 +47,7 @@ LIBRARIES: Mapping[str, Collection[str]] = {
 MAY_WRITE = ("atomic", "cache", "lock", "mkdocs_runner", "publish", "writer")
 """The only modules that change files; `mkdocs_runner` has MkDocs write the new site."""
 
-MAY_PRINT = ("cli",)
+MAY_PRINT = ("cli", "cli_sheet")
 """The only modules that print, or end the program."""
 
 _WRITING_METHODS = (
