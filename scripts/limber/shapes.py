@@ -9,7 +9,7 @@ import types
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Annotated, Any, Literal, Union, get_args, get_origin
+from typing import Annotated, Any, Literal, NamedTuple, Union, get_args, get_origin
 
 from pydantic import WithJsonSchema
 from pydantic.fields import FieldInfo
@@ -80,8 +80,7 @@ class Key:
     default: object
 
 
-@dataclass(frozen=True, slots=True)
-class Leaf:
+class Leaf(NamedTuple):
     """A piece of text of a file, or the name of a table's entry, with what the model says about its place.
 
     Attributes:
@@ -142,23 +141,32 @@ def group_at(entry: type[Entry], path: tuple[str | int, ...]) -> type[Entry] | N
     return shape.entry if shape is not None else None
 
 
-def leaves(entry: type[Entry], root: tree.Node) -> Iterator[Leaf]:
-    """Yield every piece of text whose place the model knows, valid or not, in the order of the file."""
-    return _leaves(group(entry), root, (), in_brackets=False)
+def leaves(entry: type[Entry], root: tree.Node) -> list[Leaf]:
+    """Return every piece of text whose place the model knows, valid or not, in the order of the file."""
+    found: list[Leaf] = []
+    _collect(group(entry), root, (), found, in_brackets=False)
+    return found
 
 
-def _leaves(shape: Shape, node: tree.Node, path: tuple[str | int, ...], *, in_brackets: bool) -> Iterator[Leaf]:
+def _collect(
+    shape: Shape,
+    node: tree.Node,
+    path: tuple[str | int, ...],
+    found: list[Leaf],
+    *,
+    in_brackets: bool,
+) -> None:
     if isinstance(node, tree.Scalar):
-        yield _text(shape, node, path, in_brackets=in_brackets)
+        found.append(_text(shape, node, path, in_brackets=in_brackets))
     elif isinstance(node, tree.Sequence):
         if shape.form is Form.LIST and shape.item is not None:
             for index, item in enumerate(node.items):
-                yield from _leaves(shape.item, item, (*path, index), in_brackets=node.flow)
+                _collect(shape.item, item, (*path, index), found, in_brackets=node.flow)
     else:
         for part, name, value in _entries(shape, node):
             if name is not None:
-                yield Leaf(name, (*path, part), node.keys[part])
-            yield from _leaves(value, node.entries[part], (*path, part), in_brackets=False)
+                found.append(Leaf(name, (*path, part), node.keys[part]))
+            _collect(value, node.entries[part], (*path, part), found, in_brackets=False)
 
 
 def _entries(shape: Shape, node: tree.Mapping) -> Iterator[tuple[str, Shape | None, Shape]]:
