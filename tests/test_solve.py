@@ -48,7 +48,7 @@ def test_kept_parts_stay_between_the_key_frames_too(name: str) -> None:
 def test_a_pose_takes_about_fourteen_lines() -> None:
     lines = [len((POSES / f"{name}.yml").read_text(encoding="utf-8").splitlines()) for name in NAMES]
     assert np.median(lines) <= 14
-    assert max(lines) <= 24
+    assert max(lines) <= 26
 
 
 @pytest.mark.parametrize("preset", list(PRESETS))

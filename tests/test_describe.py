@@ -1,0 +1,74 @@
+"""Text alternatives: posture, contact and movement in plain words."""
+
+from typing import Any
+
+import pytest
+
+from golden_files import cases
+from limber.figure.phrases import joined, merged_sides, plural, sentence
+from limber.figure.solve import solve
+from pose_files import NAMES, pose, written
+
+ALTERNATIVES = cases("figures/alternatives")
+
+
+@pytest.mark.parametrize("case", ALTERNATIVES, ids=[case["pose"] for case in ALTERNATIVES])
+def test_a_pose_of_the_library_is_put_into_these_words(case: Any) -> None:
+    assert list(solve(pose(case["pose"])).scene.alt) == case["alt"]
+
+
+def test_every_pose_of_the_library_has_its_words_reviewed() -> None:
+    assert {case["pose"] for case in ALTERNATIVES} == set(NAMES)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("{start: {preset: sitting}}", "Sitting on a chair with the feet flat on the floor."),
+        (
+            "{start: {preset: supine, right hip: flex 60, lift: [right heel]}}",
+            "Lying on the back, the right leg raised.",
+        ),
+        ("{start: {preset: supine}, props: {pillow: {under: knees}}}", "Lying on the back, a pillow under the knees."),
+        ("{start: {preset: standing}, props: {stick: {hold: hands}}}", "Standing upright, holding a stick."),
+        ("{start: {alt: As the author says.}}", "As the author says."),
+    ],
+)
+def test_a_start_is_put_into_words(text: str, words: str) -> None:
+    assert solve(written(text)).scene.alt[0] == words
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "words"),
+    [
+        ("preset: standing", "knees: flex 0", "The same posture is held."),
+        ("preset: hook-lying, belly: 3", "belly: 0", "The belly sinks."),
+        ("preset: hook-lying", "chest: 3", "The chest rises."),
+        ("preset: supine", "left shoulder: flex 100, lift: [left hand]", "The left arm lifts."),
+        (
+            "preset: sitting",
+            "right knee: flex 5, lift: [right foot], aim: {shins: free}",
+            "The right leg lifts and straightens.",
+        ),
+        ("preset: standing", "thoracic: turn left 30", "The trunk turns to the left."),
+        ("preset: sitting", "neck: turn right 40", "The head turns to the right."),
+        ("preset: quadruped", "pelvis: tilt forward 15", "The pelvis tilts forward and the lower back hollows."),
+    ],
+)
+def test_a_movement_is_put_into_words(start: str, end: str, words: str) -> None:
+    assert solve(written(f"{{start: {{{start}}}, end: {{{end}}}}}")).scene.alt[1] == words
+
+
+def test_lists_read_as_english() -> None:
+    assert joined([]) == ""
+    assert joined(["a"]) == "a"
+    assert joined(["a", "b", "c"]) == "a, b and c"
+    assert sentence(["one", "two"]) == "One and two."
+    assert sentence(["one and a half", "two"]) == "One and a half; two."
+    assert sentence([]) == ""
+
+
+def test_a_left_and_a_right_part_are_both() -> None:
+    assert merged_sides(["left heel", "belly", "right heel"]) == ["both heels", "belly"]
+    assert plural("foot") == "feet"
+    assert plural("inner knee") == "inner knees"
