@@ -22,6 +22,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("editor_schema", "explain", "loader", "present", "rules", "sheet_data", "structured_data"),
     ("references", "slips", "views"),
     ("counting", "explain_errors", "library", "own_dose", "sheet_shapes", "starter", "text_page", "wording"),
+    ("burden",),
     ("content_files", "model", "safe_text", "shapes", "yaml_tree"),
     ("rich_text",),
     ("cache", "fields", "illustrations", "lock", "source_text", "yaml_syntax"),
@@ -30,6 +31,9 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("__init__",),
 )
 """Top first. A module imports only from rows below its own. A sub-package is one entry; inside it, no circles."""
+
+CLI = ("cli", "cli_approve", "cli_author", "cli_draw", "cli_frame", "cli_report", "cli_sheet")
+"""The command line."""
 
 LIBRARIES: Mapping[str, Collection[str]] = {
     "click": ("cli", "cli_sheet"),

@@ -1,0 +1,108 @@
+"""The commands an author writes with: new, explain, schema."""
+
+from pathlib import Path
+
+import click
+
+from limber import loader, writer
+from limber.cli_frame import Group, in_project
+from limber.editor_schema import SETTINGS, schema_files, settings_text
+from limber.explain import UnknownFieldError, explain
+from limber.fields import is_id
+from limber.project import BUNDLED_CONTENT, BUNDLED_MKDOCS_YML, Project
+from limber.starter import KINDS, starter_file
+
+
+@click.group(cls=Group)
+def new() -> None:
+    r"""Start a new file, or a new project.
+
+    \b
+    Example:
+      limber new exercise heel-raise
+    """
+
+
+@new.command("site")
+@click.argument("folder", type=click.Path(path_type=Path))
+def new_site(folder: Path) -> None:
+    r"""Start a project: the starter content and a mkdocs.yml.
+
+    \b
+    Example:
+      limber new site our-guides
+    """
+    if folder.exists() and any(folder.iterdir()):
+        raise click.UsageError(f"{folder} is not empty")
+    writer.copy_tree(BUNDLED_CONTENT, folder / "content")
+    writer.copy_tree(BUNDLED_MKDOCS_YML, folder / "mkdocs.yml")
+    # MkDocs asks for its folder before any plugin can make it.
+    writer.write_file(folder / "site_src" / ".gitkeep", "")
+    click.echo(f"Made {folder}. Next: cd {folder}, put your clinic into content/clinic.yml, and run: limber serve")
+
+
+def _an(kind: str) -> str:
+    return f"an {kind}" if kind[0] in "aeiou" else f"a {kind}"
+
+
+def _new_entry(kind: str) -> click.Command:
+    folder, _ = KINDS[kind]
+
+    @click.command(kind, help=f"Start {_an(kind)}.\n\n\b\nExample:\n  limber new {kind} my-{kind}")
+    @in_project
+    @click.argument("name")
+    def command(project: Project, name: str) -> None:
+        if not is_id(name):
+            raise click.UsageError(f'"{name}": use small letters, digits and hyphens, such as heel-raise')
+        path = project.content / folder / f"{name}.yml"
+        if path.exists():
+            raise click.UsageError(f"{path.relative_to(project.root)} is there already")
+        writer.write_file(path, starter_file(kind))
+        click.echo(f"Made {path.relative_to(project.root)}. Fill it in, then run: limber check")
+
+    return command
+
+
+for _kind in KINDS:
+    new.add_command(_new_entry(_kind))
+
+
+@click.command("explain")
+@click.argument("field")
+def explain_field(field: str) -> None:
+    r"""Say what a field means, with an example.
+
+    \b
+    Example:
+      limber explain exercise
+      limber explain exercise.dose
+      limber explain exercise.dose.hold
+    """
+    try:
+        click.echo(explain(field), nl=False)
+    except UnknownFieldError as error:
+        raise click.UsageError(str(error)) from None
+
+
+@click.command()
+@in_project
+def schema(project: Project) -> None:
+    r"""Write JSON Schema for editors, with this project's own names as choices.
+
+    The files go into .vscode/, and the settings of VS Code there are added to. Any editor with yaml-language-server can
+    use them.
+
+    \b
+    Example:
+      limber schema
+    """
+    settings = project.root / SETTINGS
+    existing = settings.read_text(encoding="utf-8") if settings.exists() else ""
+    try:
+        files = {SETTINGS: settings_text(existing)}
+    except ValueError:
+        raise click.UsageError(f"{SETTINGS} is not plain JSON, so it cannot be added to; move it away first") from None
+    files |= schema_files(loader.load(project).names)
+    for path, text in files.items():
+        writer.write_file(project.root / path, text)
+        click.echo(f"Wrote {path}")
