@@ -14,7 +14,8 @@ PACKAGE = ROOT / "scripts" / "limber"
 LAYERS: tuple[tuple[str, ...], ...] = (
     ("__main__",),
     ("cli", "plugin"),
-    ("cli_sheet", "serve"),
+    ("cli_approve", "cli_author", "cli_draw", "cli_report", "cli_sheet", "serve"),
+    ("cli_frame",),
     ("site",),
     ("shown_signs",),
     ("mkdocs_runner", "publish", "render", "search_index", "sheets", "writer"),
@@ -36,7 +37,7 @@ CLI = ("cli", "cli_approve", "cli_author", "cli_draw", "cli_frame", "cli_report"
 """The command line."""
 
 LIBRARIES: Mapping[str, Collection[str]] = {
-    "click": ("cli", "cli_sheet"),
+    "click": CLI,
     "jinja2": ("render", "safe_text"),
     "markupsafe": ("render", "safe_text"),
     "material": ("mkdocs_runner", "plugin"),
@@ -51,7 +52,7 @@ LIBRARIES: Mapping[str, Collection[str]] = {
 MAY_WRITE = ("atomic", "cache", "lock", "mkdocs_runner", "publish", "writer")
 """The only modules that change files; `mkdocs_runner` has MkDocs write the new site."""
 
-MAY_PRINT = ("cli", "cli_sheet")
+MAY_PRINT = CLI
 """The only modules that print, or end the program."""
 
 _WRITING_METHODS = (
