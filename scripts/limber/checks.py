@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from limber.diagnostics import Diagnostic, Location, Severity, did_you_mean
 from limber.library import Library
 from limber.loader import Loaded
-from limber.rules import links, markup, red_flags
+from limber.rules import links, markup, programmes, red_flags
 from limber.rules.rule import Finding, Rule
 
 _SEVERITIES = {"note": Severity.NOTE, "warning": Severity.WARNING, "error": Severity.ERROR}
@@ -38,7 +38,13 @@ CLINIC_RULES = Rule(
     is_safety=True,
 )
 
-RULES: tuple[Rule, ...] = (CLINIC_RULES, *red_flags.RULES, *links.RULES, *markup.RULES)
+RULES: tuple[Rule, ...] = (
+    CLINIC_RULES,
+    *red_flags.RULES,
+    *programmes.RULES,
+    *links.RULES,
+    *markup.RULES,
+)
 """Every rule, in the order they are asked."""
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from limber import wording
+from limber.burden import burden
 from limber.counting import counting
 from limber.fields import Rich
 from limber.library import Library
@@ -404,6 +405,7 @@ class Presenter:
             starting_level=programme.starting_level or "",
             motivation=programme.motivation,
             schedule=_dose(programme.schedule) if programme.schedule else None,
+            session=self._session(programme),
             timing=tuple(
                 Rich(" ".join(part for part in (f"Exercise {timing.order} {timing.what}.", timing.why) if part))
                 for timing in programme.timing
@@ -426,6 +428,11 @@ class Presenter:
             gaps=programme.gaps,
             review=self._review(programme.review),
         )
+
+    def _session(self, programme: Programme) -> str:
+        asked = burden(programme, self.library.exercises)
+        titles = {name: self.library.exercises[name].title for name in asked.whole.uncounted}
+        return wording.session(asked, titles)
 
     def _blocks(self, programme: Programme) -> tuple[BlockView, ...]:
         blocks = []

@@ -334,7 +334,7 @@ class BlockView:
 
 @dataclass(frozen=True, slots=True)
 class ProgrammeView:
-    """The page of a programme."""
+    """The page of a programme. `session` says how long one session takes; "" where that cannot be reckoned."""
 
     id: str
     title: str
@@ -347,6 +347,7 @@ class ProgrammeView:
     starting_level: str
     motivation: tuple[str, ...]
     schedule: DoseView | None
+    session: str
     timing: tuple[str, ...]
     before: tuple[str, ...]
     blocks: tuple[BlockView, ...]

@@ -5,8 +5,10 @@ A range is written with "to", numbers as numerals, units in full, as the NHS con
 """
 
 import datetime as dt
+from collections.abc import Mapping
 from typing import NamedTuple
 
+from limber.burden import Burden, Span, minutes
 from limber.fields import Rich
 from limber.model import Breath, Dose, Kind, Part, Urgency
 from limber.quantity import SECONDS_PER_UNIT, Count, Duration, Frequency
@@ -242,3 +244,33 @@ def summary(dose: Dose) -> str:
         parts.append(f"for {duration(dose.course)}")
     text = ", ".join(parts) or "No fixed number"
     return text[0].upper() + text[1:]
+
+
+def session(burden: Burden, titles: Mapping[str, str]) -> str:
+    """Say how long a session takes, in a sentence or two; "" where nothing in it can be reckoned.
+
+    Args:
+        burden: What the programme asks.
+        titles: The titles of exercises by id.
+    """
+    first, whole = _minutes(burden.first.time), _minutes(burden.whole.time)
+    if not whole:
+        return ""
+    if first == whole:
+        text = f"One session takes about {whole}."
+    elif first:
+        text = f"One session takes about {first} to begin with, and about {whole} with every part."
+    else:
+        text = f"One session takes about {whole} with every part."
+    if not burden.whole.uncounted:
+        return text
+    names = " and ".join(f"“{titles[name]}”" for name in burden.whole.uncounted)
+    return f"{text} The time for {names} comes on top, because no number is given for it."
+
+
+def _minutes(time: Span) -> str:
+    if not time.high and not time.low:
+        return ""
+    low, high = minutes(time)
+    unit = "minute" if low == high == 1 else "minutes"
+    return f"{_range(low, high, about=False)} {unit}" if high else f"{low} {unit} or more"

@@ -1,0 +1,128 @@
+"""How much a programme asks of a patient, against what a clinic allows and what the programme itself promises."""
+
+from collections.abc import Iterator
+
+from limber.burden import Session, Span, burden, dose_time, minutes, sessions_a_day
+from limber.diagnostics import Severity
+from limber.library import Library
+from limber.model import Dose, Step
+from limber.rules.rule import Finding, Path, Rule
+
+
+def _too_many_exercises(library: Library) -> Iterator[Finding]:
+    limit = library.clinic.limits.exercises
+    for programme_id, programme in library.programmes.items():
+        count = burden(programme, library.exercises).whole.exercises
+        if count > limit:
+            message = f"blocks: {count} exercises that cannot be left out; the clinic's limit is {limit}"
+            hint = "mark some with optional: yes, or make two programmes of it"
+            yield Finding("programme", programme_id, ("blocks",), message, hint)
+
+
+def _long_sessions(library: Library) -> Iterator[Finding]:
+    limit = library.clinic.limits.session
+    for programme_id, programme in library.programmes.items():
+        shortest, _ = minutes(burden(programme, library.exercises).whole.time)
+        if shortest > limit:
+            message = f"blocks: a session takes {shortest} minutes or more; the clinic's limit is {limit}"
+            hint = "lower the repetitions, mark exercises with optional: yes, or make two programmes of it"
+            yield Finding("programme", programme_id, ("blocks",), message, hint)
+
+
+def _long_days(library: Library) -> Iterator[Finding]:
+    limit = library.clinic.limits.day
+    for programme_id, programme in library.programmes.items():
+        day = burden(programme, library.exercises).day
+        if day and minutes(day)[0] > limit:
+            message = (
+                f"schedule: all sessions take {minutes(day)[0]} minutes a day or more; the clinic's limit is {limit}"
+            )
+            hint = "ask for fewer sessions, or for shorter ones"
+            yield Finding("programme", programme_id, ("schedule",), message, hint)
+
+
+def _position_changes(library: Library) -> Iterator[Finding]:
+    limit = library.clinic.limits.position_changes
+    for programme_id, programme in library.programmes.items():
+        changes = burden(programme, library.exercises).whole.position_changes
+        if changes > limit:
+            message = f"blocks: {changes} changes of position in a session; the clinic's limit is {limit}"
+            hint = "put exercises with the same starting position next to each other"
+            yield Finding("programme", programme_id, ("blocks",), message, hint)
+
+
+def _daily_out_of_reach(library: Library) -> Iterator[Finding]:
+    for exercise_id, exercise in library.exercises.items():
+        doses: list[tuple[Path, Dose, tuple[Step, ...]]] = [(("dose",), exercise.dose, exercise.steps)]
+        doses += [(("stages", place, "dose"), stage.dose, stage.steps) for place, stage in enumerate(exercise.stages)]
+        for path, dose, steps in doses:
+            if dose.daily and (dose.reps or dose.hold or dose.work):
+                day = _times(dose_time(dose, steps), dose)
+                if day and (message := _over(day, dose, "the rest of the dose takes")):
+                    hint = "lower the repetitions, the sets or how often, or give more time"
+                    yield Finding("exercise", exercise_id, (*path, "daily"), f"dose.daily: {message}", hint)
+    for programme_id, programme in library.programmes.items():
+        schedule = programme.schedule
+        if schedule is None or schedule.daily is None:
+            continue
+        whole: Session = burden(programme, library.exercises).whole
+        day = _times(whole.time, schedule)
+        if day and (message := _over(day, schedule, "the exercises take")):
+            hint = "ask for less, mark exercises with optional: yes, or give more time"
+            yield Finding("programme", programme_id, ("schedule", "daily"), f"schedule.daily: {message}", hint)
+
+
+def _times(once: Span | None, dose: Dose) -> Span | None:
+    often = sessions_a_day(dose.often) or (1, None)
+    return once.times(*often) if once else None
+
+
+def _over(day: Span, dose: Dose, what: str) -> str:
+    """Say that a time a day cannot be kept, or nothing where it can."""
+    most = dose.daily.high if dose.daily else None
+    if most is None or day.low <= most:
+        return ""
+    return f"{most / 60:g} minutes a day cannot be reached: {what} {minutes(day)[0]} or more"
+
+
+_NUMBER = "Medina-Mirapeix and others, BMC Musculoskelet Disord 2009;10:155; Henry and others, Phys Ther 1999;79(3):270"
+_TIME = "Escolar-Reina and others, BMC Health Serv Res 2010;10:60"
+
+RULES = (
+    Rule(
+        id="too-many-exercises",
+        reason="The more exercises are asked for, the less often they are done.",
+        source=_NUMBER,
+        severity=Severity.WARNING,
+        find=_too_many_exercises,
+    ),
+    Rule(
+        id="long-session",
+        reason="Lack of time is among the first reasons for giving up.",
+        source=_TIME,
+        severity=Severity.WARNING,
+        find=_long_sessions,
+    ),
+    Rule(
+        id="long-day",
+        reason="What does not fit into a day is not done.",
+        source=_TIME,
+        severity=Severity.WARNING,
+        find=_long_days,
+    ),
+    Rule(
+        id="position-changes",
+        reason="Getting down and up again is what hurts most with a sore back.",
+        source="The clinic's own limit; no study gives a number",
+        severity=Severity.WARNING,
+        find=_position_changes,
+    ),
+    Rule(
+        id="daily-out-of-reach",
+        reason="A patient who cannot do it in the time given thinks the fault is theirs.",
+        source="CERT item 13: a dose that can be followed",
+        severity=Severity.ERROR,
+        find=_daily_out_of_reach,
+        is_safety=True,
+    ),
+)
