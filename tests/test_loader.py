@@ -377,4 +377,5 @@ def test_poses_arrive_ready_to_be_drawn(tmp_path: Path) -> None:
     write(tmp_path, {"content/poses/bridge.yml": "view: side\nstart: {preset: hook-lying}\nend:\n  lift:\n"})
     loaded = load(sound(tmp_path))
     assert not loaded.report
-    assert loaded.poses["bridge"].start.preset == "hook-lying"
+    assert loaded.library is not None
+    assert loaded.library.poses["bridge"].start.preset == "hook-lying"

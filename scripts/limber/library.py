@@ -1,9 +1,10 @@
 """All the content of a project, typed and complete."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from limber.fields import Entry
+from limber.figure.spec import PoseSpec
 from limber.model import (
     Bibliography,
     Clinic,
@@ -60,6 +61,7 @@ class Library:
     conditions: Mapping[str, Condition]
     red_flags: Mapping[str, RedFlags]
     pages: Mapping[str, TextPage]
+    poses: Mapping[str, PoseSpec] = field(default_factory=dict)
 
     @property
     def country(self) -> Country:

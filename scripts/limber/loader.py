@@ -113,14 +113,12 @@ class Loaded:
     Attributes:
         library: Every entry that is sound in itself; `None` where one of the files that every site needs is not. While
             the report has errors, an entry may refer to one that is not here.
-        poses: Every pose that is sound in itself, by id.
         sources: Where everything was written.
         names: Every id there is, those of files that could not be read included.
         report: Every problem.
     """
 
     library: Library | None
-    poses: Mapping[str, PoseSpec]
     sources: Sources
     names: Names
     report: Report
@@ -154,7 +152,7 @@ def load(project: Project) -> Loaded:
         message = "the installed PyYAML lacks libyaml, so no content can be read"
         hint = "install it from a wheel: pip install --force-reinstall --only-binary pyyaml pyyaml"
         report.add(Diagnostic(Location(PurePosixPath(project.content.name)), message, hint, rule="installation"))
-        return Loaded(None, {}, Sources({}), Names(), report)
+        return Loaded(None, Sources({}), Names(), report)
     found = find_files(project.content, SINGLE_FILES)
     report.extend(found.problems)
     files = [_read(content_file) for content_file in found.files]
@@ -162,7 +160,7 @@ def load(project: Project) -> Loaded:
     for file in files:
         _check_references(file, names)
         report.extend(_first_problems(file))
-    return Loaded(_library(files), _all(files, "pose", PoseSpec), _sources(files), names, report)
+    return Loaded(_library(files), _sources(files), names, report)
 
 
 def _read(found: ContentFile) -> _File:
@@ -278,6 +276,7 @@ def _library(files: list[_File]) -> Library | None:
         conditions=_all(files, "condition", Condition),
         red_flags=_all(files, "red-flags", RedFlags),
         pages=_all(files, "page", TextPage),
+        poses=_all(files, "pose", PoseSpec),
     )
 
 

@@ -67,7 +67,7 @@ def load(project: Project) -> Loaded:
 def draw(project: Project, loaded: Loaded, library: Library) -> Drawings:
     """Draw every pose that a page shows, or find the drawing of an earlier build."""
     used = used_poses(library)
-    poses = {pose_id: pose for pose_id, pose in loaded.poses.items() if pose_id in used}
+    poses = {pose_id: pose for pose_id, pose in library.poses.items() if pose_id in used}
     cache = Cache(project.work / "cache" / "figures")
     drawings = draw_poses(poses, loaded.sources, cache)
     cache.prune()
