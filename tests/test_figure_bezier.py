@@ -1,6 +1,7 @@
 """Curves keep to what they were fitted to, and paths say what curves are."""
 
 import cmath
+from itertools import pairwise
 
 import numpy as np
 from hypothesis import given, settings
@@ -44,7 +45,7 @@ def test_curves_join_and_keep_both_ends() -> None:
     curves = fit_course(course, 0.5)
     assert curves[0][0] == complex(course[0])
     assert curves[-1][3] == complex(course[-1])
-    assert all(one[3] == other[0] for one, other in zip(curves, curves[1:], strict=False))
+    assert all(one[3] == other[0] for one, other in pairwise(curves))
 
 
 def test_a_closed_course_has_no_kink_where_it_starts() -> None:
@@ -86,5 +87,5 @@ def test_simplifying_keeps_the_course(shape: tuple[float, float, float], toleran
     assert len(few) < len(course)
     assert (few[0], few[-1]) == (course[0], course[-1])
     t = np.linspace(0, 1, 400)
-    lines = np.concatenate([a + (b - a) * t for a, b in zip(few[:-1], few[1:], strict=True)])
+    lines = np.concatenate([a + (b - a) * t for a, b in pairwise(few)])
     assert distance_to(course, lines) <= tolerance + 0.15

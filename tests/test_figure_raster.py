@@ -58,7 +58,7 @@ def test_normals_point_away_from_the_middle() -> None:
 def test_edges_are_found_between_pixels() -> None:
     raster = rasterise(WINDOW, placed(ball(0.07, 0, 0, 6)))
     inside = np.array([[40, int(np.nonzero(raster.label[40])[0].max())]])
-    outside = inside + [[0, 1]]
+    outside = inside + np.array([[0, 1]])
     fraction = raster.crossing(inside, outside)[0]
     edge = WINDOW.x(inside[0, 1]) + fraction / WINDOW.scale
     true = 0.07 + np.sqrt(36 - WINDOW.y(40) ** 2)

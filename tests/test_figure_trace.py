@@ -78,7 +78,7 @@ def test_specks_go_to_the_neighbour_they_touch_most() -> None:
     label[:, 4:] = 2
     label[2, 3] = 3
     assert despeckle(label, 2)[2, 3] == 1
-    assert (clean(label, 2)[:, :4] == 1).all()
+    assert (clean(label, 2, 0)[:, :4] == 1).all()
 
 
 def test_placing_moves_points_between_the_two_pixels() -> None:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 import numpy as np
 import numpy.typing as npt
 
-from limber.figure.palette import HALO, Palette, line_width
+from limber.figure.palette import HALO, Palette, line_weight, line_width
 from limber.figure.rotation import FloatArray
 from limber.figure.shapes import UNITS_PER_CM, Picture, Shape
 from limber.figure.trace import Points
@@ -30,6 +30,7 @@ def png(picture: Picture, palette: Palette, width: int) -> bytes:
         palette: Its colours; the paper is painted too.
         width: Pixels across.
     """
+    palette = palette.heavier(line_weight(picture.box.width))
     scale = width / (picture.box.width * UNITS_PER_CM)
     height = max(1, round(picture.box.height * UNITS_PER_CM * scale))
     origin = complex(picture.box.left, -picture.box.top) * UNITS_PER_CM

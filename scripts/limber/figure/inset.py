@@ -16,6 +16,7 @@ from limber.figure.frame import Moment, Quality, materials
 from limber.figure.ink import Labels
 from limber.figure.planar import smoothed
 from limber.figure.raster import Raster, Window, rasterise
+from limber.figure.rotation import FloatArray
 from limber.figure.shapes import UNITS_PER_CM, Box, Shape
 from limber.figure.skeleton import Vector
 from limber.figure.solved import Camera, Closeup
@@ -26,6 +27,9 @@ _RADIUS = 24.0
 
 _CLEAR = 3.0
 """cm between the inset and the person."""
+
+_PULL = 0.4
+"""How many cm higher the inset may lie for being a centimetre nearer to what it shows, sideways."""
 
 _EDGE = 0.97
 """Lines end at this share of the inset's radius."""
@@ -72,18 +76,41 @@ class Place:
         return Box(self.x - reach, self.y - reach, self.x + reach, self.y + reach)
 
 
-def place_for(closeup: Closeup, moments: Sequence[Moment], box: Box) -> Place:
-    """Return where there is room above the person in every frame: as low as possible."""
-    top = np.concatenate(
-        [now.seen.centre[:, :2] + [0.0, 1.0] * np.sqrt(now.seen.shape[:, 1, 1])[:, None] for now in moments]
-    )
-    reach = _RADIUS + _CLEAR
-    best = (np.inf, 0.0)
-    for x in np.linspace(min(box.left + _RADIUS, box.right), max(box.right - _RADIUS, box.left), 25):
-        below = np.abs(top[:, 0] - x) < reach
-        lift = top[below, 1] + np.sqrt(reach**2 - (top[below, 0] - x) ** 2)
-        best = min(best, (float(lift.max(initial=box.bottom + reach)), float(x)))
-    return Place(best[1], best[0], _RADIUS / closeup.radius)
+def place_for(
+    closeup: Closeup, moments: Sequence[Moment], camera: Camera, box: Box, ways: Sequence[FloatArray]
+) -> Place:
+    """Return where there is room above the person and the arrows in every frame, low down and near what is shown.
+
+    Args:
+        closeup: What is shown.
+        moments: All frames.
+        camera: The view.
+        box: What the picture shows otherwise.
+        ways: The arrows of all frames.
+    """
+    x, y = np.concatenate([now.seen.centre for now in moments]).T[:2]
+    shapes = np.concatenate([now.seen.shape for now in moments])
+    size = np.sqrt(np.minimum(shapes[:, 0, 0], shapes[:, 1, 1]))
+    high = np.sqrt(shapes[:, 1, 1])
+    for now in moments:
+        for facet in now.solids.flat:
+            corners = facet.corners[:, :2]
+            x, y = np.concatenate([x, corners[:, 0]]), np.concatenate([y, corners[:, 1]])
+            size, high = (np.concatenate([v, np.zeros(len(corners))]) for v in (size, high))
+    for way in ways:
+        x, y = np.concatenate([x, way[:, 0]]), np.concatenate([y, way[:, 1]])
+        size, high = (np.concatenate([v, np.full(len(way), 3.0)]) for v in (size, high))
+    shown = float(project(camera, closeup.centre[0])[0])
+    best = (np.inf, 0.0, 0.0)
+    for middle in np.linspace(min(box.left + _RADIUS, box.right), max(box.right - _RADIUS, box.left), 31):
+        lift = np.full(len(x), -np.inf)
+        for reach, base in ((_RADIUS + _CLEAR + size, y), (np.full(len(x), _RADIUS + _CLEAR), y + high)):
+            under = np.abs(x - middle) < reach
+            above = base[under] + np.sqrt(reach[under] ** 2 - (x[under] - middle) ** 2)
+            lift[under] = np.maximum(lift[under], above)
+        height = float(lift.max(initial=box.bottom + _RADIUS))
+        best = min(best, (height + _PULL * abs(float(middle) - shown), float(middle), height))
+    return Place(best[1], best[2], _RADIUS / closeup.radius)
 
 
 def inset(closeup: Closeup, at: Place, frames: Sequence[Moment], camera: Camera, quality: Quality) -> tuple[Shape, ...]:
@@ -217,4 +244,4 @@ def _leader(closeup: Closeup, index: int, at: Place, camera: Camera) -> list[Sha
         return []
     start = complex(at.x, at.y) + way / abs(way) * _RADIUS
     course = np.array([start.conjugate(), complex(x, -y)]) * UNITS_PER_CM
-    return [Shape("detail", polygon(course, close=False)), Shape("dot", _circle(x, y, 0.9))]
+    return [Shape("leader", polygon(course, close=False)), Shape("dot", _circle(x, y, 1.2))]

@@ -1,0 +1,99 @@
+"""How long figures take and how large they are. Run by hand: python tests/bench/bench_figures.py [folder with poses].
+
+Targets: one key frame in 0.25 s on one core; at most 9 kB, 4 kB compressed; a film at most 40 kB compressed; the whole
+library from nothing in 30 s on two cores. Times are the processor's, so that a busy machine does not blur them; the last
+line alone is by the clock.
+"""
+
+import gzip
+import statistics
+import sys
+import time
+from pathlib import Path
+
+import yaml
+
+from limber.figure.animate import steps_for, themed_film
+from limber.figure.draw import Drawing, draw
+from limber.figure.frame import DRAFT
+from limber.figure.reading import read_pose
+from limber.figure.scene import pictures
+from limber.figure.solve import animated, solve
+from limber.figure.spec import PoseSpec
+from limber.figure.svg import themed
+from limber.illustrations import illustrate_all
+
+POSES = Path(__file__).parent.parent.parent / "content" / "poses"
+
+
+class Nowhere:
+    """A store that keeps nothing."""
+
+    def get(self, key: str) -> None:
+        """Find nothing."""
+        del key
+
+    def put(self, key: str, content: bytes) -> None:
+        """Keep nothing."""
+        del key, content
+
+
+def squeezed(text: str) -> int:
+    """Return the length of a text as it is sent."""
+    return len(gzip.compress(text.encode(), 9))
+
+
+def spent(since: float) -> float:
+    """Return the processor's seconds since then."""
+    return time.process_time() - since
+
+
+def one(name: str, spec: PoseSpec) -> tuple[float, Drawing]:
+    """Print a row for one pose; return the seconds per key frame, and the drawing."""
+    start = time.process_time()
+    solution = solve(spec)
+    solved = spent(start)
+    frames = solution.scene.frames
+    start = time.process_time()
+    pictures(solution.scene, DRAFT)
+    draft = spent(start)
+    start = time.process_time()
+    draw(solution.scene)
+    per_frame = spent(start) / len(frames)
+    movement = animated(solution, steps_for(len(frames), solution.scene.loop)) if len(frames) > 1 else None
+    start = time.process_time()
+    drawing = draw(solution.scene, movement)
+    film_time = spent(start) - per_frame * len(frames)
+    film = themed_film(drawing.film) if drawing.film else ""
+    sizes = [(len(themed(frame)), squeezed(themed(frame))) for frame in drawing.frames]
+    print(
+        f"{name:30} solve {solved:5.2f}  draft of all {draft:5.2f}  frame {per_frame:5.2f}  film {film_time:5.2f} s   "
+        f"{squeezed(film) / 1000:5.1f} kB  "
+        + "  ".join(f"{raw / 1000:.1f}/{packed / 1000:.1f}" for raw, packed in sizes)
+    )
+    return per_frame, drawing
+
+
+def main(folder: Path) -> None:
+    """Measure every pose in a folder."""
+    specs: dict[str, PoseSpec] = {}
+    for path in sorted(folder.glob("*.yml")):
+        spec, _ = read_pose(yaml.load(path.read_text(encoding="utf-8"), yaml.BaseLoader))  # noqa: S506 -- text only
+        if spec is not None:
+            specs[path.stem] = spec
+    rows = [one(name, spec) for name, spec in specs.items()]
+    sizes = [(len(themed(frame)), squeezed(themed(frame))) for _, drawing in rows for frame in drawing.frames]
+    print(
+        f"\nframe: median {statistics.median(seconds for seconds, _ in rows):.2f} s, most {max(seconds for seconds, _ in rows):.2f} s"
+    )
+    print(
+        f"frames above 9 kB: {sum(raw > 9000 for raw, _ in sizes)}, above 4 kB compressed: "
+        f"{sum(packed > 4000 for _, packed in sizes)}, of {len(sizes)}"
+    )
+    start = time.perf_counter()
+    illustrate_all(specs, Nowhere(), workers=2)
+    print(f"whole library on two cores: {time.perf_counter() - start:.1f} s by the clock")
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]) if len(sys.argv) > 1 else POSES)

@@ -1,0 +1,95 @@
+"""Films: thirteen drawings, played by rules that every film shares, still unless somebody asks."""
+
+import re
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+import pytest
+
+from figure_poses import scene, standing
+from limber.figure.animate import (
+    DRAWINGS,
+    Film,
+    Loop,
+    film,
+    film_rules,
+    site_stylesheet,
+    standalone_film,
+    steps_for,
+    themed_film,
+)
+from limber.figure.palette import FILLS, STROKES, palette
+from limber.figure.shapes import Box
+from limber.figure.solved import Look
+
+ROOT = Path(__file__).parent.parent
+WINDOW = Box(-60, -10, 60, 180)
+
+
+@pytest.fixture(scope="module")
+def kick() -> Film:
+    way = scene(*(standing(right_hip__flex=20.0 * i) for i in range(4)))
+    return film(way, WINDOW, "A kick", "back")
+
+
+@pytest.mark.parametrize(
+    ("frames", "loop", "steps"),
+    [(2, "back", 13), (3, "back", 7), (4, "back", 5), (3, "round", 5), (7, "back", 3)],
+)
+def test_every_film_has_thirteen_drawings(frames: int, loop: Loop, steps: int) -> None:
+    assert steps_for(frames, loop) == steps
+    assert (frames - 1 + (loop == "round")) * (steps - 1) + 1 == DRAWINGS
+
+
+def test_a_film_is_one_picture_with_groups(kick: Film) -> None:
+    root = ET.fromstring(themed_film(kick))  # noqa: S314 -- written by this package
+    groups = [element for element in root if element.tag.endswith("}g")]
+    assert [group.get("class") for group in groups] == [f"fg-f{i}" for i in range(DRAWINGS)]
+    assert [group.get("visibility") for group in groups] == ["hidden"] * (DRAWINGS - 1) + [None]
+    assert (root.get("class") or "").startswith("figure figure-film figure-film-back")
+    assert not any(element.get("id") for element in root.iter())
+
+
+def test_the_window_grows_with_the_movement(kick: Film) -> None:
+    assert kick.box.left == WINDOW.left
+    assert kick.box.joined(WINDOW) == kick.box
+
+
+@pytest.mark.parametrize("loop", ["back", "round"])
+def test_exactly_one_drawing_is_seen_at_any_time(loop: Loop) -> None:
+    rules = film_rules(loop, "")
+    shown: dict[float, int] = {}
+    hidden: dict[float, int] = {}
+    for block in re.findall(r"@keyframes fg-\w+-\d+\{(.*?\})\}", rules):
+        for at, state in re.findall(r"([\d.]+)%\{visibility:(\w+)\}", block):
+            counted = shown if state == "visible" else hidden
+            counted[float(at)] = counted.get(float(at), 0) + 1
+    starts_hidden = hidden.pop(0.0)
+    used = len(re.findall("@keyframes", rules))
+    assert shown[0.0] == 1
+    assert starts_hidden == used - 1
+    assert {at: n for at, n in shown.items() if at} == hidden
+
+
+def test_nothing_moves_on_paper_or_where_motion_is_not_wanted(kick: Film) -> None:
+    rules = film_rules("back", "")
+    before, after = rules.split("@media screen and (prefers-reduced-motion:no-preference){")
+    assert "animation" not in before
+    assert "animation" in after
+    light, dark = palette(Look()), palette(Look(), dark=True)
+    assert rules in standalone_film(kick, light, dark)
+
+
+def test_pages_start_and_pause_films() -> None:
+    text = site_stylesheet()
+    assert ".figure-film-back.is-playing .fg-f0{animation-name" in text
+    assert "var(--figure-play,running)" in text
+
+
+def test_the_shared_stylesheet_paints_every_role_and_is_up_to_date() -> None:
+    text = site_stylesheet()
+    for role in (*FILLS, *STROKES):
+        assert f".figure .fg-{role}{{" in text
+    used = set(re.findall(r"var\((--figure-[a-z-]+)", text)) - {"--figure-weight", "--figure-play"}
+    assert used <= set(re.findall(r"(--figure-[a-z-]+):", text))
+    assert (ROOT / "site_src" / "assets" / "figure.css").read_text(encoding="utf-8") == text

@@ -1,0 +1,198 @@
+"""Whole pictures: what is in them, what is not, and that they are the same every time."""
+
+import re
+from dataclasses import replace
+from xml.etree import ElementTree as ET
+
+import numpy as np
+import pytest
+
+from figure_poses import posed, scene, standing, still
+from limber.figure import body
+from limber.figure.bitmap import flattened
+from limber.figure.body import GROUPS
+from limber.figure.draw import draw
+from limber.figure.frame import DRAFT, FINE, Stage, body_shapes, far_sides, moment
+from limber.figure.palette import LIGHT, LINE_ART, STROKES, line_art, palette
+from limber.figure.scene import pictures
+from limber.figure.shapes import Picture
+from limber.figure.solved import Camera, Closeup, Hair, Look, Placement, SolvedPose, SolvedProp
+from limber.figure.svg import fixed, standalone, themed
+
+KICK = (standing(right_hip__flex=80.0, right_knee__flex=10.0), standing())
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+@pytest.fixture(scope="module")
+def kick() -> tuple[Picture, ...]:
+    return pictures(scene(*KICK), DRAFT)
+
+
+def roles(picture: Picture) -> list[str]:
+    return [shape.role for shape in picture.shapes]
+
+
+def test_a_picture_has_person_lines_ghost_and_arrow(kick: tuple[Picture, ...]) -> None:
+    first, last = kick
+    assert {"skin", "shirt", "shorts", "hair", "outline", "overlap", "hem", "eye"} <= set(roles(last))
+    assert "arrow" in roles(last)
+    assert "arrow" not in roles(first)
+    assert "ghost" not in roles(first)
+    assert roles(last).index("outline") > roles(last).index("skin")
+    assert roles(last)[-1] == "arrow"
+
+
+def test_all_frames_are_seen_through_the_same_window(kick: tuple[Picture, ...]) -> None:
+    assert kick[0].box == kick[1].box
+    for picture in kick:
+        for shape in picture.shapes:
+            for course in flattened(shape.path):
+                assert picture.box.left * 10 <= course.real.min()
+                assert course.real.max() <= picture.box.right * 10
+                assert -picture.box.top * 10 <= course.imag.min()
+                assert course.imag.max() <= -picture.box.bottom * 10
+
+
+def test_the_same_scene_is_the_same_bytes(kick: tuple[Picture, ...]) -> None:
+    assert [themed(picture) for picture in pictures(scene(*KICK), DRAFT)] == [themed(picture) for picture in kick]
+
+
+def test_a_ghost_shows_the_leg_that_moved_or_nothing() -> None:
+    far = pictures(scene(*KICK), DRAFT)[1]
+    ghost = next(shape for shape in far.shapes if shape.role == "ghost")
+    (course,) = flattened(ghost.path)
+    assert np.ptp(course.real) > 600
+    hidden = pictures(scene(*reversed(KICK)), DRAFT)[1]
+    assert "ghost" not in roles(hidden)
+    near = (standing(), standing(right_hip__flex=8.0))
+    assert "ghost" not in roles(pictures(scene(*near), DRAFT)[1])
+    assert "ghost" not in roles(pictures(replace(scene(*KICK), ghost=False), DRAFT)[1])
+
+
+def test_fills_are_closed_and_lines_have_lengths(kick: tuple[Picture, ...]) -> None:
+    for shape in kick[1].shapes:
+        assert re.fullmatch(r"(M-?\d+ ?-?\d+([lc][-\d ]+)+z?)+", shape.path), shape.role
+        if shape.role not in STROKES:
+            assert shape.path.count("M") == shape.path.count("z")
+
+
+def test_pages_get_pictures_without_colours_words_or_ids(kick: tuple[Picture, ...]) -> None:
+    root = ET.fromstring(themed(kick[1]))  # noqa: S314 -- written by this package
+    assert root.get("aria-label") == "Frame 1 & more"
+    assert root.get("role") == "img"
+    assert {element.tag for element in root.iter()} == {f"{SVG}svg", f"{SVG}path"}
+    assert not any(element.get("id") for element in root.iter())
+    assert not any((element.text or "").strip() for element in root.iter())
+    assert "#" not in themed(kick[1])
+
+
+def test_a_picture_without_words_is_hidden_from_assistive_technology(kick: tuple[Picture, ...]) -> None:
+    assert 'aria-hidden="true"' in themed(replace(kick[0], alt=""))
+
+
+def test_files_of_their_own_carry_both_palettes(kick: tuple[Picture, ...]) -> None:
+    look = Look(person="deep", clothes="plum")
+    text = standalone(kick[1], palette(look), palette(look, dark=True))
+    ET.fromstring(text)  # noqa: S314 -- written by this package
+    assert "prefers-color-scheme:dark" in text
+    assert text.count(palette(look).colours["skin"]) == 2
+    assert "var(" not in text
+
+
+def test_paper_gets_colours_written_out(kick: tuple[Picture, ...]) -> None:
+    text = fixed(kick[1], line_art(weight=2))
+    assert f'stroke-width="{2 * STROKES["outline"][1]:g}"' in text
+    assert "class=" not in text.split(">", 1)[1]
+    greys = set(re.findall(r'(?:fill|stroke)="#(..)(..)(..)"', text))
+    assert all(r == g == b for r, g, b in greys)
+    assert set(LINE_ART) == set(LIGHT)
+
+
+@pytest.mark.parametrize(("turn", "eyes", "mouth"), [(20, 1, 1), (90, 2, 1), (160, 1, 1), (-90, 0, 0)])
+def test_a_face_is_there_or_turned_away(turn: float, eyes: int, mouth: int) -> None:
+    sine, cosine = np.sin(np.radians(90 - turn)), np.cos(np.radians(90 - turn))
+    pose = posed({}, np.array([[cosine, 0, sine], [0, 1, 0], [-sine, 0, cosine]]))
+    view = Camera(0, 0)
+    stage = Stage(view, "short", (), frozenset())
+    shapes, _ = body_shapes(moment(stage, pose, (), DRAFT.scallop), stage, DRAFT)
+    paths = {shape.role: shape.path for shape in shapes}
+    assert paths.get("eye", "").count("M") == eyes
+    assert paths.get("mouth", "").count("M") == mouth
+
+
+def test_the_far_side_is_lighter_where_one_leg_is_well_behind_the_other() -> None:
+    side_on, front_on = standing(), posed({}, np.eye(3))
+    assert far_sides([side_on], Camera(10, 10)) == {"left"}
+    assert far_sides([front_on], Camera(0, 10)) == frozenset()
+
+
+@pytest.mark.parametrize("hair", ["short", "long", "bun", "tail", "bald"])
+def test_every_head_of_hair_is_drawn(hair: Hair) -> None:
+    names = [part.name for part in body.build(hair).parts]
+    assert ("hair" in names) == (hair != "bald")
+    assert len(names) == len(set(names))
+    assert {part.group for part in body.build(hair).parts} == set(GROUPS)
+
+
+def test_breath_moves_the_belly_and_nothing_else() -> None:
+    pose = standing()
+    flat = body.build("short").place(pose.origins, pose.rotations, 0.1)
+    full = body.build("short", 3.0).place(pose.origins, pose.rotations, 0.1)
+    names = [part.name for part in body.build("short").parts]
+    (low_flat, high_flat), (low_full, high_full) = (
+        e.only(e.part == names.index("torso")).bounds() for e in (flat, full)
+    )
+    assert high_full[0] - high_flat[0] > 1
+    assert abs(low_full[0] - low_flat[0]) < 0.5
+    legs = [np.isin(e.part, [i for i, n in enumerate(names) if "thigh" in n]) for e in (flat, full)]
+    assert np.allclose(flat.only(legs[0]).centre, full.only(legs[1]).centre)
+
+
+def test_props_stand_in_front_of_and_behind_the_person() -> None:
+    path = np.array([[-30.0, 100, 20], [30, 100, 20]])
+    stick = SolvedProp("stick", (3, 3, 0), (Placement(np.zeros(3), np.eye(3), path),))
+    props = (
+        still("mat", (120, 1.5, 60), (0, 0, 0)),
+        still("chair", (46, 44, 42), (60, 44, 0)),
+        still("step", (40, 18, 30), (-60, 18, 0)),
+        still("pillow", (40, 8, 30), (0, 0, 40)),
+        still("ball", (20, 20, 20), (0, 10, 60)),
+        still("wall", (260, 200, 5), (0, 0, -40)),
+        stick,
+    )
+    (picture,) = pictures(scene(standing(), props=props), DRAFT)
+    found = roles(picture)
+    assert {"mat", "mat-edge", "prop", "prop-side", "soft", "ball", "wall", "skirting", "floor"} <= set(found)
+    assert found.index("wall") < found.index("mat") < found.index("skin") < found.index("outline")
+
+
+def test_a_wall_seen_from_behind_is_not_drawn() -> None:
+    place = Placement(np.zeros(3), np.diag([-1.0, 1.0, -1.0]), np.zeros((0, 3)))
+    behind = SolvedProp("wall", (200, 200, 5), (place,))
+    assert "wall" not in roles(pictures(scene(standing(), props=(behind,)), DRAFT)[0])
+
+
+def test_an_inset_shows_the_change_beside_the_person() -> None:
+    poses = (standing(), replace(standing(), belly=4.0))
+    spot = poses[0].point("l3", (0, 0, 12.6))
+    drawn = pictures(scene(*poses, closeup=Closeup("belly", (spot, spot), 18.0, spine=True)), DRAFT)
+    first, last = (roles(picture) for picture in drawn)
+    assert {"inset-ground", "inset-ring", "bone"} <= set(first)
+    assert not {"before", "after"} & set(first)
+    assert {"before", "after"} <= set(last)
+
+
+def test_draft_is_cheaper_than_fine() -> None:
+    assert DRAFT.scale < FINE.scale
+    drawing = draw(scene(standing()), quality=DRAFT)
+    assert drawing.film is None
+    assert "shadow" not in roles(drawing.frames[0])
+
+
+def test_poses_of_other_people_keep_their_size(kick: tuple[Picture, ...]) -> None:
+    def bald(pose: SolvedPose) -> tuple[Picture, ...]:
+        return pictures(replace(scene(pose), look=Look(hair="bald")), DRAFT)
+
+    assert "hair" not in roles(bald(KICK[0])[0])
+    assert abs(bald(KICK[0])[0].box.height - pictures(scene(KICK[0]), DRAFT)[0].box.height) < 6
+    assert kick[0].name == "x"
