@@ -4,7 +4,8 @@ import functools
 import os
 import shutil
 import threading
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from http.server import ThreadingHTTPServer
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,6 +14,7 @@ import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 from browser import PHONE, SUB_PATH, Handler, Open, Visit, build_site
+from limber.project import Project
 
 if TYPE_CHECKING:
     from playwright.sync_api import BrowserContext
@@ -26,13 +28,35 @@ _ARGUMENTS = [
 ]
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def site_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The built site."""
-    return build_site(tmp_path_factory.mktemp("clinic"))
+    """The site of the starter content. The processes of one run share it: whichever is first builds it."""
+    base = tmp_path_factory.getbasetemp()
+    root = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "clinic"
+    finished = root / "finished"
+    try:
+        root.mkdir()
+    except FileExistsError:
+        wait_until(finished.exists, seconds=300)
+    else:
+        try:
+            build_site(root)
+        finally:
+            finished.touch()
+    site = Project(root).site
+    assert site.is_dir(), "the site was not built; the process that tried says why"
+    return site
 
 
-@pytest.fixture(scope="module")
+def wait_until(happened: Callable[[], bool], seconds: float) -> None:
+    """Wait for something that another process does."""
+    end = time.monotonic() + seconds
+    while not happened():
+        assert time.monotonic() < end, "another process did not finish"
+        time.sleep(0.1)
+
+
+@pytest.fixture(scope="session")
 def site(site_folder: Path) -> Iterator[str]:
     """The address of the site's first page."""
     server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Handler, directory=str(site_folder)))

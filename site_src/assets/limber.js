@@ -1,27 +1,60 @@
-// What every page has: the search button. Search itself is fetched when it is opened for the first time.
+// What every page has: the search button, and on an exercise the button "Exercise along".
+// What they open is fetched when it is opened for the first time, so that a page stays light.
 (() => {
   "use strict";
-  const button = document.querySelector(".top__search");
-  const assets = new URL(button.dataset.assets, location.href);
-  let ready;
+  const searchButton = document.querySelector(".top__search");
+  const assets = new URL(searchButton.dataset.assets, location.href);
+  const loading = new Map();
 
-  const load = (url) =>
-    new Promise((resolve, reject) => {
-      const script = document.createElement("script");
-      script.src = url;
-      script.addEventListener("load", resolve);
-      script.addEventListener("error", () => reject(new Error(`${url} cannot be loaded`)));
-      document.head.append(script);
-    });
+  const load = (name) => {
+    if (!loading.has(name)) {
+      loading.set(
+        name,
+        new Promise((resolve, reject) => {
+          const script = document.createElement("script");
+          script.src = new URL(name, assets);
+          script.addEventListener("load", resolve);
+          script.addEventListener("error", () => {
+            loading.delete(name); // so that another tap tries again
+            reject(new Error(`${name} cannot be loaded`));
+          });
+          document.head.append(script);
+        }),
+      );
+    }
+    return loading.get(name);
+  };
 
-  button.addEventListener("click", async () => {
+  searchButton.addEventListener("click", async () => {
     try {
-      ready ??= Promise.all([load(new URL("search.js", assets)), load(new URL("../search-index.js", assets))]);
-      await ready;
-      window.limberSearch.open(button);
+      await Promise.all([load("search.js"), load("../search-index.js")]);
+      window.limberSearch.open();
     } catch {
-      ready = undefined;
-      location.href = button.dataset.list; // without the index, the list of all exercises is the next best thing
+      location.href = searchButton.dataset.list; // without the index, the list of all exercises is the next best thing
     }
   });
+
+  // The movement is fetched and shown when it is asked for, and stops when it is not wanted any more.
+  for (const button of document.querySelectorAll("[data-film]")) {
+    const last = [...button.closest(".film").previousElementSibling.querySelectorAll("img")].at(-1);
+    const still = last.src;
+    const film = new URL(`../${button.dataset.film}`, assets).href;
+    const [show, stop] = [button.textContent, "Stop the movement"];
+    button.addEventListener("click", () => {
+      const playing = last.src === film;
+      last.src = playing ? still : film;
+      button.textContent = playing ? show : stop;
+    });
+  }
+
+  for (const button of document.querySelectorAll("[data-along]")) {
+    button.addEventListener("click", async () => {
+      try {
+        await load("along.js");
+        window.limberAlong.open(button);
+      } catch {
+        location.hash = "how"; // without the timer, the steps
+      }
+    });
+  }
 })();

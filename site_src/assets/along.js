@@ -1,0 +1,298 @@
+// "Exercise along": one step at a time in large letters, then a timer that counts sets, sides, repetitions and holds.
+// What it counts stands in the page, on the element that the button names. It can speak, beep and buzz; it starts silent.
+(() => {
+  "use strict";
+  const MOVE = 3; // seconds to move into a position and as many to come back, until the reader chooses otherwise
+  const READY = 5; // seconds before the first repetition
+  const LONGEST = { sets: 20, reps: 100, hold: 600, work: 3600, rest: 600, move: 30 };
+
+  const make = (name, attributes = {}, ...children) => {
+    const element = document.createElement(name);
+    for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
+    element.append(...children);
+    return element;
+  };
+  const seconds = (number) => (number === 1 ? "1 second" : `${number} seconds`);
+
+  // ---- What there is to do, as a list of phases: { set, part, rep, say, seconds } -----------------------------------
+
+  const plan = (amounts, parts, alternate) => {
+    const phases = [{ say: "Get ready", seconds: READY }];
+    const sides = parts.length ? parts : [""];
+    const repetition = (set, part, rep) => {
+      const place = { set, part, rep };
+      if (amounts.reps) phases.push({ ...place, say: amounts.hold ? "Move into position" : "Move", seconds: amounts.move });
+      if (amounts.hold) phases.push({ ...place, say: `Hold for ${seconds(amounts.hold)}`, seconds: amounts.hold });
+      if (amounts.reps) phases.push({ ...place, say: "And back", seconds: amounts.move });
+    };
+    for (let set = 1; set <= amounts.sets; set += 1) {
+      if (amounts.work) {
+        for (const part of sides) {
+          phases.push({ set, part, say: `Keep going for ${seconds(amounts.work)}`, seconds: amounts.work });
+        }
+      } else if (alternate) {
+        for (let rep = 1; rep <= (amounts.reps || 1); rep += 1) for (const part of sides) repetition(set, part, rep);
+      } else {
+        for (const part of sides) {
+          if (part && phases.length > 1) phases.push({ set, part, say: `Change: ${part.toLowerCase()}`, seconds: READY });
+          for (let rep = 1; rep <= (amounts.reps || 1); rep += 1) repetition(set, part, rep);
+        }
+      }
+      if (set < amounts.sets) {
+        // A pause without a stated length lasts until the reader goes on.
+        phases.push({ set, say: amounts.rest ? `Rest for ${seconds(amounts.rest)}` : "Rest, and go on when you are ready", seconds: amounts.rest, rest: true });
+      }
+    }
+    return phases;
+  };
+
+  // ---- Sound, speech, buzzing and a screen that stays on --------------------------------------------------------------
+
+  let audio;
+  const beep = (pitch) => {
+    audio ??= new AudioContext();
+    const tone = audio.createOscillator();
+    const loudness = audio.createGain();
+    tone.frequency.value = pitch;
+    loudness.gain.setValueAtTime(0.25, audio.currentTime);
+    loudness.gain.exponentialRampToValueAtTime(0.001, audio.currentTime + 0.3);
+    tone.connect(loudness).connect(audio.destination);
+    tone.start();
+    tone.stop(audio.currentTime + 0.3);
+  };
+
+  const speak = (text) => {
+    // Only a voice that is on the device: others would send the text away.
+    const voice = speechSynthesis.getVoices().find((each) => each.localService && each.lang.startsWith("en"));
+    if (!voice) return;
+    const words = new SpeechSynthesisUtterance(text);
+    words.voice = voice;
+    speechSynthesis.cancel();
+    speechSynthesis.speak(words);
+  };
+
+  let lock;
+  const stayAwake = async (wanted) => {
+    try {
+      if (wanted && !lock) {
+        lock = await navigator.wakeLock?.request("screen");
+        lock?.addEventListener("release", () => (lock = undefined));
+      } else if (!wanted) {
+        await lock?.release();
+        lock = undefined;
+      }
+    } catch {
+      // A device that is low on power may refuse; the timer goes on.
+    }
+  };
+
+  // ---- The view -------------------------------------------------------------------------------------------------------
+
+  const open = (button) => {
+    const source = document.getElementById(button.dataset.along);
+    const stage = source.closest(".stage") ?? document;
+    const steps = [...stage.querySelector(".steps").querySelectorAll("li")].map((step) => step.innerText.trim());
+    const parts = source.dataset.parts ? source.dataset.parts.split("|") : [];
+    const alternate = source.dataset.alternate === "true";
+    const [sets, reps, hold, work, rest] = ["sets", "reps", "hold", "work", "rest"].map((name) => {
+      const [first, most] = source.dataset[name].split(" ").map(Number);
+      return { name, first, most };
+    });
+    const countable = reps.first || hold.first || work.first;
+
+    let place = 0; // the step that is shown
+    let phases = [];
+    let phase = -1;
+    let left = 0; // seconds
+    let ends = 0; // by the clock, in milliseconds
+    let ticking;
+
+    const title = make("h2", { id: "along-title", tabindex: "-1" });
+    const big = make("p", { class: "along__big" });
+    const clock = make("p", { class: "along__clock", "aria-hidden": "true" });
+    const where = make("p", { class: "along__where" });
+    const spoken = make("p", { role: "status", class: "along__spoken" });
+    const controls = make("div", { class: "along__controls" });
+    const body = make("div", { class: "along__body" }, big, clock, where);
+    const close = make("button", { type: "button", class: "search__close" }, "Close");
+    const voice = make("input", { type: "checkbox" });
+    const tones = make("input", { type: "checkbox" });
+    const options = make(
+      "div",
+      { class: "along__options" },
+      make("label", {}, voice, " Read aloud"),
+      make("label", {}, tones, " Sounds and buzzing"),
+    );
+    const dialog = make(
+      "dialog",
+      { class: "search along md-typeset", "aria-labelledby": "along-title" },
+      make("div", { class: "search__bar" }, title, close),
+      body,
+      controls,
+      options,
+      spoken,
+    );
+
+    const key = (text, act, main = false) => {
+      const made = make("button", { type: "button", class: main ? "action action--main" : "action" }, text);
+      made.addEventListener("click", act);
+      return made;
+    };
+    const say = (text) => {
+      spoken.textContent = text;
+      if (voice.checked) speak(text);
+    };
+    const signal = (pitch, pattern) => {
+      if (!tones.checked) return;
+      beep(pitch);
+      navigator.vibrate?.(pattern);
+    };
+    const show = (heading, text, ...buttons) => {
+      const focused = controls.contains(document.activeElement) && document.activeElement.textContent;
+      title.textContent = heading;
+      big.textContent = text;
+      clock.textContent = "";
+      where.textContent = "";
+      controls.replaceChildren(...buttons);
+      (buttons.find((each) => each.textContent === focused) ?? buttons.find((each) => each.matches(".action--main")))?.focus();
+    };
+
+    // One step at a time.
+    const showStep = () => {
+      stop();
+      const last = place === steps.length - 1;
+      const onward = last
+        ? countable
+          ? key("Start counting", choose, true)
+          : key("Done", () => dialog.close(), true)
+        : key("Next step", () => ((place += 1), showStep()), true);
+      const back = place > 0 ? [key("Step before", () => ((place -= 1), showStep()))] : [];
+      const skip = countable && !last ? [key("Skip to counting", choose)] : [];
+      show(`Step ${place + 1} of ${steps.length}`, steps[place], onward, ...back, ...skip);
+      say(`Step ${place + 1}. ${steps[place]}`);
+    };
+
+    // How much: the dose's own numbers to begin with.
+    const fields = {};
+    const choose = () => {
+      stop();
+      const form = make("form", { class: "along__amounts" });
+      const field = (name, label, amount) => {
+        const most = amount.most || LONGEST[name];
+        const input = make("input", { type: "number", inputmode: "numeric", min: 1, max: Math.max(most, amount.first), value: fields[name]?.value ?? amount.first });
+        fields[name] = input;
+        const range = amount.most && amount.most !== amount.first ? ` (${amount.first} to ${amount.most})` : "";
+        form.append(make("label", {}, `${label}${range}`, input));
+      };
+      if (sets.first > 1 || sets.most > 1) field("sets", "Sets", sets);
+      if (reps.first) field("reps", parts.length ? "Repetitions on each" : "Repetitions", reps);
+      if (hold.first) field("hold", "Hold, seconds", hold);
+      if (work.first) field("work", "Keep going, seconds", work);
+      if (rest.first) field("rest", "Rest, seconds", rest);
+      if (reps.first) field("move", "Time to move, seconds", { first: MOVE, most: 0 });
+      form.addEventListener("submit", (event) => {
+        event.preventDefault();
+        start();
+      });
+      show("How much?", "", key("Start", () => form.requestSubmit(), true), key("Back to the steps", showStep));
+      big.replaceChildren(form);
+      say("How much? These are the numbers of the guide. Change them if your physiotherapist gave you others.");
+    };
+
+    // Counting.
+    const start = () => {
+      const amount = (name, fallback) => (fields[name] ? Math.max(1, Math.round(Number(fields[name].value)) || 1) : fallback);
+      phases = plan(
+        {
+          sets: amount("sets", sets.first || 1),
+          reps: amount("reps", 0),
+          hold: amount("hold", 0),
+          work: amount("work", 0),
+          rest: amount("rest", 0),
+          move: amount("move", MOVE),
+        },
+        parts,
+        alternate,
+      );
+      phase = -1;
+      stayAwake(true);
+      go(1);
+    };
+    const describe = ({ set, part, rep, rest: pause }) => {
+      const setsInAll = Math.max(...phases.map((each) => each.set ?? 1));
+      const repsInAll = Math.max(...phases.map((each) => each.rep ?? 0));
+      return [
+        setsInAll > 1 && set ? `Set ${set} of ${setsInAll}` : "",
+        !pause && part ? part : "",
+        !pause && rep && repsInAll > 1 ? `Repetition ${rep} of ${repsInAll}` : "",
+      ].filter(Boolean).join(", ");
+    };
+    const go = (by) => {
+      stop();
+      phase = Math.max(0, phase + by);
+      if (phase >= phases.length) {
+        stayAwake(false);
+        show("Well done", "That is all of it. Stop earlier next time if it hurt.", key("Close", () => dialog.close(), true), key("Once more", choose));
+        say("Well done. That is all of it.");
+        signal(880, [200, 100, 200]);
+        return;
+      }
+      const now = phases[phase];
+      const timed = now.seconds > 0;
+      show(
+        "Exercise along",
+        now.say,
+        timed ? key("Pause", pause, true) : key("Go on", () => go(1), true),
+        ...(timed ? [key("Skip", () => go(1))] : []),
+        ...(phase > 0 ? [key("Back", () => go(-1))] : []),
+      );
+      where.textContent = describe(now);
+      say([now.rep && now.say.startsWith("Move") ? describe(now) : "", now.say].filter(Boolean).join(". "));
+      signal(now.say.startsWith("Hold") || now.say.startsWith("Keep") ? 660 : 440, 120);
+      if (timed) run(now.seconds);
+    };
+    const run = (duration) => {
+      left = duration;
+      ends = Date.now() + duration * 1000;
+      clock.textContent = String(left);
+      ticking = setInterval(() => {
+        left = Math.max(0, Math.ceil((ends - Date.now()) / 1000));
+        clock.textContent = String(left);
+        if (left === 0) go(1);
+      }, 200);
+    };
+    const pause = () => {
+      stop();
+      speechSynthesis?.cancel();
+      const resume = key("Continue", () => {
+        const [text, at, remaining] = [big.textContent, where.textContent, left];
+        show("Exercise along", text, key("Pause", pause, true), key("Skip", () => go(1)), ...(phase > 0 ? [key("Back", () => go(-1))] : []));
+        where.textContent = at;
+        run(remaining);
+        say(text);
+      }, true);
+      controls.replaceChildren(resume, key("Back to the steps", showStep));
+      title.textContent = "Paused";
+      resume.focus();
+      say("Paused");
+    };
+    const stop = () => clearInterval(ticking);
+
+    const awakeAgain = () => document.visibilityState === "visible" && phase >= 0 && phase < phases.length && stayAwake(true);
+    close.addEventListener("click", () => dialog.close());
+    dialog.addEventListener("close", () => {
+      stop();
+      stayAwake(false);
+      window.speechSynthesis?.cancel();
+      document.removeEventListener("visibilitychange", awakeAgain);
+      dialog.remove();
+      button.focus();
+    });
+    document.addEventListener("visibilitychange", awakeAgain);
+    document.body.append(dialog);
+    dialog.showModal();
+    showStep();
+  };
+
+  window.limberAlong = { open, plan };
+})();

@@ -1,0 +1,198 @@
+"""Exercise along: steps one at a time, then a timer that counts what the dose says."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from browser import Open, axe, cut_off, scrolls_sideways, small_targets, small_text
+
+BRIDGE = "exercises/bridge/"
+HOLDING = "#stage-1 [data-along]"
+
+
+def begin(page: Page, button: str = "[data-along=along]") -> None:
+    """Open the view and go straight to the amounts."""
+    page.locator(button).click()
+    page.get_by_role("button", name="Skip to counting").click()
+
+
+def big(page: Page) -> str:
+    return page.locator(".along__big").inner_text()
+
+
+def plan(page: Page, amounts: str, parts: str = "[]", alternate: str = "false") -> list[str]:
+    """Return the phases of a count, as "where: what (seconds)"."""
+    page.locator("[data-along=along]").click()
+    page.wait_for_function("() => window.limberAlong !== undefined")
+    phases: list[str] = page.evaluate(
+        f"""limberAlong.plan({amounts}, {parts}, {alternate}).map(({{ set, part, rep, say, seconds }}) =>
+          `${{[set, part, rep].filter(Boolean).join("/")}}: ${{say}} (${{seconds}})`)"""
+    )
+    return phases
+
+
+def test_steps_are_shown_one_at_a_time_and_announced(visit: Open) -> None:
+    page = visit(BRIDGE).page
+    page.locator("[data-along=along]").click()
+    steps = page.locator("#start .steps li").all_inner_texts()
+    status = page.get_by_role("dialog").get_by_role("status")
+    for number, step in enumerate(steps, 1):
+        expect(page.get_by_role("heading", name=f"Step {number} of {len(steps)}")).to_be_visible()
+        assert big(page) == step
+        expect(status).to_have_text(f"Step {number}. {step}")
+        if number < len(steps):
+            page.keyboard.press("Enter")  # the main button has the focus
+    page.get_by_role("button", name="Step before").click()
+    assert big(page) == steps[-2]
+
+
+def test_plan_counts_holds_and_rests(visit: Open) -> None:
+    page = visit(BRIDGE).page
+    assert plan(page, "{sets: 2, reps: 2, hold: 5, work: 0, rest: 30, move: 3}") == [
+        ": Get ready (5)",
+        *["1/1: Move into position (3)", "1/1: Hold for 5 seconds (5)", "1/1: And back (3)"],
+        *["1/2: Move into position (3)", "1/2: Hold for 5 seconds (5)", "1/2: And back (3)"],
+        "1: Rest for 30 seconds (30)",
+        *["2/1: Move into position (3)", "2/1: Hold for 5 seconds (5)", "2/1: And back (3)"],
+        *["2/2: Move into position (3)", "2/2: Hold for 5 seconds (5)", "2/2: And back (3)"],
+    ]
+
+
+def test_plan_does_one_side_after_the_other(visit: Open) -> None:
+    page = visit(BRIDGE).page
+    legs = '["One leg", "The other leg"]'
+    assert plan(page, "{sets: 1, reps: 0, hold: 20, work: 0, rest: 0, move: 3}", legs) == [
+        ": Get ready (5)",
+        "1/One leg/1: Hold for 20 seconds (20)",
+        "1/The other leg: Change: the other leg (5)",
+        "1/The other leg/1: Hold for 20 seconds (20)",
+    ]
+
+
+def test_plan_changes_sides_after_every_repetition(visit: Open) -> None:
+    page = visit(BRIDGE).page
+    phases = plan(
+        page, "{sets: 1, reps: 2, hold: 0, work: 0, rest: 0, move: 3}", '["One leg", "The other leg"]', "true"
+    )
+    places = [phase.partition(":")[0] for phase in phases[1::2]]
+    assert places == ["1/One leg/1", "1/The other leg/1", "1/One leg/2", "1/The other leg/2"]
+
+
+def test_plan_of_intervals_and_of_a_rest_without_a_length(visit: Open) -> None:
+    page = visit(BRIDGE).page
+    assert plan(page, "{sets: 2, reps: 0, hold: 0, work: 60, rest: 0, move: 3}") == [
+        ": Get ready (5)",
+        "1: Keep going for 60 seconds (60)",
+        "1: Rest, and go on when you are ready (0)",
+        "2: Keep going for 60 seconds (60)",
+    ]
+
+
+def test_amounts_start_with_the_dose_and_can_be_changed(visit: Open) -> None:
+    page = visit(BRIDGE).page
+    begin(page, HOLDING)
+    assert page.get_by_label("Repetitions").input_value() == "15"
+    assert page.get_by_label("Hold, seconds (5 to 10)").input_value() == "5"
+
+
+def test_timer_counts_pauses_and_ends(visit: Open) -> None:
+    page = visit(BRIDGE).page
+    page.clock.install()
+    begin(page, HOLDING)
+    page.get_by_label("Repetitions").fill("1")
+    page.get_by_role("button", name="Start", exact=True).click()
+    assert big(page) == "Get ready"
+    page.clock.run_for(5_200)
+    assert big(page) == "Move into position"
+    page.clock.run_for(3_200)
+    assert big(page) == "Hold for 5 seconds"
+    page.clock.run_for(2_000)
+    clock = page.locator(".along__clock").inner_text()
+    page.get_by_role("button", name="Pause").click()
+    page.clock.run_for(60_000)
+    assert page.locator(".along__clock").inner_text() == clock
+    page.get_by_role("button", name="Continue").click()
+    page.clock.run_for(5_200)
+    assert big(page) == "And back"
+    page.clock.run_for(3_200)
+    expect(page.get_by_role("heading", name="Well done")).to_be_visible()
+
+
+def test_pause_has_the_focus_all_the_time(visit: Open) -> None:
+    page = visit(BRIDGE).page
+    page.clock.install()
+    begin(page, HOLDING)
+    page.keyboard.press("Tab")
+    page.get_by_role("button", name="Start", exact=True).press("Enter")
+    for _ in range(3):
+        expect(page.get_by_role("button", name="Pause")).to_be_focused()
+        page.clock.run_for(5_200)
+    page.keyboard.press("Space")
+    expect(page.get_by_role("button", name="Continue")).to_be_focused()
+
+
+def test_screen_stays_awake_while_counting(visit: Open) -> None:
+    page = visit(BRIDGE).page
+    page.evaluate(
+        """() => {
+          window.awake = [];
+          const lock = { addEventListener() {}, release: async () => window.awake.push("released") };
+          Object.defineProperty(navigator, "wakeLock", { value: {
+            request: async (kind) => { window.awake.push(kind); return lock; } } });
+        }"""
+    )
+    begin(page, HOLDING)
+    assert page.evaluate("awake") == []
+    page.get_by_role("button", name="Start", exact=True).click()
+    page.wait_for_function("() => awake.length === 1")
+    page.keyboard.press("Escape")
+    page.wait_for_function("() => awake.length === 2")
+    assert page.evaluate("awake") == ["screen", "released"]
+
+
+def test_it_is_silent_unless_asked(visit: Open) -> None:
+    page = visit(BRIDGE).page
+    begin(page)
+    assert not page.get_by_label("Read aloud").is_checked()
+    assert not page.get_by_label("Sounds and buzzing").is_checked()
+
+
+def test_escape_closes_it_and_the_focus_comes_back(visit: Open) -> None:
+    page = visit(BRIDGE).page
+    button = page.locator("[data-along=along]")
+    button.press("Enter")
+    expect(page.get_by_role("dialog")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    expect(button).to_be_focused()
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_view_fits_and_axe_finds_nothing(visit: Open, width: int) -> None:
+    page = visit(BRIDGE, width=width, height=640).page
+    page.locator(HOLDING).click()
+    for act in ("Skip to counting", "Start", "Pause"):
+        for colours in ("light", "dark"):
+            page.emulate_media(color_scheme=colours)
+            assert axe(page) == [], act
+        assert not scrolls_sideways(page)
+        assert [found for found in cut_off(page) if "along" in found and "spoken" not in found] == []
+        assert small_text(page) == []
+        if width == 320:
+            assert small_targets(page) == []
+        page.get_by_role("button", name=act, exact=True).click()
+
+
+def test_it_says_nothing_without_a_script(visit: Open) -> None:
+    page = visit(BRIDGE, java_script_enabled=False).page
+    assert not page.locator("[data-along]").first.is_visible()
+    assert not page.locator("[data-film]").first.is_visible()
+
+
+def test_movement_is_still_until_asked_for_and_can_be_stopped(visit: Open) -> None:
+    visited = visit(BRIDGE)
+    page = visited.page
+    assert not any("film" in request for request in visited.requests)
+    with page.expect_response("**/bridge-film.svg"):
+        page.get_by_role("button", name="Show the movement").first.click()
+    page.get_by_role("button", name="Stop the movement").click()
+    assert page.locator("img[src*=film]").count() == 0
