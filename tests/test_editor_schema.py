@@ -11,7 +11,7 @@ from jsonschema import Draft7Validator
 from limber import tree
 from limber.content_files import KINDS
 from limber.editor_schema import FOLDER, schema, schema_files, settings_text
-from limber.library import FOLDERS, SINGLE_FILES
+from limber.library import FOLDERS, OPTIONAL_FILES, SINGLE_FILES
 from limber.loader import load
 from limber.project import Project
 from limber.references import Names
@@ -47,7 +47,7 @@ def complaints(kind: str, text: str, names: Names = NAMES) -> list[str]:
 
 
 FILES = {
-    **{PROJECT.content / name: name.removesuffix(".yml") for name in SINGLE_FILES},
+    **{PROJECT.content / name: name.removesuffix(".yml") for name in (*SINGLE_FILES, *OPTIONAL_FILES)},
     **{path: KINDS[folder] for folder in FOLDERS for path in sorted((PROJECT.content / folder).glob("[a-z0-9]*.yml"))},
 }
 

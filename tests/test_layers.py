@@ -18,7 +18,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("cli_frame",),
     ("site",),
     ("shown_signs",),
-    ("mkdocs_runner", "publish", "render", "search_index", "sheets", "writer"),
+    ("finish", "mkdocs_runner", "publish", "render", "search_index", "sheets", "writer"),
     ("checks", "drawings", "pages", "sheet_faults", "sheet_plan"),
     ("editor_schema", "explain", "loader", "present", "rules", "sheet_data", "structured_data"),
     ("references", "slips", "views"),

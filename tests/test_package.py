@@ -148,23 +148,25 @@ def test_installed_package_uses_its_own_files(installed: Path, tmp_path: Path) -
     assert [Path(line).is_relative_to(home) for line in shown.stdout.splitlines()] == [True] * 3
 
 
-def test_installed_package_builds_a_folder_that_has_only_content_and_settings(
-    installed: Path, wheel: Path, tmp_path: Path
-) -> None:
+def test_installed_package_starts_a_folder_with_content_and_settings(installed: Path, tmp_path: Path) -> None:
+    made = run(installed / "limber", "new", "site", "a clinic", cwd=tmp_path)
+
+    assert made.returncode == 0, made.stderr
     clinic = tmp_path / "a clinic"
-    with zipfile.ZipFile(wheel) as archive:
-        for name in archive.namelist():
-            place = name.removeprefix("limber/bundled/")
-            if place == "mkdocs.yml" or (place != name and place.startswith("content/") and not name.endswith("/")):
-                target = clinic / place
-                target.parent.mkdir(parents=True, exist_ok=True)
-                target.write_bytes(archive.read(name))
+    assert (clinic / "mkdocs.yml").is_file()
+    ours = {name for name in files_below(ROOT / "content") if not name.startswith(".")}
+    assert files_below(clinic / "content") == ours
+
+
+def test_installed_package_builds_a_folder_that_has_only_content_and_settings(installed: Path, tmp_path: Path) -> None:
+    clinic = tmp_path / "a clinic"
+    shutil.copytree(ROOT / "tests" / "sites" / "whole", clinic)
 
     built = run(installed / "limber", "build", cwd=clinic)
 
     assert built.returncode == 0, built.stdout + built.stderr
     assert (clinic / "site" / "index.html").is_file()
-    assert (clinic / "site" / "exercises" / "bridge" / "index.html").is_file()
+    assert (clinic / "site" / "exercises" / "full" / "index.html").is_file()
 
 
 @pytest.mark.parametrize("name", START_COMMANDS)

@@ -217,6 +217,7 @@ def _head(change: Change) -> list[str]:
     turn, bend = change.angle("neck.turn"), change.angle("neck.flex")
     if abs(turn) > _TURNED:
         return [f"the head turns to the {'left' if turn > 0 else 'right'}"]
-    if abs(bend) > _TURNED and abs(float(change.travel("head")[1])) > _MOVED / 2:
+    lifted = {"head", "forehead"} & change.off_the_floor()
+    if not lifted and abs(bend) > _TURNED and abs(float(change.travel("head")[1])) > _MOVED / 2:
         return ["the head drops" if bend > 0 else "the head lifts"]
     return []

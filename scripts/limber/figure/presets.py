@@ -155,7 +155,10 @@ PRESETS: Final[Mapping[Preset, Posture]] = MappingProxyType(
                 "hips": "flex 86, out 6",
                 "ankles": "plantarflex 8",
                 "lumbar": "flex 8",
-                **_HANGING_ARMS,
+                "shoulders": "flex 24, abduct 8",
+                "elbows": "flex 52",
+                "forearms": "pronate 60",
+                "fingers": "curl 12",
             },
         ),
         "sitting": _posture(

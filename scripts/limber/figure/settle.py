@@ -23,6 +23,8 @@ from limber.figure.surface import PATCHES, extents, heights
 _N: Final = len(CHANNELS)
 
 CONTACT_WEIGHT: Final = 1.2
+FLOOR_WEIGHT: Final = 2.0
+"""A part in the floor is worse than one a little above it."""
 PIN_WEIGHT: Final = 1.5
 TOUCH_WEIGHT: Final = 1.5
 ASKED_WEIGHT: Final = 0.35
@@ -211,7 +213,7 @@ class _Problem:
             x[:, :_N] * self.angle_weights,
             x[:, _N:] * self.root_weights,
             0.5 * (wanted - angles),
-            CONTACT_WEIGHT * np.minimum(0, lowest + 0.25),
+            FLOOR_WEIGHT * np.minimum(0, lowest + 0.25),
             *_apart(origins, rotations),
             *self._contacts(origins, rotations, lowest),
             *self._touches(origins, rotations),
