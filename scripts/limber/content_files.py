@@ -33,6 +33,11 @@ NEEDED_FOLDERS = {"exercises": "exercise", "red-flags": "list of warning signs"}
 RESERVED = frozenset({"index", "readme", "404", "search", "assets", "sitemap", "tags"})
 """Names that pages of the site's own have."""
 
+RESERVED_FOR_PAGES = frozenset(
+    {"exercises", "programmes", "conditions", "help", "privacy", "figures", "sheets", "media", "search-index"}
+)
+"""Names that a hand-written page cannot have besides: it lies in the site's root."""
+
 _WINDOWS_DEVICE = re.compile(r"con|prn|aux|nul|(?:com|lpt)[0-9]")
 _LEFT_BY_SYSTEMS = frozenset({"thumbs.db", "desktop.ini", "readme.md"})
 _YAML_ENDING = re.compile(r"\.ya?ml(?:\.txt)?", re.IGNORECASE)
@@ -71,18 +76,19 @@ class Found:
     problems: tuple[Diagnostic, ...]
 
 
-def find_files(content: Path, single_files: Iterable[str]) -> Found:
+def find_files(content: Path, single_files: Iterable[str], optional_files: Iterable[str] = ()) -> Found:
     """Look through a content folder.
 
     Args:
         content: The folder.
         single_files: Names of the files that lie in it directly; each has to be there.
+        optional_files: Names of files that may lie in it too.
     """
     if not content.is_dir():
         hint = "run limber in the folder that holds content/ and mkdocs.yml"
         return Found((), frozenset(), (_problem(PurePosixPath(content.name), "there is no such folder", hint),))
     finder = _Finder(content)
-    files = [*finder.single_files(tuple(single_files))]
+    files = [*finder.single_files(tuple(single_files), tuple(optional_files))]
     for folder in KINDS:
         files += finder.folder(folder)
     return Found(tuple(files), frozenset(finder.media()), tuple(finder.problems))
@@ -176,17 +182,17 @@ class _Finder:
             self.note(path, "this is not an ordinary file", "delete it")
         return False
 
-    def single_files(self, names: tuple[str, ...]) -> Iterator[ContentFile]:
+    def single_files(self, names: tuple[str, ...], optional: tuple[str, ...]) -> Iterator[ContentFile]:
         """Yield the files that lie in the content folder directly."""
         present = set()
         for path in self.entries(self.content):
-            if path.name in names:
+            if path.name in (*names, *optional):
                 present.add(path.name)
                 if self.is_inside(path) and self.is_file(path):
                     stem = path.name.removesuffix(".yml")
                     yield ContentFile(stem, stem, path, self.shown(path))
             elif path.name not in KINDS and path.name != "media":
-                self.unknown(path, names)
+                self.unknown(path, (*names, *optional))
         for name in names:
             if name not in present:
                 stem = name.removesuffix(".yml")
@@ -241,7 +247,7 @@ class _Finder:
             if len(stem) > MAX_ID_LENGTH:
                 message = f"the name has {len(stem)} characters; the limit is {MAX_ID_LENGTH}"
             self.note(path, message, f'rename it to "{_better(stem)}{path.suffix}"')
-        elif stem in RESERVED:
+        elif stem in RESERVED or (folder == "pages" and stem in RESERVED_FOR_PAGES):
             self.note(path, f'"{stem}" is the name of one of the site\'s own pages', "choose another name")
         elif _WINDOWS_DEVICE.fullmatch(stem):
             self.note(path, f'Windows cannot store a file called "{stem}"', "choose another name")

@@ -11,7 +11,7 @@ from typing import Any
 
 from limber import shapes
 from limber.fields import Entry
-from limber.library import FOLDERS, MODELS, SINGLE_FILES
+from limber.library import FOLDERS, MODELS, OPTIONAL_FILES, SINGLE_FILES
 from limber.references import Names
 from limber.shapes import Form, Key, Shape
 
@@ -81,7 +81,10 @@ def _patterns() -> Mapping[str, str]:
     """Return the files that each schema is for."""
     kinds = {model: kind for kind, model in MODELS.items()}
     folders = {kinds[model]: f"content/{folder}/*.yml" for folder, model in FOLDERS.items()}
-    return {**folders, **{kinds[model]: f"content/{name}" for name, model in SINGLE_FILES.items()}}
+    return {
+        **folders,
+        **{kinds[model]: f"content/{name}" for name, model in {**SINGLE_FILES, **OPTIONAL_FILES}.items()},
+    }
 
 
 class _Maker:

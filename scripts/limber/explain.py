@@ -121,6 +121,20 @@ sources:
     model.Source: """\
 title: The title of an article
 year: 2020""",
+    model.Ledger: """\
+entries:
+  article-1:
+    source: article-one
+    what: Glute bridge
+    exercise: bridge
+    where: steps
+    decision: Published with its dose.""",
+    model.LedgerEntry: """\
+source: article-one
+what: Glute bridge
+exercise: bridge
+where: steps
+decision: Published with its dose.""",
     model.Vocabulary: """\
 position: {on-back: Lying on your back}
 surface: {floor: On the floor, bed: On a bed}

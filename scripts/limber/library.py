@@ -12,6 +12,7 @@ from limber.model import (
     Countries,
     Country,
     Exercise,
+    Ledger,
     People,
     Programme,
     RedFlags,
@@ -36,13 +37,16 @@ SINGLE_FILES: Mapping[str, type[Entry]] = {
 }
 """The files of `content/` that hold one thing each."""
 
+OPTIONAL_FILES: Mapping[str, type[Entry]] = {"ledger.yml": Ledger}
+"""The files of `content/` that a project need not have."""
+
 MODELS: Mapping[str, type[Entry]] = {
     "exercise": Exercise,
     "programme": Programme,
     "condition": Condition,
     "red-flags": RedFlags,
     "page": TextPage,
-    **{name.removesuffix(".yml"): model for name, model in SINGLE_FILES.items()},
+    **{name.removesuffix(".yml"): model for name, model in {**SINGLE_FILES, **OPTIONAL_FILES}.items()},
 }
 """The model of each kind of file, by the name that messages and `limber explain` use."""
 
@@ -56,6 +60,7 @@ class Library:
     people: People
     bibliography: Bibliography
     vocabulary: Vocabulary
+    ledger: Ledger | None
     exercises: Mapping[str, Exercise]
     programmes: Mapping[str, Programme]
     conditions: Mapping[str, Condition]

@@ -20,13 +20,14 @@ from limber.explain_errors import explain_errors
 from limber.fields import Entry
 from limber.figure.reading import read_pose
 from limber.figure.spec import PoseSpec
-from limber.library import MODELS, SINGLE_FILES, Library
+from limber.library import MODELS, OPTIONAL_FILES, SINGLE_FILES, Library
 from limber.model import (
     Bibliography,
     Clinic,
     Condition,
     Countries,
     Exercise,
+    Ledger,
     People,
     Programme,
     RedFlags,
@@ -153,7 +154,7 @@ def load(project: Project) -> Loaded:
         hint = "install it from a wheel: pip install --force-reinstall --only-binary pyyaml pyyaml"
         report.add(Diagnostic(Location(PurePosixPath(project.content.name)), message, hint, rule="installation"))
         return Loaded(None, Sources({}), Names(), report)
-    found = find_files(project.content, SINGLE_FILES)
+    found = find_files(project.content, SINGLE_FILES, OPTIONAL_FILES)
     report.extend(found.problems)
     files = [_read(content_file) for content_file in found.files]
     names = _names(files, found.media)
@@ -256,7 +257,7 @@ def _all(files: Iterable[_File], kind: str, model: type[T]) -> Mapping[str, T]:
 def _library(files: list[_File]) -> Library | None:
     singles = {file.found.kind: file.value for file in files}
     clinic, countries, people = singles.get("clinic"), singles.get("countries"), singles.get("people")
-    bibliography, vocabulary = singles.get("sources"), singles.get("vocabulary")
+    bibliography, vocabulary, ledger = singles.get("sources"), singles.get("vocabulary"), singles.get("ledger")
     if not (
         isinstance(clinic, Clinic)
         and isinstance(countries, Countries)
@@ -271,6 +272,7 @@ def _library(files: list[_File]) -> Library | None:
         people=people,
         bibliography=bibliography,
         vocabulary=vocabulary,
+        ledger=ledger if isinstance(ledger, Ledger) else None,
         exercises=_all(files, "exercise", Exercise),
         programmes=_all(files, "programme", Programme),
         conditions=_all(files, "condition", Condition),
