@@ -80,7 +80,7 @@ def _exercise(number: int, related: list[str]) -> dict[str, object]:
         "phase": chance.sample(["settling", "strengthening", "keeping-well"], 2),
         "position": chance.choice(["on-back", "on-front", "on-side", "hands-and-knees", "standing"]),
         "surface": chance.sample(["floor", "bed", "standing"], 2),
-        "regions": chance.sample(["low-back", "pelvis", "hip", "buttock", "tummy", "thigh"], 2),
+        "regions": ["low-back", chance.choice(["pelvis", "hip", "buttock", "tummy", "thigh"])],
         "equipment": [{"item": "mat", "optional": "yes"}],
         "goals": chance.sample(["move-better", "control", "strength", "confidence"], 2),
         "why": sentences(2, 3),
