@@ -10,6 +10,7 @@ from limber.cache import Cache
 from limber.checks import check
 from limber.diagnostics import Report
 from limber.drawings import Drawings, draw_poses, used_poses
+from limber.finish import finish
 from limber.library import Library
 from limber.loader import Loaded
 from limber.lock import exclusive
@@ -19,7 +20,7 @@ from limber.project import BUNDLED_ASSETS, Project
 from limber.render import Renderer, TemplateError
 from limber.shown_signs import check_signs
 from limber.stopped import Stopped
-from limber.writer import write_tree
+from limber.writer import write_file, write_tree
 
 Progress = Callable[[str], None]
 """Is told, in a few words, what happens now."""
@@ -120,6 +121,8 @@ def build(project: Project, *, wait: float = 0, progress: Progress = _silent) ->
                 report.extend(made)
                 if report.has_errors:
                     return BuildResult(report)
+                for uri, text in finish(new).items():
+                    write_file(new / uri, text)
                 publish.swap(project, new)
     except Stopped as stopped:
         report.add(stopped.diagnostic)

@@ -34,6 +34,22 @@
     }
   });
 
+  // A published site names a service worker, which keeps opened guides for when there is no network.
+  const worker = document.querySelector("meta[name=service-worker]");
+  if (worker && "serviceWorker" in navigator && location.protocol.startsWith("http")) {
+    window.addEventListener("load", async () => {
+      const address = new URL(`../${worker.content}`, assets);
+      try {
+        await navigator.serviceWorker.register(address, { updateViaCache: "none" });
+        const { active } = await navigator.serviceWorker.ready;
+        const parts = performance.getEntriesByType("resource").map((entry) => entry.name);
+        active.postMessage({ opened: [location.href, ...parts] });
+      } catch {
+        // The site works without it, only not without a network.
+      }
+    });
+  }
+
   // The movement is fetched and shown when it is asked for, and stops when it is not wanted any more.
   for (const button of document.querySelectorAll("[data-film]")) {
     const last = [...button.closest(".film").previousElementSibling.querySelectorAll("img")].at(-1);
