@@ -452,6 +452,7 @@ class Country(Entry):
     """Whom to call, in one country."""
 
     name: Title = Field(description="the name of the country")
+    paper: Literal["a4", "letter"] = Field("a4", description="the paper that printers there have", examples=["letter"])
     emergency: Action = Field(description="act now")
     today: Action = Field(description="speak to somebody today")
     soon: Action = Field(description="make an appointment")

@@ -37,6 +37,7 @@ from limber.views import (
     ExerciseView,
     FacetView,
     FigureView,
+    FileLink,
     HelpView,
     HomeView,
     ItemView,
@@ -46,6 +47,7 @@ from limber.views import (
     MistakeView,
     OptionView,
     Picture,
+    PrintView,
     ProgrammeView,
     ReviewView,
     SourceView,
@@ -65,6 +67,8 @@ PATHS = {
 }
 """Where the page of each kind of entry lies in `site_src`."""
 
+_PAPERS = {"a4": "A4", "letter": "US Letter"}
+
 NOT_APPROVED = (
     "This guide has not been approved by a clinician. A clinic has to check it and sign it before a patient uses it."
 )
@@ -81,6 +85,11 @@ def path_of(target: str) -> str:
     """Return the page that a link target such as "exercise:bridge" leads to, as a path in `site_src`."""
     kind, _, entry_id = target.partition(":")
     return PATHS[kind].format(entry_id)
+
+
+def sheet_path(name: str, paper: str, *, large: bool = False) -> str:
+    """Return where the sheet of an exercise ("bridge") or of a programme ("programme-first") lies in `site_src`."""
+    return f"sheets/{name}-{paper}{'-large' if large else ''}.pdf"
 
 
 def _dose(dose: Dose) -> DoseView:
@@ -222,6 +231,18 @@ class Presenter:
             for programme_id, programme in programmes.items()
         )
 
+    def _print(self, name: str, label: str) -> PrintView:
+        paper = self.library.country.paper
+        (other,) = (known for known in _PAPERS if known != paper)
+        return PrintView(
+            normal=FileLink(label, sheet_path(name, paper)),
+            large=FileLink("Large print", sheet_path(name, paper, large=True)),
+            other=(
+                FileLink(f"{label} on {_PAPERS[other]} paper", sheet_path(name, other)),
+                FileLink(f"Large print on {_PAPERS[other]} paper", sheet_path(name, other, large=True)),
+            ),
+        )
+
     def _labels(self, terms: Mapping[str, Term], ids: Iterable[str]) -> tuple[str, ...]:
         return tuple(terms[term_id].label for term_id in ids)
 
@@ -275,6 +296,7 @@ class Presenter:
             sources=self._sources(exercise.sources),
             gaps=exercise.gaps,
             review=self._review(exercise.review),
+            print=self._print(exercise_id, "Print one page"),
         )
 
     def _stages(self, exercise: Exercise) -> tuple[StageView, ...]:
@@ -427,6 +449,7 @@ class Presenter:
             sources=self._sources(programme.sources),
             gaps=programme.gaps,
             review=self._review(programme.review),
+            print=self._print(f"programme-{programme_id}", "Print the plan"),
         )
 
     def _session(self, programme: Programme) -> str:

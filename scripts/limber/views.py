@@ -269,6 +269,21 @@ class FacetView:
 
 
 @dataclass(frozen=True, slots=True)
+class PrintView:
+    """The ready-made sheets of a page.
+
+    Attributes:
+        normal: The sheet on the paper of the clinic's country.
+        large: The same in large print.
+        other: Both on the other paper.
+    """
+
+    normal: FileLink
+    large: FileLink
+    other: tuple[FileLink, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ExerciseView:
     """The page of an exercise."""
 
@@ -300,6 +315,7 @@ class ExerciseView:
     sources: tuple[SourceView, ...]
     gaps: tuple[str, ...]
     review: ReviewView
+    print: PrintView
 
 
 @dataclass(frozen=True, slots=True)
@@ -361,6 +377,7 @@ class ProgrammeView:
     sources: tuple[SourceView, ...]
     gaps: tuple[str, ...]
     review: ReviewView
+    print: PrintView
 
 
 @dataclass(frozen=True, slots=True)
