@@ -9,6 +9,7 @@ as one unit. `tests/test_safe_text.py` proves it over every context the template
 import re
 import unicodedata
 from collections.abc import Callable
+from functools import lru_cache
 
 from markupsafe import Markup
 
@@ -17,15 +18,18 @@ from limber.fields import LINK, is_entry_target, is_link_target
 _SPACE = re.compile(r"[ \t\n\r\f]+")
 
 
-def _encode_character(character: str) -> str:
-    if character.isascii():
-        return character if character.isalnum() or character == " " else f"&#{ord(character)};"
+_NOT_ORDINARY = re.compile(r"[^A-Za-z0-9 ]")
+
+
+@lru_cache(maxsize=4096)
+def _reference(character: str) -> str:
+    """Return what stands for a character that is not an ASCII letter, digit or space."""
     invisible = character.isspace() or unicodedata.category(character) in {"Cf", "Zs", "Zl", "Zp"}
-    return f"&#{ord(character)};" if invisible else character
+    return f"&#{ord(character)};" if character.isascii() or invisible else character
 
 
 def _encode(text: str) -> str:
-    return "".join(map(_encode_character, _SPACE.sub(" ", text)))
+    return _NOT_ORDINARY.sub(lambda match: _reference(match[0]), _SPACE.sub(" ", text))
 
 
 def plain(text: str) -> Markup:
