@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from limber.diagnostics import Diagnostic, Location, Severity, did_you_mean
 from limber.library import Library
 from limber.loader import Loaded
-from limber.rules import links, markup, programmes, red_flags
+from limber.rules import agreement, doses, links, markup, programmes, progression, red_flags
 from limber.rules.rule import Finding, Rule
 
 _SEVERITIES = {"note": Severity.NOTE, "warning": Severity.WARNING, "error": Severity.ERROR}
@@ -41,6 +41,9 @@ CLINIC_RULES = Rule(
 RULES: tuple[Rule, ...] = (
     CLINIC_RULES,
     *red_flags.RULES,
+    *doses.RULES,
+    *agreement.RULES,
+    *progression.RULES,
     *programmes.RULES,
     *links.RULES,
     *markup.RULES,

@@ -1,0 +1,198 @@
+"""Doses that can be followed: what is counted, on which side, and what one repetition is.
+
+English only, and by pattern: each looks for words that leave little doubt, and passes over the rest.
+"""
+
+import re
+from collections.abc import Iterator
+
+from limber.diagnostics import Severity
+from limber.library import Library
+from limber.model import Dose, Exercise, Step
+from limber.quantity import Duration
+from limber.rules.forms import Form, forms
+from limber.rules.rule import Finding, Path, Rule
+from limber.safe_text import words
+from limber.wording import count, duration
+
+_LIMB = r"(?:leg|knee|foot|heel|ankle|thigh|arm|hand|elbow|wrist)"
+_MOVES = r"(?:lift|raise|bend|straighten|stretch|slide|pull|draw|bring|swing|kick|lower|reach|turn|move|point)"
+_ONE_SIDED = re.compile(
+    rf"""\b{_MOVES}\ (?:up\ |out\ |back\ )?(?:one|(?:your|the)?\ ?(?:left|right))\ (?:\w+\ )?{_LIMB}\b
+      | \b(?:change|swap|switch)\ (?:legs|arms|feet|hands|sides|over)\b
+      | \b(?:with|on|to|for)\ (?:the|your)\ (?:other|opposite)\ (?:{_LIMB}|side)\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+
+_TWO_PARTS = re.compile(
+    r"\b(?:the (?:other|opposite) (?:way|direction)|in both directions|back and forth)\b", re.IGNORECASE
+)
+_OPPOSITES = ((r"\b(?:hollow|arch|sag)\b", r"\b(?:round|flatten|tuck)\b"),)
+
+
+def _counts(dose: Dose) -> bool:
+    return bool(dose.reps or dose.hold or dose.work)
+
+
+def _says_sides(dose: Dose) -> bool:
+    return bool(dose.each or dose.alternate or dose.one)
+
+
+def _missing_sides(library: Library) -> Iterator[Finding]:
+    hint = "add each: leg (or side, arm, …), alternate: leg, or one: what a repetition is"
+    for exercise_id, exercise in library.exercises.items():
+        for form in forms(exercise):
+            if not _counts(form.dose) or _says_sides(form.dose):
+                continue
+            for step in form.steps:
+                if match := _ONE_SIDED.search(words(step.do)):
+                    message = f'dose: does not say whether the count is for each side, but a step says "{match[0]}"'
+                    yield Finding("exercise", exercise_id, (*form.path, "dose"), message, hint)
+                    break
+    yield from _lost(library)
+
+
+def _lost(library: Library) -> Iterator[Finding]:
+    """Look for doses of programmes and variants that replace one with sides, and say nothing of sides."""
+    for exercise_id, exercise in library.exercises.items():
+        for name, variants in (("easier", exercise.easier), ("harder", exercise.harder)):
+            for number, variant in enumerate(variants):
+                if variant.exercise is None and variant.dose and _loses(variant.dose, exercise.dose):
+                    yield Finding("exercise", exercise_id, (name, number, "dose"), *_lost_words(exercise.dose))
+    for programme_id, programme in library.programmes.items():
+        for block_number, block in enumerate(programme.blocks):
+            for item_number, item in enumerate(block.exercises):
+                usual = _usual(library.exercises.get(item.exercise), item.stage)
+                if usual and item.dose and _loses(item.dose, usual):
+                    path: Path = ("blocks", block_number, "exercises", item_number, "dose")
+                    yield Finding("programme", programme_id, path, *_lost_words(usual))
+
+
+def _usual(exercise: Exercise | None, stage: int | None) -> Dose | None:
+    if exercise is None:
+        return None
+    if stage is None:
+        return exercise.dose
+    return exercise.stages[stage - 1].dose if stage <= len(exercise.stages) else None
+
+
+def _loses(dose: Dose, usual: Dose) -> bool:
+    return bool((usual.each or usual.alternate) and (dose.reps or dose.work) and not _says_sides(dose))
+
+
+def _lost_words(usual: Dose) -> tuple[str, str]:
+    part = usual.each or usual.alternate
+    kind = "each" if usual.each else "alternate"
+    return f"dose: the usual dose says {kind}: {part}, and this one does not", f"add {kind}: {part}"
+
+
+def _undefined_repetitions(library: Library) -> Iterator[Finding]:
+    hint = 'say what one repetition is, such as one: "Hollow your back, then flatten it."'
+    for exercise_id, exercise in library.exercises.items():
+        for form in forms(exercise):
+            if form.dose.reps and not _says_sides(form.dose) and (why := _two_parts(form.steps)):
+                message = f"dose: a repetition could be one part of the movement or both ({why})"
+                yield Finding("exercise", exercise_id, (*form.path, "dose"), message, hint)
+    for programme_id, programme in library.programmes.items():
+        for block_number, block in enumerate(programme.blocks):
+            for item_number, item in enumerate(block.exercises):
+                usual = _usual(library.exercises.get(item.exercise), item.stage)
+                if usual and usual.one and item.dose and item.dose.reps and not item.dose.one:
+                    path: Path = ("blocks", block_number, "exercises", item_number, "dose")
+                    message = "dose: the usual dose says what one repetition is, and this one does not"
+                    yield Finding("programme", programme_id, path, message, f'add one: "{usual.one}"')
+
+
+def _two_parts(steps: tuple[Step, ...]) -> str:
+    """Return the words that make a movement one of two parts, or ""."""
+    said = " ".join(words(step.do) for step in steps)
+    if match := _TWO_PARTS.search(said):
+        return f'"{match[0]}"'
+    for first, second in _OPPOSITES:
+        one, other = re.search(first, said, re.IGNORECASE), re.search(second, said, re.IGNORECASE)
+        if one and other:
+            return f'"{one[0]}" and "{other[0]}"'
+    return ""
+
+
+_SECONDS = re.compile(r"\b(\d+)(?:\s*(?:-|–|to)\s*(\d+))?\s*(?:s|secs?|seconds?)\b")  # noqa: RUF001 - authors type it
+_TIMES = re.compile(r"\b(\d+)(?:\s*(?:-|–|to)\s*(\d+))?\s*(?:times|repetitions|reps)\b")  # noqa: RUF001 - same
+
+
+def _contradicting_numbers(library: Library) -> Iterator[Finding]:
+    for exercise_id, exercise in library.exercises.items():
+        for form in forms(exercise):
+            yield from _in_steps(exercise_id, form)
+    for programme_id, programme in library.programmes.items():
+        for block_number, block in enumerate(programme.blocks):
+            for item_number, item in enumerate(block.exercises):
+                dose = item.dose or _usual(library.exercises.get(item.exercise), item.stage)
+                if dose and item.note:
+                    path: Path = ("blocks", block_number, "exercises", item_number, "note")
+                    for message, said in _wrong_numbers(words(item.note), dose, _times(dose)):
+                        yield Finding("programme", programme_id, path, message, "make them the same", said)
+
+
+def _in_steps(exercise_id: str, form: Form) -> Iterator[Finding]:
+    dose, path = form.dose, (*form.path, "steps")
+    held = [(number, step.hold) for number, step in enumerate(form.steps) if step.hold]
+    if dose.hold and held and all(_numbers(hold) != _numbers(dose.hold) for _, hold in held):
+        number, hold = held[0]
+        message = f"hold: a step says {duration(hold)}, the dose says {duration(dose.hold)}"
+        yield Finding("exercise", exercise_id, (*path, number, "hold"), message, "make them the same")
+    times = [*_times(dose), *(hold for _, hold in held)]
+    for number, step in enumerate(form.steps):
+        for message, said in _wrong_numbers(words(step.do), dose, times):
+            yield Finding("exercise", exercise_id, (*path, number, "do"), message, "make them the same", said)
+
+
+def _times(dose: Dose) -> list[Duration]:
+    return [time for time in (dose.hold, dose.rest, dose.work) if time]
+
+
+def _numbers(time: Duration) -> tuple[float | None, float | None, str]:
+    return time.low, time.high, time.words
+
+
+def _wrong_numbers(text: str, dose: Dose, times: list[Duration]) -> Iterator[tuple[str, str]]:
+    """Yield message and words for each number in a sentence that the dose contradicts."""
+    known = [(time.low, time.high) for time in times if not time.words]
+    for match in _SECONDS.finditer(text):
+        if known and _pair(match) not in known and not any(low == high == _pair(match)[0] for low, high in known):
+            spoken = " or ".join(dict.fromkeys(duration(time) for time in times if not time.words))
+            yield f'says "{match[0]}", the dose says {spoken}', match[0]
+    for match in _TIMES.finditer(text):
+        if dose.reps and not dose.reps.words and _pair(match) != (dose.reps.low, dose.reps.high):
+            yield f'says "{match[0]}", the dose says {count(dose.reps)}', match[0]
+
+
+def _pair(match: re.Match[str]) -> tuple[int, int]:
+    return int(match[1]), int(match[2] or match[1])
+
+
+RULES = (
+    Rule(
+        id="sides-missing",
+        reason="A patient who does not know that a number is for each side does half of it, or twice as much.",
+        source="CERT item 13: a dose that can be followed",
+        severity=Severity.ERROR,
+        find=_missing_sides,
+        is_safety=True,
+    ),
+    Rule(
+        id="repetition-undefined",
+        reason="A movement of two parts can be counted in two ways.",
+        source="CERT item 13: a dose that can be followed",
+        severity=Severity.ERROR,
+        find=_undefined_repetitions,
+        is_safety=True,
+    ),
+    Rule(
+        id="numbers-contradict",
+        reason="Of two numbers on one page, a patient follows the wrong one.",
+        source="NHS standard for creating health content: accurate and consistent",
+        severity=Severity.ERROR,
+        find=_contradicting_numbers,
+        is_safety=True,
+    ),
+)
