@@ -107,6 +107,7 @@ def test_a_new_file_asks_for_what_it_needs_and_nothing_else(clinic: Path, kind: 
 def test_a_new_project_can_be_built_as_it_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     assert _run("new", "site", "guides").exit_code == 0
+    assert not (tmp_path / "guides" / "content" / "ledger.yml").exists()
     monkeypatch.chdir(tmp_path / "guides")
     result = _run("build")
     assert result.exit_code == 0, result.stderr

@@ -9,6 +9,7 @@ from limber.cli_frame import Group, in_project
 from limber.editor_schema import SETTINGS, schema_files, settings_text
 from limber.explain import UnknownFieldError, explain
 from limber.fields import is_id
+from limber.library import OPTIONAL_FILES
 from limber.project import BUNDLED_CONTENT, BUNDLED_MKDOCS_YML, Project
 from limber.starter import KINDS, starter_file
 
@@ -34,7 +35,8 @@ def new_site(folder: Path) -> None:
     """
     if folder.exists() and any(folder.iterdir()):
         raise click.UsageError(f"{folder} is not empty")
-    writer.copy_tree(BUNDLED_CONTENT, folder / "content")
+    # The ledger is about the starter content as a whole; a clinic keeps of that what it wants.
+    writer.copy_tree(BUNDLED_CONTENT, folder / "content", leave_out=OPTIONAL_FILES)
     writer.copy_tree(BUNDLED_MKDOCS_YML, folder / "mkdocs.yml")
     # MkDocs asks for its folder before any plugin can make it.
     writer.write_file(folder / "site_src" / ".gitkeep", "")

@@ -86,24 +86,29 @@ def write_tree(root: Path, files: Mapping[str, str | bytes]) -> Written:
     return Written(tuple(plan.writes), tuple(plan.removals), tuple(plan.kept), tuple(plan.problems))
 
 
-def write_file(path: Path, text: str) -> None:
+def write_file(path: Path, content: str | bytes) -> None:
     """Write one file that is a person's from then on; its folder is made if it is missing.
+
+    Args:
+        path: Which file.
+        content: What it holds; text is written as UTF-8.
 
     Raises:
         OSError: It could not be written.
     """
-    replace_file(path, text.encode(), through=path.with_name(f".{path.name}.tmp"))
+    data = content.encode() if isinstance(content, str) else content
+    replace_file(path, data, through=path.with_name(f".{path.name}.tmp"))
 
 
-def copy_tree(source: Path, target: Path) -> None:
-    """Copy a file or a folder to where nothing is yet; what is hidden is left out.
+def copy_tree(source: Path, target: Path, leave_out: Iterable[str] = ()) -> None:
+    """Copy a file or a folder to where nothing is yet; what is hidden, or has one of these names, is left out.
 
     Raises:
         OSError: Something could not be written, or is there already.
     """
     target.parent.mkdir(parents=True, exist_ok=True)
     if source.is_dir():
-        shutil.copytree(source, target, ignore=shutil.ignore_patterns(".*", "__pycache__"))
+        shutil.copytree(source, target, ignore=shutil.ignore_patterns(".*", "__pycache__", *leave_out))
     else:
         shutil.copyfile(source, target)
 

@@ -47,7 +47,7 @@ def make_project(root: Path, exercises: int) -> Project:
         root: A folder that does not exist.
         exercises: How many, from 1.
     """
-    others = shutil.ignore_patterns("exercises", "programmes", "conditions", "pages", "poses")
+    others = shutil.ignore_patterns("exercises", "programmes", "conditions", "pages", "poses", "ledger.yml")
     shutil.copytree(BUNDLED_CONTENT, root / "content", ignore=others)
     shutil.copyfile(BUNDLED_MKDOCS_YML, root / "mkdocs.yml")
     folder = root / "content" / "exercises"
