@@ -3,6 +3,8 @@
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from golden_files import cases
 from limber.figure.motion import JOINTS, MotionError, parse_motions
@@ -94,3 +96,32 @@ def test_views_have_names_or_angles() -> None:
 
 def test_words_are_read_whatever_their_case_and_spaces() -> None:
     assert written("start: {preset: Hook-lying, floor: [Left  Foot flat]}").start.preset == "hook-lying"
+
+
+WORDS = st.sampled_from(
+    ("flex 30", "", "belly", "feet", "left hand", "chair", "yes", "12", "up", "hook-lying", "grip", "{", "-5", "x"),
+)
+KEYS = st.sampled_from(
+    (
+        *("start", "end", "via", "props", "arrows", "view", "look", "closeup", "ghost", "preset", "touch", "keep"),
+        *("aim", "floor", "hands", "left hip", "knees", "belly", "follow", "push", "way", "at", "shift", "chair"),
+        *("rest", "kind", "joints", "motions"),
+    ),
+)
+TREES = st.recursive(
+    WORDS,
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(KEYS, inner, max_size=5),
+    max_leaves=14,
+)
+
+
+@given(tree_=st.dictionaries(KEYS, TREES, max_size=5))
+@settings(derandomize=True, deadline=None, max_examples=400)
+def test_whatever_is_written_is_a_pose_or_findings_that_lead_to_a_place(tree_: dict[str, Any]) -> None:
+    spec, findings = read_pose(tree_)
+    assert (spec is None) == bool(findings)
+    for finding in findings:
+        here: Any = tree_
+        for step in finding.path:
+            here = here[step]
+        assert finding.message

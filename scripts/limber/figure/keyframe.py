@@ -246,6 +246,8 @@ class FrameSpec(Written):
         """Joints are written beside the other keys; collect them so that the rest can be checked strictly."""
         if not isinstance(value, dict):
             return value
+        if "joints" in value:
+            raise problem('unknown joint or option "joints"', "write each joint as a key, such as right hip: flex 30")
         joints = [{"joint": key, "motions": text} for key, text in value.items() if key in JOINTS]
         others = {key: item for key, item in value.items() if key not in JOINTS}
         return {**others, "joints": joints} if joints else others

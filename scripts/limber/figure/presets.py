@@ -22,13 +22,11 @@ class Posture:
         root: Orientation of the pelvis, shape (3, 3).
         words: Angles, contacts and directions.
         mat: Whether it is done on a mat.
-        seat: The prop it is done on, or "".
     """
 
     root: FloatArray
     words: FrameSpec
     mat: bool = True
-    seat: str = ""
 
 
 _UPRIGHT: Final = frame((0, 1, 0), (1, 0, 0))
@@ -47,8 +45,8 @@ _BACK_ARMS: Final = {
 _HANGING_ARMS: Final = {"shoulders": "abduct 6", "elbows": "flex 12", "fingers": "curl 18"}
 
 
-def _posture(root: FloatArray, words: Mapping[str, object], *, mat: bool = True, seat: str = "") -> Posture:
-    return Posture(root, FrameSpec.model_validate(words), mat=mat, seat=seat)
+def _posture(root: FloatArray, words: Mapping[str, object], *, mat: bool = True) -> Posture:
+    return Posture(root, FrameSpec.model_validate(words), mat=mat)
 
 
 PRESETS: Final[Mapping[Preset, Posture]] = MappingProxyType(
@@ -175,7 +173,6 @@ PRESETS: Final[Mapping[Preset, Posture]] = MappingProxyType(
                 "fingers": "curl 10",
             },
             mat=False,
-            seat="chair",
         ),
         "plank": _posture(
             _ON_ALL_FOURS,

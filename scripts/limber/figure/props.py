@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
-from typing import Final
+from typing import Final, TypeAlias, get_args
 
 import numpy as np
 
@@ -31,16 +31,21 @@ _X, _Y, _Z = np.eye(3)
 
 
 def all_props(spec: PoseSpec) -> tuple[PropSpec, ...]:
-    """Return the author's props, and those the preset needs: a mat for the floor, a chair for sitting."""
+    """Return the author's props and those the pose cannot do without.
+
+    These are a mat for the floor, and what the preset or a frame rests or leans on.
+    """
     preset = PRESETS[spec.start.preset or "standing"]
-    kinds = {prop.kind for prop in spec.props}
-    needed: list[PropSpec] = []
-    if preset.mat and "mat" not in kinds:
-        needed.append(PropSpec(kind="mat"))
-    sits = set(spec.start.rest.values()) | kinds
-    if preset.seat and not sits & {"chair", "step", "ball"}:
-        needed.append(PropSpec(kind="chair"))
-    return (*needed, *spec.props)
+    frames = [words for _, _, words in spec.frames()]
+    needed: list[PropKind] = ["mat"] if preset.mat else []
+    rests = dict(preset.words.rest)
+    for words in frames:
+        rests |= words.rest
+        needed += [kind for kind in get_args(PropKind) if kind in rests.values()]
+        needed += ["wall"] if words.wall else []
+    written = {prop.kind for prop in spec.props}
+    added = [PropSpec(kind=kind) for kind in dict.fromkeys(needed) if kind not in written]
+    return (*added, *spec.props)
 
 
 def surroundings(props: Sequence[PropSpec]) -> Surroundings:
@@ -66,6 +71,17 @@ def _reach(frame: Settled, direction: FloatArray, parts: Sequence[str] | None = 
 
 def _spot(frame: Settled, part: str) -> FloatArray:
     return frame.point(SPOTS[part].bone, SPOTS[part].point)
+
+
+def _middle(frame: Settled, parts: Sequence[str]) -> FloatArray:
+    middle: FloatArray = np.mean([_spot(frame, part) for part in parts], axis=0)
+    return middle
+
+
+def _resting(frames: Sequence[Settled], kind: PropKind) -> tuple[str, ...]:
+    """Return the parts that lie on a prop in any frame."""
+    parts = (part for frame in frames for part, on in frame.stance.rest.items() if on == kind and part in SPOTS)
+    return tuple(dict.fromkeys(parts))
 
 
 def _still(origin: FloatArray, count: int, rotation: FloatArray | None = None) -> tuple[Placement, ...]:
@@ -146,25 +162,23 @@ def _pillow(prop: PropSpec, frames: Sequence[Settled], around: Surroundings) -> 
     size = (length, height, width)
     if prop.between:
         placements = tuple(
-            Placement(
-                np.mean([_spot(frame, part) for part in prop.between], axis=0) - _Y * height / 2, np.eye(3), _EMPTY_PATH
-            )
-            for frame in frames
+            Placement(_middle(frame, prop.between) - _Y * height / 2, np.eye(3), _EMPTY_PATH) for frame in frames
         )
         return SolvedProp("pillow", size, placements)
-    parts = prop.under or ("head",)
-    middle = np.mean([_spot(frames[0], part) for part in parts], axis=0)
+    parts = prop.under or _resting(frames, "pillow") or ("head",)
+    middle = _middle(frames[0], parts)
     origin = np.array([middle[0] + prop.gap, 0.0, middle[2]])
     return SolvedProp("pillow", size, _still(origin, len(frames)))
 
 
 def _ball(prop: PropSpec, frames: Sequence[Settled], around: Surroundings) -> SolvedProp:
     size = prop.size or around.levels["ball"]
-    parts = prop.between or prop.hold or prop.under or ("left hand",)
+    lies_under = prop.under or _resting(frames, "ball")
+    parts = prop.between or prop.hold or lies_under or ("left hand",)
     placements = []
     for frame in frames:
-        middle = np.mean([_spot(frame, part) for part in parts], axis=0)
-        if prop.under:
+        middle = _middle(frame, parts)
+        if lies_under and not (prop.between or prop.hold):
             middle = np.array([middle[0] + prop.gap, size / 2, middle[2]])
         placements.append(Placement(middle, np.eye(3), _EMPTY_PATH))
     return SolvedProp("ball", (size, size, size), tuple(placements), {"grip": "between" if prop.between else "held"})
@@ -229,30 +243,31 @@ def _stick(prop: PropSpec, frames: Sequence[Settled], _around: Surroundings) -> 
 
 def _towel(prop: PropSpec, frames: Sequence[Settled], around: Surroundings) -> SolvedProp:
     """A towel round a foot is held like a belt; one under a part is a roll that lies across the picture."""
-    if not prop.under:
+    under = prop.under or _resting(frames, "towel")
+    if not under:
         return _belt(prop, frames, around)
     thickness, half = around.levels["towel"], (prop.width or 40.0) / 2
-    middle = np.mean([_spot(frames[0], part) for part in prop.under], axis=0)
+    middle = _middle(frames[0], under)
     centre = np.array([middle[0] + prop.gap, thickness / 2, middle[2]])
     path = np.array([centre - _Z * half, centre + _Z * half])
     placement = Placement(np.zeros(3), np.eye(3), path)
     return SolvedProp("towel", (thickness, thickness, 0.0), (placement,) * len(frames), {"rolled": "yes"})
 
 
-_PLACERS: Final[Mapping[PropKind, Callable[[PropSpec, Sequence[Settled], Surroundings], SolvedProp]]] = (
-    MappingProxyType(
-        {
-            "mat": _mat,
-            "wall": _wall,
-            "chair": _chair,
-            "step": _step,
-            "pillow": _pillow,
-            "ball": _ball,
-            "belt": _belt,
-            "stick": _stick,
-            "towel": _towel,
-        },
-    )
+_Placer: TypeAlias = Callable[[PropSpec, Sequence[Settled], Surroundings], SolvedProp]
+
+_PLACERS: Final[Mapping[PropKind, _Placer]] = MappingProxyType(
+    {
+        "mat": _mat,
+        "wall": _wall,
+        "chair": _chair,
+        "step": _step,
+        "pillow": _pillow,
+        "ball": _ball,
+        "belt": _belt,
+        "stick": _stick,
+        "towel": _towel,
+    },
 )
 
 

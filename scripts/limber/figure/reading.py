@@ -50,9 +50,10 @@ def _path(location: tuple[str | int, ...], data: object) -> tuple[str | int, ...
     path: list[str | int] = []
     here = data
     for i, step in enumerate(location):
-        if step == "joints" and isinstance(here, Mapping):
+        row = location[i + 1] if i + 1 < len(location) else None
+        if step == "joints" and isinstance(row, int) and isinstance(here, Mapping):
             written = [key for key in here if key in JOINTS]
-            return (*path, written[int(location[i + 1])])
+            return (*path, written[row])
         found = _step_into(here, step)
         if found is None and step == 0 and isinstance(here, Mapping):
             continue  # one thing that stands for a list of one
