@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from limber.figure.frame import FILM, body_shapes
-from limber.figure.palette import Palette
+from limber.figure.palette import Palette, line_weight
 from limber.figure.scene import background, moments, stage_of
 from limber.figure.shapes import Box, Shape
 from limber.figure.solved import SolvedScene
-from limber.figure.stylesheet import standalone_style
+from limber.figure.stylesheet import standalone_style, stylesheet
 from limber.figure.svg import open_tag, paths
 
 DRAWINGS: Final = 13
@@ -29,6 +29,7 @@ _HIDDEN: Final = ' visibility="hidden"'
 """Without a stylesheet only the last drawing is seen."""
 
 Loop = Literal["back", "round"]
+_LOOPS: Final[tuple[Loop, ...]] = ("back", "round")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +82,7 @@ def themed_film(it: Film) -> str:
 
 def standalone_film(it: Film, light: Palette, dark: Palette) -> str:
     """Return a film for a file of its own, which plays as soon as it is shown; still where motion is not wanted."""
+    light, dark = (palette.heavier(line_weight(it.box.width)) for palette in (light, dark))
     roles = {shape.role for shapes in (it.behind, *it.drawings) for shape in shapes}
     style = standalone_style(roles, light, dark) + film_rules(it.loop, "")
     return f"{open_tag(it.box, it.alt, 'figure')}<style>{style}</style>{_body(it)}</svg>"
@@ -92,6 +94,11 @@ def _body(it: Film) -> str:
         f'<g class="fg-f{i}"{"" if i == last else _HIDDEN}>{paths(shapes)}</g>' for i, shapes in enumerate(it.drawings)
     )
     return paths(it.behind) + "".join(groups)
+
+
+def site_stylesheet() -> str:
+    """Return the whole shared stylesheet: how pictures are painted and how films play."""
+    return stylesheet() + "".join(f"{film_rules(loop, f'.figure-film-{loop}.is-playing ')}\n" for loop in _LOOPS)
 
 
 def film_rules(loop: Loop, scope: str) -> str:

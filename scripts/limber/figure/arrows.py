@@ -16,7 +16,7 @@ _TAIL, _NECK = 1.2, 2.9
 _HEAD, _HEAD_WIDTH = 7.2, 7.6
 """Width of the shaft at its two ends; length and width of the head, cm."""
 
-_SHORTEST = 15.0
+_SHORTEST = 18.0
 """cm: shorter ways are drawn this long, or they would be all head."""
 
 _SAMPLES = 33
@@ -76,12 +76,17 @@ def _length(way: FloatArray) -> float:
     return float(np.linalg.norm(np.diff(way, axis=0), axis=1).sum())
 
 
-def shape(way: FloatArray) -> Shape:
-    """Return the arrow along a way, shape (n, 2), cm, y up."""
+def shape(way: FloatArray, weight: float) -> Shape:
+    """Return the arrow along a way.
+
+    Args:
+        way: Shape (n, 2), cm, y up.
+        weight: What its widths are multiplied with.
+    """
     p = (way[:, 0] - 1j * way[:, 1]).astype(np.complex128)
     steps = np.concatenate([[0.0], np.cumsum(np.abs(np.diff(p)))])
     total = float(steps[-1])
-    head = min(_HEAD, 0.5 * total)
+    head = min(_HEAD * weight, 0.5 * total)
     size = head / _HEAD
     shaft = np.linspace(0, total - 0.86 * head, 24)
     line = _along(p, steps, shaft)

@@ -127,11 +127,6 @@ def fit_course(points: Points, tolerance: float, *, closed: bool = False) -> lis
     return fit(p, start, end, tolerance)
 
 
-def reverse(curves: Sequence[Curve]) -> list[Curve]:
-    """Return the same course walked the other way."""
-    return [(d, c, b, a) for a, b, c, d in reversed(curves)]
-
-
 def _joined(values: Iterable[int]) -> str:
     text = ""
     for value in values:

@@ -44,13 +44,13 @@ class Quality:
     shade: bool
 
 
-FINE = Quality(scale=6.0, scallop=0.04, tolerance=0.07, shade=True)
+FINE = Quality(scale=6.0, scallop=0.04, tolerance=0.085, shade=True)
 """For pages and paper."""
 
-DRAFT = Quality(scale=4.0, scallop=0.1, tolerance=0.15, shade=False)
+DRAFT = Quality(scale=3.5, scallop=0.15, tolerance=0.16, shade=False)
 """For an author who watches while writing."""
 
-FILM = Quality(scale=4.5, scallop=0.08, tolerance=0.14, shade=False)
+FILM = Quality(scale=4.0, scallop=0.14, tolerance=0.16, shade=False)
 """For the drawings of an animation, each of which is seen for a tenth of a second."""
 
 

@@ -1,5 +1,7 @@
 """The ghost: where moved limbs were before, as one pale shape behind the person; whole limbs, or nothing."""
 
+from collections.abc import Sequence
+
 import numpy as np
 import numpy.typing as npt
 
@@ -20,7 +22,7 @@ _SCALE = 3.0
 _MOVED = 9.0
 """cm: a limb some part of which moves less than this in the picture has no ghost."""
 
-_CLEAR = 0.55
+_CLEAR = 0.62
 """Share of a limb's ghost that must be seen beside the person; less reads as stray lines."""
 
 _LEAST_PIECE = 45.0
@@ -29,35 +31,46 @@ _LEAST_PIECE = 45.0
 _TOLERANCE = 0.2
 
 
-def ghost(before: Moment, now: Moment, camera: Camera) -> tuple[Shape, ...]:
+def ghost(before: Moment, now: Moment, camera: Camera, told: Sequence[str]) -> tuple[Shape, ...]:
     """Return the ghost of the limbs that moved, or nothing.
 
     Args:
         before: The key frame before.
         now: The frame it is drawn behind.
         camera: The view.
+        told: The bones that arrows tell of: a movement of limbs shows just these, one of the trunk the whole body, if
+            the trunk itself is seen beside where it is now.
     """
+    limbs = {limb for limb, bones in _BONES.items() if not set(bones).isdisjoint(told)}
+    if not limbs or "trunk" in limbs:
+        limbs = set(GROUPS)
     box = before.box(camera).joined(now.box(camera)).grown(1.5)
     window = Window.around(np.array([box.left, box.bottom]), np.array([box.right, box.top]), _SCALE)
     covered = _mask(window, now.seen)
-    shown = np.zeros((window.height, window.width), dtype=np.bool_)
+    seen: dict[str, npt.NDArray[np.bool_]] = {}
     for limb in GROUPS:
-        rows = np.array([part.group == limb for part in before.parts])
-        chosen = rows[before.seen.part]
-        if _travel(before, now, limb, camera) < _MOVED:
+        if limb not in limbs or _travel(before, now, limb, camera) < _MOVED:
             continue
-        was = _mask(window, _subset(before.seen, chosen))
+        rows = np.array([part.group == limb for part in before.parts])
+        was = _mask(window, before.seen.only(rows[before.seen.part]))
         if np.count_nonzero(was & ~covered) >= _CLEAR * np.count_nonzero(was):
-            shown |= was
-    pieces = _large_pieces(shown, covered, round(_LEAST_PIECE * _SCALE**2))
+            seen[limb] = was
+    if "trunk" not in seen:
+        # A head that floats by itself says nothing.
+        seen.pop("head", None)
+    if not seen or ("trunk" in limbs and "trunk" not in seen):
+        return ()
+    pieces = _large_pieces(np.logical_or.reduce(list(seen.values())), covered, round(_LEAST_PIECE * _SCALE**2))
     return (Shape("ghost", mask_path(pieces, window, None, _TOLERANCE)),) if pieces.any() else ()
 
 
 _BONES = {
-    "head": ("head",),
-    "trunk": ("pelvis", "l3", "t7", "t1"),
-    **{f"{side} arm": (f"{side}_forearm", f"{side}_hand", f"{side}_fingertips") for side in SIDES},
-    **{f"{side} leg": (f"{side}_shank", f"{side}_foot", f"{side}_toes") for side in SIDES},
+    "head": ("c4", "head"),
+    "trunk": ("pelvis", "l5", "l3", "l1", "t10", "t7", "t5", "t1"),
+    **{
+        f"{n} arm": tuple(f"{n}_{b}" for b in ("clavicle", "upper_arm", "forearm", "hand", "fingertips")) for n in SIDES
+    },
+    **{f"{n} leg": tuple(f"{n}_{b}" for b in ("thigh", "shank", "foot", "toes")) for n in SIDES},
 }
 
 
@@ -66,16 +79,6 @@ def _travel(before: Moment, now: Moment, limb: str, camera: Camera) -> float:
     rows = [BONE_INDEX[bone] for bone in _BONES[limb]]
     way = project(camera, now.pose.origins[rows] - before.pose.origins[rows])
     return float(np.hypot(way[:, 0], way[:, 1]).max())
-
-
-def _subset(ellipsoids: Ellipsoids, chosen: npt.NDArray[np.bool_]) -> Ellipsoids:
-    return Ellipsoids(
-        ellipsoids.centre[chosen],
-        ellipsoids.shape[chosen],
-        ellipsoids.part[chosen],
-        ellipsoids.clip[chosen],
-        ellipsoids.clips,
-    )
 
 
 def _mask(window: Window, ellipsoids: Ellipsoids) -> npt.NDArray[np.bool_]:

@@ -11,9 +11,10 @@ from limber.figure.shapes import UNITS_PER_CM, Box, Shape
 from limber.figure.solved import Camera, Placement, SolvedProp
 
 _MAT_CORNER = 4.0
-_WALL_HEIGHT = 400.0
+_WALL_HEIGHT = _WALL_REACH = 400.0
 _SKIRTING = 8.0
-"""Radius of a mat's corners; how far a wall goes up, and how high its skirting board is, cm."""
+"""Radius of a mat's corners; how far a wall goes up and to the sides, and the floor before it; how high its
+skirting board is, cm."""
 
 
 def mats(
@@ -42,7 +43,7 @@ def walls(props: Sequence[SolvedProp], placements: Sequence[Placement], camera: 
         if prop.kind != "wall" or float(front @ camera_axes(camera)[2]) <= 0:
             continue
         foot = np.array([placement.origin[0], 0.0, placement.origin[2]])
-        w = prop.size[0] / 2
+        w = max(prop.size[0] / 2, _WALL_REACH)
 
         def strip(up: float, out: float, way: FloatArray) -> FloatArray:
             rise = np.array([0.0, up, 0.0]) + out * way
@@ -50,7 +51,7 @@ def walls(props: Sequence[SolvedProp], placements: Sequence[Placement], camera: 
             return project(camera, np.array([left, right, right + rise, left + rise]))[:, :2]
 
         for role, points in (
-            ("floor", strip(0.0, prop.size[0], front)),
+            ("floor", strip(0.0, _WALL_REACH, front)),
             ("wall", strip(_WALL_HEIGHT, 0.0, front)),
             ("skirting", strip(_SKIRTING, 0.0, front)),
         ):

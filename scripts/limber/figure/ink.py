@@ -6,6 +6,7 @@ sharp; between cloth and skin, the thin line of a hem.
 """
 
 import enum
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -17,7 +18,7 @@ from limber.figure.raster import Raster
 from limber.figure.rotation import FloatArray
 from limber.figure.skeleton import SIDES
 from limber.figure.sweep import Part
-from limber.figure.trace import Arc
+from limber.figure.trace import Arc, Node
 
 Codes = npt.NDArray[np.int8]
 
@@ -115,6 +116,9 @@ def _same_quiet_hand(a: Part, b: Part, labels: Labels) -> bool:
 def _kind(arc: Arc, labels: Labels, raster: Raster) -> Codes:
     """Return the kind of line at each crack of an arc."""
     count = len(arc.left_pixels)
+    if any(label and labels.part(label).material == "band" for label in (arc.left, arc.right)):
+        # A belt between heavy lines would be all line.
+        return np.full(count, Line.HEM, dtype=np.int8)
     if 0 in (arc.left, arc.right):
         return np.full(count, Line.OUTLINE, dtype=np.int8)
     a, b = labels.part(arc.left), labels.part(arc.right)
@@ -162,7 +166,7 @@ def softness(arcs: Sequence[Arc], labels: Labels, scale: float) -> list[float]:
         else:
             sigma = _CLOTH_ON_SKIN if left or right else 0.0
             names = [labels.part(label).name for label in (arc.left, arc.right) if label]
-            if sigma == 0 and all(name.endswith(_LONG) for name in names):
+            if sigma == 0 and (all(name.endswith(_LONG) for name in names) or "band" in {one, other}):
                 sigma = _LIMB
         result.append(sigma * scale)
     return result
@@ -190,21 +194,33 @@ def settled(codes: Codes, scale: float) -> Codes:
     return codes
 
 
-def kept(codes: Codes, lengths: FloatArray, scale: float, *, closed: bool) -> list[tuple[int, int, int]]:
+def drawn_ends(arcs: Sequence[Arc], codes: Sequence[Codes]) -> Counter[Node]:
+    """Return how many lines end at each junction."""
+    count: Counter[Node] = Counter()
+    for arc, code in zip(arcs, codes, strict=True):
+        for node, kind in ((arc.start, code[0]), (arc.end, code[-1])):
+            if node is not None and kind != Line.NONE:
+                count[node] += 1
+    return count
+
+
+def kept(codes: Codes, lengths: FloatArray, scale: float, attached: tuple[bool, bool]) -> list[tuple[int, int, int]]:
     """Return the runs that become lines: not those that are too short for the ends they leave free.
 
     Args:
         codes: Settled codes of a chain.
         lengths: How far along the chain each point is, in pixels.
         scale: Pixels per cm.
-        closed: Whether the chain is a loop.
+        attached: Whether the chain's own first and last point meet another line.
     """
     result = []
     for a, b, code in runs(codes):
         if code == Line.NONE:
             continue
-        if code in (Line.OVERLAP, Line.DETAIL) and not closed:
-            free = int(a > 0 and codes[a - 1] == Line.NONE) + int(b < len(codes) and codes[b] == Line.NONE)
+        if code in (Line.OVERLAP, Line.DETAIL):
+            before = attached[0] if a == 0 else codes[a - 1] != Line.NONE
+            after = attached[1] if b == len(codes) else codes[b] != Line.NONE
+            free = 2 - int(before) - int(after)
             least = (0.0, _HALF_FREE, _FREE)[free] * scale
             if lengths[b - 1] - lengths[a] < least:
                 continue

@@ -1,7 +1,7 @@
 """What the roles of a picture look like: colours, line weights, and people and clothes to choose from."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Final
 
@@ -81,14 +81,14 @@ LINE_ART: Final[Colours] = MappingProxyType(
         "shorts-far": "#bdbdbd",
         "hair": "#6a6a6a",
         "shade": "#ffffff",
-        "mat": "#ffffff",
+        "mat": "#f3f3f3",
         "mat-edge": "#8c8c8c",
         "floor": "#ffffff",
         "wall": "#ffffff",
         "skirting": "#c8c8c8",
         "arrow": "#000000",
         "ghost": "#ffffff",
-        "ghost-line": "#7a7a7a",
+        "ghost-line": "#6a6a6a",
         "prop": "#ffffff",
         "prop-side": "#f1f1f1",
         "prop-end": "#e3e3e3",
@@ -134,7 +134,8 @@ STROKES: Final[Mapping[str, tuple[str, float]]] = MappingProxyType(
         "detail": ("line", 4.0),
         "eye": ("line", 10.5),
         "mouth": ("line", 5.0),
-        "inset-ring": ("line", 7.0),
+        "inset-ring": ("ghost-line", 9.0),
+        "leader": ("ghost-line", 5.0),
         "before": ("ghost-line", 7.0),
         "after": ("arrow", 9.0),
     }
@@ -151,13 +152,36 @@ SHADE_OPACITY_DARK: Final[Mapping[str, float]] = MappingProxyType({"shade": 0.22
 FILLS: Final = (
     *(name for name in LIGHT if name not in {"paper", "line", "shade", "ghost-line"}),
     "inset-ground",
+    "bone",
+    "dot",
     "shade",
     "shadow",
 )
 """Roles that are areas."""
 
-FILL_COLOUR: Final[Mapping[str, str]] = MappingProxyType({"inset-ground": "paper", "shadow": "shade"})
+FILL_COLOUR: Final[Mapping[str, str]] = MappingProxyType(
+    {"inset-ground": "paper", "shadow": "shade", "bone": "soft", "dot": "ghost-line"}
+)
 """Fills that share a colour with another name."""
+
+
+EDGES: Final[Mapping[str, str]] = MappingProxyType({"arrow": "paper", "ghost": "ghost-line", "bone": "line"})
+"""Areas that have a line of another colour round them."""
+
+EDGE_WIDTHS: Final[Mapping[str, float]] = MappingProxyType({"ghost": 6.0, "bone": 4.0})
+"""Widths of those lines, in tenths of a centimetre."""
+
+DASHES: Final = frozenset({"before", "ghost"})
+"""Roles whose lines are dashed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paint:
+    """Colours of one role: of its area, of its line ("none" for none), and the opacity of the area."""
+
+    fill: str
+    line: str
+    opacity: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,21 +198,47 @@ class Palette:
     opacity: Mapping[str, float]
     weight: float = 1.0
 
+    def heavier(self, by: float) -> "Palette":
+        """Return the palette with all lines heavier."""
+        return replace(self, weight=self.weight * by)
+
+    def paint(self, role: str) -> "Paint":
+        """Return the colours of a role."""
+        if role in STROKES:
+            return Paint("none", self.colours[STROKES[role][0]], 1.0)
+        edge = EDGES.get(role, "")
+        fill = self.colours[FILL_COLOUR.get(role, role)]
+        return Paint(fill, self.colours[edge] if edge else "none", self.opacity.get(role, 1.0))
+
     def attributes(self, role: str) -> str:
         """Return the SVG attributes that paint a role, with a leading space."""
-        if role in STROKES:
-            name, width = STROKES[role]
-            dash = f' stroke-dasharray="{DASHED}"' if role == "before" else ""
-            return f' fill="none" stroke="{self.colours[name]}" stroke-width="{width * self.weight:g}"{dash}'
-        colour = self.colours[FILL_COLOUR.get(role, role)]
-        if role in self.opacity:
-            return f' fill="{colour}" fill-opacity="{self.opacity[role]:g}"'
+        paint = self.paint(role)
+        text = f' fill="{paint.fill}"'
+        if paint.opacity < 1:
+            text += f' fill-opacity="{paint.opacity:g}"'
         if role == "arrow":
-            return f' fill="{colour}" stroke="{self.colours["paper"]}" stroke-width="{HALO:g}" paint-order="stroke"'
-        if role == "ghost":
-            line = self.colours["ghost-line"]
-            return f' fill="{colour}" stroke="{line}" stroke-width="{6 * self.weight:g}" stroke-dasharray="{DASHED}"'
-        return f' fill="{colour}"'
+            return f'{text} stroke="{paint.line}" stroke-width="{HALO:g}" paint-order="stroke"'
+        width = line_width(role) * self.weight
+        if width:
+            text += f' stroke="{paint.line}" stroke-width="{width:g}"'
+        return f'{text} stroke-dasharray="{DASHED}"' if role in DASHES else text
+
+
+WEIGHTS: Final = (1.0, 1.15, 1.3)
+"""What line widths are multiplied with in pictures of growing width."""
+
+_WIDER_FROM: Final = (130.0, 170.0)
+"""cm of the body's size: pictures are shown equally wide, so the lines of somebody who lies would be thin."""
+
+
+def line_weight(width: float) -> float:
+    """Return what line widths are multiplied with in a picture so many cm wide."""
+    return WEIGHTS[sum(width >= limit for limit in _WIDER_FROM)]
+
+
+def line_width(role: str) -> float:
+    """Return the width of a role's line in tenths of a centimetre; 0 for none. An arrow's edge is `HALO`."""
+    return STROKES[role][1] if role in STROKES else EDGE_WIDTHS.get(role, 0.0)
 
 
 def palette(look: Look, *, dark: bool = False, weight: float = 1.0) -> Palette:

@@ -1,17 +1,17 @@
 """The planar map: arcs joined into chains where they run on smoothly, smoothed once, fitted once, shared by all.
 
-Fills that share a boundary share its curves, so there are no gaps between them. Lines are fitted to the same courses
-more finely; they hide the difference.
+Fills that share a boundary share its corners, so there are no gaps between them: plain polygons, whose edges lie under
+lines. Lines are smooth curves fitted to the same courses.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
 
-from limber.figure.bezier import Curve, fit, reverse, unit
+from limber.figure.bezier import Curve, fit, unit
 from limber.figure.sweep import Ints
 from limber.figure.trace import Arc, Node, Points
 
@@ -322,9 +322,25 @@ def loops(uses: Sequence[tuple[int, bool]], arcs: Sequence[Arc]) -> list[list[tu
     return result
 
 
-def curves_of(loop: Sequence[tuple[int, bool]], by_arc: dict[int, list[Curve]]) -> list[Curve]:
-    """Return the curves along a loop, given every arc's curves in its own direction."""
-    result: list[Curve] = []
-    for i, backwards in loop:
-        result += reverse(by_arc[i]) if backwards else by_arc[i]
-    return result
+def simplified(points: Points, tolerance: float) -> Points:
+    """Return as few of the points as keep the course within a tolerance (Douglas and Peucker, 1973)."""
+    keep = np.zeros(len(points), dtype=np.bool_)
+    keep[[0, -1]] = True
+    waiting = [(0, len(points) - 1)]
+    while waiting:
+        a, b = waiting.pop()
+        if b - a < 2:  # noqa: PLR2004 -- nothing in between
+            continue
+        way = unit(complex(points[b] - points[a]))
+        off = (points[a + 1 : b] - points[a]) * way.conjugate() if way else points[a + 1 : b] - points[a]
+        beside = np.abs(off.imag if way else off)
+        worst = int(beside.argmax())
+        if beside[worst] > tolerance:
+            keep[a + 1 + worst] = True
+            waiting += [(a, a + 1 + worst), (a + 1 + worst, b)]
+    return points[keep]
+
+
+def course_of(loop: Sequence[tuple[int, bool]], by_arc: Mapping[int, Points]) -> Points:
+    """Return the course along a loop, given every arc's course in its own direction."""
+    return np.concatenate([by_arc[i][::-1] if backwards else by_arc[i] for i, backwards in loop])

@@ -6,6 +6,8 @@ from limber.figure import arrows
 from limber.figure.frame import Moment, Quality, Stage, body_shapes, far_sides, moment
 from limber.figure.ghost import ghost
 from limber.figure.ground import mats, walls
+from limber.figure.inset import inset, place_for
+from limber.figure.palette import line_weight
 from limber.figure.rotation import FloatArray
 from limber.figure.shadow import shadow
 from limber.figure.shapes import Box, Picture, Shape
@@ -48,6 +50,10 @@ def _ways(scene: SolvedScene, index: int) -> list[FloatArray]:
     return [arrows.course(arrow, scene.camera, scene.frames[index]) for arrow in scene.arrows if arrow.frame == index]
 
 
+def _all_ways(scene: SolvedScene) -> list[FloatArray]:
+    return [way for i in range(len(scene.frames)) for way in _ways(scene, i)]
+
+
 def background(scene: SolvedScene, index: int, box: Box) -> tuple[Shape, ...]:
     """Return mats and walls of a frame."""
     placed = placements(scene, index)
@@ -60,15 +66,21 @@ def pictures(scene: SolvedScene, quality: Quality) -> tuple[Picture, ...]:
     stage = stage_of(scene)
     all_moments = moments(scene, stage, quality.scallop)
     box = view(scene, all_moments)
+    closeup = scene.closeup
+    inset_at = None if closeup is None else place_for(closeup, all_moments, scene.camera, box, _all_ways(scene))
+    if inset_at is not None:
+        box = box.joined(inset_at.box())
     result = []
     for i, now in enumerate(all_moments):
         shapes = [*background(scene, i, box)]
         if quality.shade:
             shapes += shadow(now, scene.camera)
         if scene.ghost and i:
-            shapes += ghost(all_moments[i - 1], now, scene.camera)
+            shapes += ghost(all_moments[i - 1], now, scene.camera, [a.bone for a in scene.arrows if a.frame == i])
         shapes += body_shapes(now, stage, quality)[0]
-        shapes += [arrows.shape(way) for way in _ways(scene, i)]
+        shapes += [arrows.shape(way, line_weight(box.width)) for way in _ways(scene, i)]
+        if closeup is not None and inset_at is not None:
+            shapes += inset(closeup, inset_at, all_moments[: i + 1], scene.camera, quality)
         alt = scene.alt[i] if i < len(scene.alt) else ""
         result.append(Picture(now.pose.name, tuple(shapes), box, alt))
     return tuple(result)

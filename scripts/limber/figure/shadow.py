@@ -9,7 +9,7 @@ from limber.figure.raster import Window, spans
 from limber.figure.rotation import FloatArray
 from limber.figure.shapes import UNITS_PER_CM, Shape
 from limber.figure.solved import Camera
-from limber.figure.trace import despeckle, trace
+from limber.figure.trace import Points, despeckle, trace
 from limber.figure.tracing import blurred
 
 _SCALE = 2.0
@@ -65,9 +65,7 @@ def _coverage(window: Window, centre: FloatArray, shape: FloatArray) -> FloatArr
     return covered
 
 
-def _smooth(
-    course: np.ndarray[tuple[int, ...], np.dtype[np.complex128]],
-) -> np.ndarray[tuple[int, ...], np.dtype[np.complex128]]:
+def _smooth(course: Points) -> Points:
     """Return a closed course without the staircase of the pixels."""
     body = course[:-1]
     kernel = np.hanning(9)

@@ -32,7 +32,7 @@ _BACK = 42.0
 _RAIL = 17.0
 """Thickness of a chair's legs and of its seat, height of its back and of the rail in it, cm."""
 
-_LEAST_RADIUS = 0.75
+_LEAST_RADIUS = 1.2
 """cm: thinner bands would vanish."""
 
 

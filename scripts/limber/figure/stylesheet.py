@@ -7,6 +7,8 @@ from limber.figure.palette import (
     CLOTHES,
     DARK,
     DASHED,
+    DASHES,
+    EDGES,
     FILL_COLOUR,
     FILLS,
     HALO,
@@ -15,12 +17,12 @@ from limber.figure.palette import (
     SHADE_OPACITY,
     SHADE_OPACITY_DARK,
     STROKES,
+    WEIGHTS,
     Palette,
+    line_width,
     palette,
 )
 from limber.figure.solved import Look
-
-_GHOST_LINE = 6.0
 
 
 def _variables(colours: Mapping[str, str], shade: float) -> str:
@@ -30,19 +32,16 @@ def _variables(colours: Mapping[str, str], shade: float) -> str:
 
 def _rule(role: str) -> str:
     """Return how a role is painted, in terms of the custom properties."""
+    dash = f";stroke-dasharray:{DASHED}" if role in DASHES else ""
+    line = f"stroke-width:calc({line_width(role):g}px*var(--figure-weight,1)){dash}"
     if role in STROKES:
-        name, width = STROKES[role]
-        dash = f";stroke-dasharray:{DASHED}" if role == "before" else ""
-        return f"fill:none;stroke:var(--figure-{name});stroke-width:calc({width:g}px*var(--figure-weight,1)){dash}"
+        return f"fill:none;stroke:var(--figure-{STROKES[role][0]});{line}"
     fill = f"fill:var(--figure-{FILL_COLOUR.get(role, role)})"
     if role in SHADE_OPACITY:
         return f"{fill};fill-opacity:var(--figure-shade-opacity)"
     if role == "arrow":
-        return f"{fill};stroke:var(--figure-paper);stroke-width:{HALO:g}px;paint-order:stroke"
-    if role == "ghost":
-        line = f"stroke:var(--figure-ghost-line);stroke-width:calc({_GHOST_LINE:g}px*var(--figure-weight,1))"
-        return f"{fill};{line};stroke-dasharray:{DASHED}"
-    return fill
+        line = f"stroke-width:{HALO:g}px;paint-order:stroke"
+    return f"{fill};stroke:var(--figure-{EDGES[role]});{line}" if role in EDGES else fill
 
 
 def stylesheet() -> str:
@@ -64,6 +63,7 @@ def stylesheet() -> str:
                 changed = {key: chosen[key] for key in own}
                 lines.append(f"{dark}.figure-{kind}-{name}{{{_plain(changed)}}}")
     lines[-1] += "}"
+    lines += [f".figure-weight-{round(100 * weight)}{{--figure-weight:{weight:g}}}" for weight in WEIGHTS[1:]]
     lines += [f".figure .fg-{role}{{{_rule(role)}}}" for role in (*FILLS, *STROKES)]
     return "\n".join(lines) + "\n"
 
@@ -85,7 +85,11 @@ def standalone_style(roles: Collection[str], light: Palette, dark: Palette) -> s
 
 def _plain_rule(role: str, palette: Palette) -> str:
     """Return how a role is painted, with the colours written out."""
-    found = re.sub(r"calc\((\S+?)px\*var\(--figure-weight,1\)\)", r"\1px", _rule(role))
+    found = re.sub(
+        r"calc\((\S+?)px\*var\(--figure-weight,1\)\)",
+        lambda match: f"{float(match[1]) * palette.weight:.3g}px",
+        _rule(role),
+    )
     found = found.replace("var(--figure-shade-opacity)", f"{palette.opacity['shade']:g}")
     return re.sub(r"var\(--figure-([a-z-]+)\)", lambda match: palette.colours[match[1]], found)
 
@@ -97,5 +101,4 @@ def _dark_rule(role: str, palette: Palette) -> str:
     fill = f"fill:{palette.colours[FILL_COLOUR.get(role, role)]}"
     if role in SHADE_OPACITY:
         return f"{fill};fill-opacity:{palette.opacity['shade']:g}"
-    edge = {"arrow": "paper", "ghost": "ghost-line"}.get(role)
-    return f"{fill};stroke:{palette.colours[edge]}" if edge else fill
+    return f"{fill};stroke:{palette.colours[EDGES[role]]}" if role in EDGES else fill

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from xml.sax.saxutils import quoteattr
 
-from limber.figure.palette import Palette
+from limber.figure.palette import Palette, line_weight
 from limber.figure.shapes import UNITS_PER_CM, Box, Picture, Shape
 from limber.figure.stylesheet import standalone_style
 
@@ -21,10 +21,17 @@ def view_box(box: Box) -> str:
     return f"{left} {top} {round(box.width * UNITS_PER_CM)} {round(box.height * UNITS_PER_CM)}"
 
 
+def weight_class(box: Box) -> str:
+    """Return the class that makes a wide picture's lines heavier; "" for others."""
+    weight = line_weight(box.width)
+    return "" if weight == 1 else f" figure-weight-{round(100 * weight)}"
+
+
 def open_tag(box: Box, alt: str, kind: str = "figure") -> str:
     """Return the start of a picture; one without a text alternative is hidden from assistive technology."""
     named = f' role="img" aria-label={quoteattr(alt)}' if alt else ' aria-hidden="true"'
-    return f'<svg xmlns="http://www.w3.org/2000/svg" class="{kind}" viewBox="{view_box(box)}"{_DRAWN}{named}>'
+    window = f'class="{kind}{weight_class(box)}" viewBox="{view_box(box)}"'
+    return f'<svg xmlns="http://www.w3.org/2000/svg" {window}{_DRAWN}{named}>'
 
 
 def paths(shapes: Sequence[Shape]) -> str:
@@ -39,11 +46,13 @@ def themed(picture: Picture) -> str:
 
 def standalone(picture: Picture, light: Palette, dark: Palette) -> str:
     """Return a picture for a file of its own (`<img>`), which follows the reader's light or dark setting by itself."""
+    light, dark = (it.heavier(line_weight(picture.box.width)) for it in (light, dark))
     style = standalone_style({shape.role for shape in picture.shapes}, light, dark)
     return f"{open_tag(picture.box, picture.alt)}<style>{style}</style>{paths(picture.shapes)}</svg>"
 
 
 def fixed(picture: Picture, palette: Palette) -> str:
     """Return a picture with its colours written out, for PDF and for programs that know no stylesheets."""
+    palette = palette.heavier(line_weight(picture.box.width))
     body = "".join(f'<path{palette.attributes(shape.role)} d="{shape.path}"/>' for shape in picture.shapes)
     return f"{open_tag(picture.box, picture.alt)}{body}</svg>"

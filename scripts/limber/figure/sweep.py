@@ -5,7 +5,7 @@ placed so densely that the scallops between neighbours stay below a given height
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -127,6 +127,16 @@ class Ellipsoids:
                 )
                 for clip in self.clips
             ),
+        )
+
+    def only(self, chosen: npt.NDArray[np.bool_]) -> "Ellipsoids":
+        """Return some of the ellipsoids."""
+        return replace(
+            self,
+            centre=self.centre[chosen],
+            shape=self.shape[chosen],
+            part=self.part[chosen],
+            clip=self.clip[chosen],
         )
 
     def bounds(self) -> tuple[FloatArray, FloatArray]:

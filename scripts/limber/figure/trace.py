@@ -45,9 +45,15 @@ class Arc:
         return self.start is None
 
 
-def clean(label: Labels, smallest: int) -> Labels:
-    """Return the image without one-pixel spurs and without islands of fewer than `smallest` pixels."""
-    return despeckle(_without_spurs(label, rounds=2), smallest)
+def clean(label: Labels, smallest: int, smallest_gap: int) -> Labels:
+    """Return the image without one-pixel spurs, without small islands, and without small gaps.
+
+    Args:
+        label: The image; 0 is nothing.
+        smallest: Pixels an island of a label must have.
+        smallest_gap: Pixels a piece of nothing must have.
+    """
+    return despeckle(_without_spurs(label, rounds=2), smallest, smallest_gap)
 
 
 def _without_spurs(label: Labels, rounds: int) -> Labels:
@@ -72,26 +78,28 @@ def components(label: Labels) -> tuple[Ints, int]:
     count = int(run[-1, -1]) + 1
     same = label[1:] == label[:-1]
     pairs = np.unique(run[:-1][same].astype(np.int64) * count + run[1:][same])
-    parent = list(range(count))
-
-    def find(i: int) -> int:
-        while parent[i] != i:
-            parent[i] = parent[parent[i]]
-            i = parent[i]
-        return i
-
-    for a, b in zip((pairs // count).tolist(), (pairs % count).tolist(), strict=True):
-        low, high = sorted((find(a), find(b)))
-        parent[high] = low
-    roots, number = np.unique([find(i) for i in range(count)], return_inverse=True)
+    upper, lower = pairs // count, pairs % count
+    root = np.arange(count)
+    while True:
+        # Hook the greater of two touching roots under the smaller, then let every run point at the root of its root.
+        one, other = root[upper], root[lower]
+        apart = one != other
+        if not apart.any():
+            break
+        np.minimum.at(root, np.maximum(one, other)[apart], np.minimum(one, other)[apart])
+        while (root[root] != root).any():
+            root = root[root]
+    roots, number = np.unique(root, return_inverse=True)
     return number[run], len(roots)
 
 
-def despeckle(label: Labels, smallest: int) -> Labels:
-    """Return the image with every island of fewer than `smallest` pixels given to the neighbour it touches most."""
+def despeckle(label: Labels, smallest: int, smallest_gap: int = 0) -> Labels:
+    """Return the image with every small piece given to the neighbour it touches most; arguments as for `clean`."""
     piece, count = components(label)
     size = np.bincount(piece.ravel(), minlength=count)
-    small = np.flatnonzero(size < smallest)
+    nothing = np.zeros(count, dtype=np.bool_)
+    nothing[piece[label == 0]] = True
+    small = np.flatnonzero((size < smallest) | (nothing & (size < smallest_gap)))
     if not len(small):
         return label
     result = label.copy()

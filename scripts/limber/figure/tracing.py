@@ -8,20 +8,23 @@ import numpy as np
 import numpy.typing as npt
 
 from limber.figure import ink
-from limber.figure.bezier import Curve, fit_course, path, reverse
+from limber.figure.bezier import Curve, fit_course, path, polygon
 from limber.figure.camera import project
 from limber.figure.head import Mark
 from limber.figure.ink import Labels, Line
-from limber.figure.planar import Chain, Measures, Piece, curves_of, fitted, loops, smoothed
+from limber.figure.planar import Chain, Measures, course_of, fitted, loops, simplified, smoothed
 from limber.figure.raster import Raster, Window
 from limber.figure.rotation import FloatArray
 from limber.figure.shapes import UNITS_PER_CM, Shape
 from limber.figure.skeleton import BONE_INDEX
 from limber.figure.solved import Camera, SolvedPose
-from limber.figure.trace import Arc, Points, clean, despeckle, place, trace
+from limber.figure.trace import Arc, Node, Points, clean, despeckle, place, trace
 
 _ISLAND = 0.45
 """cm²: smaller specks of a label are given to what surrounds them."""
+
+_GAP = 5.0
+"""cm²: smaller gaps between limbs are closed; they would be all outline."""
 
 _SIGMA, _LOOK, _CORNER = 0.28, 1.1, 0.62
 """cm: smoothing of every course, and how far its direction and its corners are judged over."""
@@ -33,7 +36,7 @@ _SHADE_ISLAND = 18.0
 _SHADE_BLUR = 1.3
 _SHADE_STEP = 2
 _SHADE_FROM = -0.02
-_SHADE_TOLERANCE = 0.35
+_SHADE_TOLERANCE = 0.45
 """Shade lies where the surface, smoothed by so many cm and looked at in every second pixel, turns away from the light;
 blotches below so many cm² are dropped; its outline keeps to so many cm."""
 
@@ -83,7 +86,9 @@ def to_units(curves: Sequence[Curve], window: Window) -> list[Curve]:
     return [(a * factor + shift, b * factor + shift, c * factor + shift, d * factor + shift) for a, b, c, d in curves]
 
 
-def trace_map(raster: Raster, labels: Labels, materials: Sequence[str], tolerance: float) -> Traced:
+def trace_map(
+    raster: Raster, labels: Labels, materials: Sequence[str], tolerance: float, onto: Window | None = None
+) -> Traced:
     """Return fills and lines of a rastered view.
 
     Args:
@@ -91,9 +96,12 @@ def trace_map(raster: Raster, labels: Labels, materials: Sequence[str], toleranc
         labels: What its labels stand for.
         materials: Role of the fill of each part, in the order of `labels.parts`.
         tolerance: Of the lines, cm.
+        onto: Where in the picture the shapes are put; where the raster is when None. Its scale is what lengths on the
+            body are measured with.
     """
-    scale = raster.window.scale
-    label = clean(raster.label, round(_ISLAND * scale * scale))
+    onto = raster.window if onto is None else onto
+    scale = onto.scale
+    label = clean(raster.label, round(_ISLAND * scale * scale), round(_GAP * scale * scale))
     arcs = trace(label)
     if not arcs:
         return Traced(raster, label, (), ())
@@ -102,21 +110,20 @@ def trace_map(raster: Raster, labels: Labels, materials: Sequence[str], toleranc
     place(arcs, raster.crossing(one, other))
     codes = ink.kinds(arcs, labels, raster)
     measures = measures_of(scale)
-    by_arc: dict[int, list[Curve]] = {}
+    ends = ink.drawn_ends(arcs, codes)
+    by_arc: dict[int, Points] = {}
     lines: dict[int, list[str]] = {line: [] for line in LINE_ROLES}
     for chain in smoothed(arcs, measures, ink.softness(arcs, labels, scale)):
         along = ink.settled(_codes_along(chain, codes), scale)
-        _share(chain, fitted(chain, chain.cuts, measures.corner, _UNDER_LINES * scale), by_arc)
+        _share(chain, _UNDER_LINES * scale, by_arc)
         breaks = [a for a, _, _ in ink.runs(along)]
         pieces = fitted(chain, breaks, measures.corner, tolerance * scale)
-        for a, b, code in _line_runs(chain, along, scale):
+        for a, b, code in _line_runs(chain, along, scale, _attached(chain, arcs, codes, ends)):
             curves = [curve for piece in pieces if a <= piece.start and piece.end <= b for curve in piece.curves]
             whole = chain.closed and a == 0 and b >= len(along) - 1
-            lines[code].append(path(to_units(curves, raster.window), close=whole))
+            lines[code].append(path(to_units(curves, onto), close=whole))
     fills = tuple(
-        Shape(
-            material, _outline(arcs, by_arc, {i + 1 for i, m in enumerate(materials) if m == material}, raster.window)
-        )
+        Shape(material, _outline(arcs, by_arc, {i + 1 for i, m in enumerate(materials) if m == material}, onto))
         for material in dict.fromkeys(materials)
     )
     return Traced(
@@ -135,28 +142,44 @@ def _codes_along(chain: Chain, codes: Sequence[ink.Codes]) -> ink.Codes:
     return np.concatenate(stretches)
 
 
-def _line_runs(chain: Chain, along: ink.Codes, scale: float) -> list[tuple[int, int, int]]:
+def _attached(
+    chain: Chain, arcs: Sequence[Arc], codes: Sequence[ink.Codes], ends: Mapping[Node, int]
+) -> tuple[bool, bool]:
+    """Return whether a chain's first and last point meet a line that is not its own."""
+    if chain.closed:
+        return True, True
+    result = []
+    for (i, backwards), last in ((chain.arcs[0], False), (chain.arcs[-1], True)):
+        at_end = backwards != last
+        node = arcs[i].end if at_end else arcs[i].start
+        own = codes[i][-1 if at_end else 0] != ink.Line.NONE
+        result.append(node is not None and ends.get(node, 0) > int(own))
+    return result[0], result[1]
+
+
+def _line_runs(chain: Chain, along: ink.Codes, scale: float, attached: tuple[bool, bool]) -> list[tuple[int, int, int]]:
     """Return (first point, last point, kind) of the lines along a chain; neighbours share their end point."""
     lengths = np.concatenate([[0.0], np.cumsum(np.abs(np.diff(chain.points)))])
     last = len(along) - 1
-    return [(a, min(b, last), code) for a, b, code in ink.kept(along, lengths, scale, closed=chain.closed)]
+    return [(a, min(b, last), code) for a, b, code in ink.kept(along, lengths, scale, attached)]
 
 
-def _share(chain: Chain, pieces: Sequence[Piece], by_arc: dict[int, list[Curve]]) -> None:
-    """Note every arc's curves, in the arc's own direction."""
+def _share(chain: Chain, tolerance: float, by_arc: dict[int, Points]) -> None:
+    """Note every arc's simplified course, in the arc's own direction."""
     for (i, backwards), (start, end) in zip(chain.arcs, pairwise(chain.cuts), strict=True):
-        curves = [curve for piece in pieces if start <= piece.start and piece.end <= end for curve in piece.curves]
-        by_arc[i] = reverse(curves) if backwards else curves
+        course = simplified(chain.points[start : end + 1], tolerance)
+        by_arc[i] = course[::-1] if backwards else course
 
 
-def _outline(arcs: Sequence[Arc], by_arc: dict[int, list[Curve]], inside: set[int], window: Window) -> str:
-    """Return the closed path round all regions with the given labels, the inside on the left of each loop."""
+def _outline(arcs: Sequence[Arc], by_arc: Mapping[int, Points], inside: set[int], window: Window) -> str:
+    """Return the closed path round all regions with the given labels."""
     uses = []
     for i, arc in enumerate(arcs):
         left, right = arc.left in inside, arc.right in inside
         if left != right:
             uses.append((i, right))
-    return "".join(path(to_units(curves_of(loop, by_arc), window), close=True) for loop in loops(uses, arcs))
+    factor, shift = UNITS_PER_CM / window.scale, complex(window.left, -window.top) * UNITS_PER_CM
+    return "".join(polygon(course_of(loop, by_arc) * factor + shift) for loop in loops(uses, arcs))
 
 
 def mask_path(mask: npt.NDArray[np.bool_], window: Window, field: FloatArray | None, tolerance: float) -> str:
@@ -269,7 +292,7 @@ def _visible_stretch(raster: Raster, camera: Camera, pose: SolvedPose, mark: Mar
     near = raster.depth[rows, columns] - q[:, 2] < _MARK_DEPTH
     facing = raster.normals(rows, columns)[:, 2] > _FACING.get(mark.kind, _MARK_FACING)
     stretches = [(b - a, a, b) for a, b, code in ink.runs((known & near & facing).astype(np.int8)) if code]
-    least = {"eye": 20, "brow": 12, "mouth": 10}.get(mark.kind, 6)
+    least = {"eye": 20, "brow": 12, "mouth": 7}.get(mark.kind, 6)
     longest = max(stretches, default=(0, 0, 0))
     if longest[0] < least:
         return None
