@@ -28,6 +28,7 @@ PAGES = {
     "condition list": "conditions/",
     "condition": "conditions/low-back-pain/",
     "when to get help": "help/",
+    "privacy": "privacy/",
     "hand-written page": "how-to-use-a-guide/",
     "missing page": "no-such-page/",
 }

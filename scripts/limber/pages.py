@@ -1,12 +1,13 @@
 """What the site consists of: each page, its place, its template, and what it shows."""
 
+import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from limber import structured_data
 from limber.library import Library
 from limber.present import Presenter, path_of
-from limber.views import FigureView
+from limber.views import FigureView, ListView
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +33,15 @@ class Page:
     json_ld: structured_data.Json | None = None
 
 
-def plan_pages(library: Library, figures: Mapping[str, FigureView]) -> tuple[Page, ...]:
-    """Return every page of the site, in the order of their paths."""
-    present = Presenter(library, figures)
+def plan_pages(library: Library, figures: Mapping[str, FigureView], today: dt.date) -> tuple[Page, ...]:
+    """Return every page of the site, in the order of their paths.
+
+    Args:
+        library: All that is shown.
+        figures: The drawings, by the id of the pose.
+        today: The day on which approvals are judged.
+    """
+    present = Presenter(library, figures, today)
     pages = [
         *_fixed_pages(library, present),
         *_exercise_pages(library, present),
@@ -64,6 +71,14 @@ def _fixed_pages(library: Library, present: Presenter) -> Iterator[Page]:
         "When to get help",
         "Signs that need help now, today or soon, and whom to call.",
         present.help(),
+    )
+    yield Page(
+        "privacy.md",
+        "pages/privacy.md.j2",
+        "Privacy",
+        "What these pages ask, send and keep: nothing about you.",
+        ListView("Privacy", "", (), present.care(library.red_flags)),
+        search_words=("cookies", "data protection", "GDPR", "tracking", "personal data"),
     )
 
 

@@ -1,0 +1,154 @@
+"""A guide that was opened once works without a network, and a correction arrives as soon as there is one."""
+
+import functools
+import shutil
+import threading
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from http.server import ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from browser import SUB_PATH, Handler
+
+
+class Server:
+    """A copy of the site that can go away, come back, and be corrected."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._handler = functools.partial(Handler, directory=str(folder))
+        self._server = ThreadingHTTPServer(("127.0.0.1", 0), self._handler)
+        self.port = self._server.server_port
+        self._serve()
+
+    @property
+    def url(self) -> str:
+        """The address of the first page."""
+        return f"http://127.0.0.1:{self.port}{SUB_PATH}"
+
+    def _serve(self) -> None:
+        self._thread = threading.Thread(target=self._server.serve_forever, daemon=True)
+        self._thread.start()
+
+    def go_away(self) -> None:
+        """Answer nobody any more."""
+        self._server.shutdown()
+        self._server.server_close()
+        self._thread.join()
+
+    def come_back(self) -> None:
+        """Answer again, at the same address."""
+        self._server = ThreadingHTTPServer(("127.0.0.1", self.port), self._handler)
+        self._serve()
+
+
+@dataclass(frozen=True, slots=True)
+class Offline:
+    """A page whose service worker has taken over, and the server behind it."""
+
+    page: Page
+    server: Server
+
+
+CACHED = """async () => (await Promise.all((await caches.keys()).map(async (name) =>
+  (await (await caches.open(name)).keys()).map(({ url }) => url)))).flat()"""
+"""The addresses of everything that is kept."""
+
+
+def eventually(page: Page, happened: Callable[[], bool]) -> None:
+    """Wait for something that the service worker does."""
+    for _ in range(100):
+        if happened():
+            return
+        page.wait_for_timeout(100)
+    raise AssertionError("it did not happen")
+
+
+def settle(page: Page) -> None:
+    """Wait until the worker runs this page and has kept what the page consists of."""
+    eventually(page, lambda: bool(page.evaluate("navigator.serviceWorker.controller !== null")))
+    parts = page.evaluate("[location.href, ...[...document.images].map((image) => image.src)]")
+    eventually(page, lambda: set(parts) <= set(page.evaluate(CACHED)))
+    page.wait_for_load_state("networkidle")
+
+
+def shells(page: Page) -> list[str]:
+    """Return the versions of the site that are kept."""
+    names: list[str] = page.evaluate("caches.keys()")
+    return [name.rpartition(" ")[2] for name in names if "shell" in name]
+
+
+@pytest.fixture
+def offline(browser: Browser, site_folder: Path, tmp_path: Path) -> Iterator[Offline]:
+    shutil.copytree(site_folder, tmp_path / "site")
+    server = Server(tmp_path / "site")
+    context = browser.new_context()
+    context.set_default_timeout(10_000)
+    page = context.new_page()
+    page.goto(server.url + "exercises/bridge/")
+    settle(page)
+    yield Offline(page, server)
+    context.close()
+    server.go_away()
+
+
+def test_guide_opened_once_works_without_a_network(offline: Offline) -> None:
+    page, server = offline.page, offline.server
+    server.go_away()
+    page.goto(server.url + "exercises/bridge/")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Bridge")
+    pictures = page.locator("main img").evaluate_all("all => all.map(image => image.naturalWidth)")
+    assert pictures
+    assert all(width > 0 for width in pictures)
+    assert page.evaluate("getComputedStyle(document.querySelector('.top')).backgroundColor") != "rgba(0, 0, 0, 0)"
+    page.goto(server.url + "help/")
+    expect(page.get_by_role("heading", level=1)).to_have_text("When to get help")
+    page.goto(server.url + "exercises/plank/")
+    expect(page.get_by_role("heading", level=1)).to_have_text("No network")
+    page.get_by_role("link", name="First page").click()
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    server.come_back()
+
+
+def test_correction_arrives_with_the_network_and_stays_without(offline: Offline) -> None:
+    page, server = offline.page, offline.server
+    guide = server.folder / "exercises/bridge/index.html"
+    guide.write_text(guide.read_text().replace('<h1 id="bridge">Bridge', '<h1 id="bridge">Bridge, corrected'))
+    page.reload()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Bridge, corrected")
+    settle(page)
+    server.go_away()
+    page.reload()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Bridge, corrected")
+    server.come_back()
+
+
+def test_new_style_sheet_arrives_with_a_new_version(offline: Offline) -> None:
+    page, server = offline.page, offline.server
+    style = server.folder / "assets/limber.css"
+    style.write_text(style.read_text() + "\n.top { background: rgb(1, 2, 3); }\n")
+    files = server.folder / "offline-files.js"
+    files.write_text(files.read_text().replace('"version": "', '"version": "new'))
+    page.reload()
+    eventually(page, lambda: [version[:3] for version in shells(page)] == ["new"])
+    page.reload()
+    assert page.evaluate("getComputedStyle(document.querySelector('.top')).backgroundColor") == "rgb(1, 2, 3)"
+
+
+def test_what_is_kept_is_small(offline: Offline) -> None:
+    size = offline.page.evaluate(
+        """async () => {
+          let sum = 0;
+          for (const name of await caches.keys()) {
+            const cache = await caches.open(name);
+            for (const request of await cache.keys()) {
+              sum += (await (await cache.match(request)).arrayBuffer()).byteLength;
+            }
+          }
+          return sum;
+        }"""
+    )
+    assert size < 500_000

@@ -1,0 +1,106 @@
+"""Nothing is asked of anybody else, nothing unsafe is allowed, and what is kept on the device is said."""
+
+import gzip
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Response
+
+from browser import PAGES, Open
+
+KINDS = pytest.mark.parametrize("path", PAGES.values(), ids=PAGES.keys())
+BRIDGE = PAGES["exercise"]
+
+
+@KINDS
+def test_nothing_is_asked_of_another_origin_and_nothing_breaks_the_policy(visit: Open, site: str, path: str) -> None:
+    visited = visit(path)
+    page = visited.page
+    page.wait_for_load_state("networkidle")
+    for scheme in ("dark", "light"):
+        page.emulate_media(color_scheme=scheme)
+    page.get_by_role("button", name="Search").click()
+    page.get_by_label("What are you looking for?").fill("bridge")
+    page.locator(".search__results img").first.wait_for()
+    assert {urlsplit(request).netloc for request in visited.requests} == {urlsplit(site).netloc}
+    missing = "the server responded with a status of 404"  # the missing page itself
+    assert [said for said in visited.complaints if not (path == PAGES["missing page"] and missing in said)] == []
+
+
+def test_exercising_along_and_films_keep_to_the_policy(visit: Open, site: str) -> None:
+    visited = visit(BRIDGE)
+    page = visited.page
+    page.get_by_role("button", name="Show the movement").first.click()
+    page.locator("[data-along=along]").click()
+    page.get_by_label("Sounds and buzzing").check()
+    page.get_by_role("button", name="Skip to counting").click()
+    page.get_by_role("button", name="Start", exact=True).click()
+    assert visited.complaints == []
+    assert {urlsplit(request).netloc for request in visited.requests} == {urlsplit(site).netloc}
+
+
+@KINDS
+def test_policy_is_strict_and_pages_have_nothing_it_forbids(visit: Open, path: str) -> None:
+    page = visit(path, java_script_enabled=False).page
+    policy = page.locator("meta[http-equiv=Content-Security-Policy]").get_attribute("content") or ""
+    assert policy.startswith("default-src 'none'; script-src 'self'; style-src 'self';")
+    assert "unsafe" not in policy
+    assert "sha256" not in policy
+    assert page.locator("[style], style, script:not([src]):not([type*='json']), iframe, object, embed").count() == 0
+    handlers = page.locator("*").evaluate_all(
+        "all => all.flatMap(e => e.getAttributeNames()).filter(name => name.startsWith('on'))"
+    )
+    assert handlers == []
+
+
+def test_what_is_kept_on_the_device_is_named_on_the_privacy_page(visit: Open) -> None:
+    visited = visit(BRIDGE)
+    page = visited.page
+    page.get_by_label("Dark", exact=True).check()
+    kept = page.evaluate("[...Object.keys(localStorage), ...Object.keys(sessionStorage)]")
+    assert kept == ["limber.colours"]
+    assert page.context.cookies() == []
+    page.get_by_role("link", name="Privacy").last.click()
+    page.wait_for_url("**/privacy/")
+    assert "limber.colours" in page.locator("main").inner_text()
+    assert "no cookies" in page.locator("main").inner_text()
+
+
+def test_first_visit_to_an_exercise_is_light(visit: Open) -> None:
+    """Everything, pictures and what is kept for offline use included, is at most 80 kB compressed."""
+    page = visit("no-such-page/", service_workers="block").page
+    sizes: dict[str, int] = {}
+
+    def weigh(response: Response) -> None:
+        if response.ok:
+            sizes[response.url] = len(gzip.compress(response.body(), 9))
+
+    page.context.on("response", weigh)
+    page.goto(page.url.replace("no-such-page/", BRIDGE))
+    page.wait_for_load_state("networkidle")
+    shell = page.evaluate(
+        """async () => {
+          self.limberOffline = undefined;
+          const text = await (await fetch("../../offline-files.js")).text();
+          const { files } = JSON.parse(text.slice(text.indexOf("{"), text.lastIndexOf("}") + 1));
+          for (const file of files) await (await fetch(new URL(file, new URL("../../", location)))).text();
+        }"""
+    )
+    assert shell is None
+    page.wait_for_load_state("networkidle")
+    assert sum(sizes.values()) < 80_000, sorted(sizes.items(), key=lambda item: -item[1])
+
+
+def test_layout_does_not_shift(visit: Open) -> None:
+    for path in (BRIDGE, PAGES["exercise list"], PAGES["home"]):
+        page = visit(path).page
+        page.wait_for_load_state("networkidle")
+        shift = page.evaluate(
+            """() => new Promise((resolve) => {
+              let sum = 0;
+              new PerformanceObserver((list) => list.getEntries().forEach((entry) => (sum += entry.value)))
+                .observe({ type: "layout-shift", buffered: true });
+              setTimeout(() => resolve(sum), 200);
+            })"""
+        )
+        assert shift < 0.01, path
