@@ -120,7 +120,7 @@ def _frames(figure: FigureView | None, art: Mapping[str, bytes]) -> tuple[shapes
     if figure is None:
         return ()
     return tuple(
-        shapes.Frame(art[frame.path].decode(), frame.alt, breakable(frame.caption))
+        shapes.Frame(art[frame.path].decode(), frame.alt, breakable(frame.caption), frame.height / frame.width)
         for frame in figure.frames
         if frame.path in art
     )
@@ -131,12 +131,13 @@ def _avoid(mistakes: Sequence[MistakeView]) -> shapes.Section:
         title="Avoid",
         items=tuple(line(mistake.wrong, mistake.instead) for mistake in mistakes),
         brief=tuple(line(mistake.wrong) for mistake in mistakes),
+        field="mistakes",
     )
 
 
 def stops(rules: Iterable[StopView]) -> shapes.Section:
     """Make the section that says when to stop."""
-    return section("Stop if", (line(stop.sign, stop.then) for stop in rules))
+    return section("Stop if", (line(stop.sign, stop.then) for stop in rules), "stop_if")
 
 
 def _variant(variant: VariantView) -> Line:
@@ -159,14 +160,14 @@ def _brief_variant(variant: VariantView) -> Line:
     return line(f"{title}.") if title else joined(*(_step(step) for step in variant.do))
 
 
-def _variants(title: str, variants: Sequence[VariantView]) -> shapes.Section:
-    return shapes.Section(title, tuple(map(_variant, variants)), tuple(map(_brief_variant, variants)))
+def _variants(title: str, variants: Sequence[VariantView], field: str) -> shapes.Section:
+    return shapes.Section(title, tuple(map(_variant, variants)), tuple(map(_brief_variant, variants)), field)
 
 
-def section(title: str, items: Iterable[Line]) -> shapes.Section:
-    """Make a section that says the same in large print."""
+def section(title: str, items: Iterable[Line], field: str) -> shapes.Section:
+    """Make a section that says the same on a brief sheet."""
     found = tuple(items)
-    return shapes.Section(title, found, found)
+    return shapes.Section(title, found, found, field)
 
 
 def filled(*sections: shapes.Section) -> tuple[shapes.Section, ...]:
@@ -211,19 +212,22 @@ def exercise(view: ExerciseView, art: Mapping[str, bytes], yours: DoseView | Non
         summary=line(view.summary),
         frames=_frames(view.stages[0].figure, art),
         needs=shapes.Section(
-            "You need", _needs(view.equipment), _needs(item for item in view.equipment if not item.optional)
+            title="You need",
+            items=_needs(view.equipment),
+            brief=_needs(item for item in view.equipment if not item.optional),
+            field="equipment",
         ),
         before=lines((*view.before, *([view.breathing] if view.breathing else []))),
         stages=tuple(_stage(stage) for stage in view.stages),
         dose=dose(view.dose, yours),
         sections=filled(
-            section("Ask first if", lines(view.avoid_if)),
-            section("Take care", lines(view.cautions)),
-            section("How it should feel", lines(view.feel)),
+            section("Ask first if", lines(view.avoid_if), "avoid_if"),
+            section("Take care", lines(view.cautions), "cautions"),
+            section("How it should feel", lines(view.feel), "feel"),
             _avoid(view.mistakes),
             stops(view.stop_if),
-            _variants("Make it easier", view.easier),
-            _variants("Make it harder", view.harder),
+            _variants("Make it easier", view.easier, "easier"),
+            _variants("Make it harder", view.harder, "harder"),
         ),
     )
 
@@ -237,13 +241,13 @@ def _contact(contact: WebLink | str) -> str:
     return breakable(contact.text) if contact.url.startswith(("tel:", "mailto:")) else _address(contact.url)
 
 
-def care(cards: Iterable[CareCard]) -> tuple[shapes.Care, ...]:
-    """Gather the warning signs: every card with every sign."""
+def care(cards: Iterable[CareCard], *, brief: bool) -> tuple[shapes.Care, ...]:
+    """Gather the warning signs: every card with every sign, in full or in brief words."""
     return tuple(
         shapes.Care(
             urgency=card.urgency,
             heading=line(card.heading),
-            signs=lines(card.signs),
+            signs=lines(card.brief if brief else card.signs),
             contacts=tuple(_contact(contact) for contact in card.contacts if not isinstance(contact, str)),
             names=tuple(_contact(contact) for contact in card.contacts if isinstance(contact, str)),
         )
@@ -310,9 +314,9 @@ class Around:
             cards: The warning signs on it.
             reviews: Who approved the content; unless everybody did, nobody did.
             url: The address of the page with the same content; "" while the site has none.
-            plan: The cover, for several exercises.
+            plan: The cover, for several exercises; with it there is room for the warning signs in their full words.
         """
-        signs = care(cards)
+        signs = care(cards, brief=plan is None)
         found = tuple(dict.fromkeys(reviews))
         return shapes.Sheet(
             paper="a4",

@@ -48,14 +48,14 @@ def _programme_plan(view: ProgrammeView) -> shapes.Plan:
         schedule=dose(view.schedule) if view.schedule else None,
         blocks=tuple(_block(block, alone=len(view.blocks) == 1) for block in view.blocks),
         sections=filled(
-            section("Check before you start", lines(text for text in first if text)),
-            section("Take care", lines(view.cautions)),
-            section("Before you begin", lines((*view.before, *view.timing))),
+            section("Check before you start", lines(text for text in first if text), "tailoring"),
+            section("Take care", lines(view.cautions), "cautions"),
+            section("Before you begin", lines((*view.before, *view.timing)), "before"),
             stops(view.stop_if),
-            section("When to go on", lines(view.progress_when)),
-            section("Afterwards, and through the day", lines((*view.after, *view.advice))),
-            section("What helps to keep going", lines(view.motivation)),
-            section("If it does not help", lines(view.seek_help)),
+            section("When to go on", lines(view.progress_when), "progress_when"),
+            section("Afterwards, and through the day", lines((*view.after, *view.advice)), "after"),
+            section("What helps to keep going", lines(view.motivation), "motivation"),
+            section("If it does not help", lines(view.seek_help), "seek_help"),
         ),
         weeks=TICK_WEEKS,
     )
@@ -72,6 +72,11 @@ def _in_programme(view: ExerciseView, item: ItemView, around: Around) -> shapes.
     return exercise(dataclasses.replace(view, stages=(start, *chosen), dose=item.dose), around.art)
 
 
+def _numbered(made: shapes.Exercise, numbers: Iterable[int]) -> shapes.Exercise:
+    """Put the numbers that an exercise has in the plan before its title."""
+    return dataclasses.replace(made, title=f"{', '.join(map(str, numbers))}. {made.title}")
+
+
 def programme_sheet(
     around: Around,
     view: ProgrammeView,
@@ -86,12 +91,14 @@ def programme_sheet(
         exercises: Its exercises, by the path of their page.
         url: The address of its page; "" while the site has none.
     """
-    items = [item for block in view.blocks for item in block.items]
-    made = dict.fromkeys(_in_programme(exercises[item.card.link.path], item, around) for item in items)
-    return around.sheet(view.title, list(made), view.care, [view.review], url=url, plan=_programme_plan(view))
+    numbers: dict[shapes.Exercise, list[int]] = {}
+    for item in (item for block in view.blocks for item in block.items):
+        numbers.setdefault(_in_programme(exercises[item.card.link.path], item, around), []).append(item.number)
+    made = [_numbered(one, found) for one, found in numbers.items()]
+    return around.sheet(view.title, made, view.care, [view.review], url=url, plan=_programme_plan(view))
 
 
-def handout(
+def handout_sheet(
     around: Around,
     chosen: Sequence[tuple[ExerciseView, DoseView | None]],
     care: Iterable[CareCard],
@@ -103,7 +110,7 @@ def handout(
         chosen: Each exercise, as its page shows it, with this patient's dose (`None` for the usual one).
         care: The warning signs of all of them.
     """
-    made = [exercise(view, around.art, yours) for view, yours in chosen]
+    made = [_numbered(exercise(view, around.art, yours), [number]) for number, (view, yours) in enumerate(chosen, 1)]
     planned = tuple(
         shapes.Planned(
             number,

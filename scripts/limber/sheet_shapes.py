@@ -36,11 +36,12 @@ Line = tuple[Words, ...]
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """A drawing: its SVG, what it shows, and the words under it ("" for none)."""
+    """A drawing: its SVG, what it shows, the words under it ("" for none), and its height as a part of its width."""
 
     svg: str
     alt: str
     caption: str
+    ratio: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,11 +90,13 @@ class Section:
         title: The heading.
         items: A line or paragraph each.
         brief: The same for a brief sheet: what has to be known; the rest is on the page.
+        field: Where an author finds the text, for messages.
     """
 
     title: str
     items: tuple[Line, ...]
     brief: tuple[Line, ...]
+    field: str
 
 
 @dataclass(frozen=True, slots=True)

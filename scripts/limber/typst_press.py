@@ -4,16 +4,20 @@ One compiler is kept for each thread, because starting one costs more than a she
 so threads use every core; no process has to be started and nothing has to be pickled.
 """
 
+import hashlib
 import json
 import math
 import re
 import threading
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from importlib.metadata import version
 from pathlib import Path
 from typing import cast
 
 import typst
+
+from limber.pdf_pack import pack
 
 _MISSING_GLYPH = re.compile(r'the text `"(?P<text>.*)"` could not be displayed', re.DOTALL)
 """How Typst says that no font has a character."""
@@ -79,10 +83,12 @@ class Press:
     Attributes:
         templates: The templates, by file name.
         font_folders: Where the fonts are; no other font is used, so that every computer makes the same sheet.
+        fingerprint: A hash of everything but the data that a sheet is made from.
     """
 
     templates: Mapping[str, bytes]
     font_folders: tuple[Path, ...]
+    fingerprint: str = field(init=False)
     _fonts: typst.Fonts = field(init=False)
     _local: threading.local = field(init=False, default_factory=threading.local)
 
@@ -93,6 +99,14 @@ class Press:
             font_paths=[str(folder) for folder in self.font_folders],
         )
         object.__setattr__(self, "_fonts", fonts)
+        object.__setattr__(self, "fingerprint", self._hash())
+
+    def _hash(self) -> str:
+        digest = hashlib.sha256(version("typst").encode())
+        font_files = (path for folder in self.font_folders for path in sorted(folder.iterdir()))
+        for content in (*self.templates.values(), *(path.read_bytes() for path in font_files)):
+            digest.update(hashlib.sha256(content).digest())
+        return digest.hexdigest()
 
     @property
     def _compiler(self) -> typst.Compiler:
@@ -127,7 +141,7 @@ class Press:
             raise PressError(error.message, error.diagnostic) from error
         if not isinstance(pdf, bytes) or not (match := _PAGES.search(pdf)):
             raise PressError("Typst made no PDF file", "")
-        return Printed(pdf, int(match[1]))
+        return Printed(pack(pdf), int(match[1]))
 
     def excess(self, template: str, data: bytes, pages: int) -> Excess | None:
         """Measure how much does not fit.

@@ -1,0 +1,100 @@
+"""The command that makes a handout of any choice of exercises."""
+
+from collections import defaultdict
+from pathlib import Path
+from typing import BinaryIO
+
+import click
+
+from limber import site
+from limber.diagnostics import Diagnostic, did_you_mean
+from limber.library import Library
+from limber.model import Dose
+from limber.own_dose import DoseError, own_dose, read_change
+from limber.present import Presenter
+from limber.project import Project
+from limber.sheets import PAPERS, Chosen, make_handout, press_for
+
+
+def _own_doses(library: Library, ids: tuple[str, ...], changes: tuple[str, ...]) -> dict[str, Dose]:
+    """Return this patient's dose of each exercise that has one.
+
+    Raises:
+        DoseError: A change is none, or is for an exercise that is not on the handout.
+    """
+    wanted: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for change in changes:
+        exercise_id, word, amount = read_change(change)
+        if exercise_id not in ids:
+            raise DoseError(f"{exercise_id} is not among the exercises of this handout")
+        wanted[exercise_id].append((word, amount))
+    return {exercise_id: own_dose(library.exercises[exercise_id].dose, found) for exercise_id, found in wanted.items()}
+
+
+def _known(library: Library, ids: tuple[str, ...]) -> None:
+    for exercise_id in ids:
+        if exercise_id not in library.exercises:
+            hint = did_you_mean(exercise_id, library.exercises)
+            raise click.UsageError(f'there is no exercise "{exercise_id}"{f": {hint}" if hint else ""}')
+
+
+def _told(problems: list[Diagnostic]) -> click.ClickException:
+    return click.ClickException("\n".join(str(problem) for problem in problems))
+
+
+@click.command()
+@click.argument("exercises", nargs=-1, required=True)
+@click.option(
+    "--output",
+    "-o",
+    type=click.File("wb", lazy=True, atomic=True),
+    default="handout.pdf",
+    show_default=True,
+    help="Where to put the PDF.",
+)
+@click.option(
+    "--paper", type=click.Choice(list(PAPERS)), default="a4", show_default=True, help="The size of the paper."
+)
+@click.option("--large", is_flag=True, help="Large print: 18 point.")
+@click.option("--dose", "doses", multiple=True, metavar="EXERCISE:WHAT=AMOUNT", help="This patient's amount.")
+@click.option(
+    "--project",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    default=".",
+    help="The folder with content/ and mkdocs.yml.  [default: this folder]",
+)
+def sheet(  # noqa: PLR0913 - one parameter for each option
+    exercises: tuple[str, ...],
+    output: BinaryIO,
+    paper: str,
+    doses: tuple[str, ...],
+    project: Path,
+    *,
+    large: bool,
+) -> None:
+    r"""Make a handout of one exercise, or of several with a plan.
+
+    \b
+    Example:
+      limber sheet bridge
+      limber sheet bridge bird-dog --paper letter --large -o handout.pdf
+      limber sheet bridge bird-dog --dose bridge:reps=8 --dose bridge:sets=2
+    """
+    folder = Project(project.resolve())
+    loaded = site.load(folder)
+    library = loaded.library
+    if library is None or loaded.report.has_errors:
+        raise click.ClickException("the content has errors: run limber check to see them")
+    _known(library, exercises)
+    try:
+        own = _own_doses(library, exercises, doses)
+    except DoseError as error:
+        raise click.UsageError(f"--dose: {error}") from None
+    drawings = site.draw(folder, loaded, library)
+    presenter = Presenter(library, drawings.views)
+    chosen = [Chosen(exercise_id, own.get(exercise_id)) for exercise_id in dict.fromkeys(exercises)]
+    press = press_for(folder)
+    made = make_handout(presenter, drawings.line_art, press, chosen, paper=PAPERS[paper], large=large)
+    if not made.files:
+        raise _told(list(made.report))
+    output.write(made.files["handout.pdf"])
