@@ -10,6 +10,7 @@ from limber.figure.spec import PoseSpec
 from limber.illustrations import Frame, Illustration, Store, illustrate_all
 from limber.library import Library
 from limber.loader import Sources
+from limber.model import Exercise
 from limber.views import FigureView, Picture
 
 
@@ -30,18 +31,15 @@ class Drawings:
     problems: tuple[Diagnostic, ...]
 
 
+def poses_of(exercise: Exercise) -> tuple[str, ...]:
+    """Return the ids of the poses of an exercise, its stages and its variants, in that order."""
+    parts = (exercise, *exercise.stages, *exercise.easier, *exercise.harder)
+    return tuple(dict.fromkeys(part.figure for part in parts if part.figure))
+
+
 def used_poses(library: Library) -> frozenset[str]:
     """Return the ids of the poses that a page shows."""
-    named = {
-        pose
-        for exercise in library.exercises.values()
-        for pose in (
-            exercise.figure,
-            *(stage.figure for stage in exercise.stages),
-            *(variant.figure for variant in (*exercise.easier, *exercise.harder)),
-        )
-    }
-    return frozenset(pose for pose in named if pose)
+    return frozenset(pose for exercise in library.exercises.values() for pose in poses_of(exercise))
 
 
 def draw_poses(poses: Mapping[str, PoseSpec], sources: Sources, store: Store) -> Drawings:
