@@ -64,7 +64,7 @@ def test_courses_without_length_have_no_curves() -> None:
 
 
 def test_paths_are_relative_whole_numbers() -> None:
-    assert polygon(np.array([10 + 5j, 20 + 5j, 20 - 5.4j, 10 + 5j])) == "M10 5l10 0 0-10-10 10z"
+    assert polygon(np.array([10 + 5j, 20 + 5j, 20 - 5.4j, 10 + 5j])) == "M10 5h10v-10l-10 10z"
     assert path([(0j, 10 + 10j, 20 + 10j, 30 + 0j)]) == "M0 0c10 10 20 10 30 0"
 
 

@@ -2,4 +2,18 @@
 
 Two halves meet in `solved`: `skeleton`, `spec`, `solve` and their neighbours turn words into solved key frames;
 `body`, `raster`, `planar` and theirs turn solved key frames into pictures. Nothing here reads or writes files.
+
+The way through the house, in the order of the data:
+
+    reading.read_pose      a pose file's tree -> PoseSpec, or findings
+    solve.solve            PoseSpec -> Solution: a SolvedScene, and findings
+    solve.animated         Solution -> the SolvedScene with the postures in between
+    draw.draw              SolvedScene -> Drawing: pictures, and the film
+    svg, animate, bitmap   pictures and films -> SVG for pages, for files, for paper; PNG
+
+Inside `draw`: `flesh`, `head` and `body` write the person down as swept ellipsoids, which `sweep` places on the posed
+bones; `solids` and `ground` do the same for props. `raster` finds what is seen at every pixel. `trace` cuts that
+image into arcs, `planar` smooths them, `ink` decides which become lines, `bezier` fits curves, `tracing` puts it
+together. `ghost`, `shadow`, `arrows` and `inset` add what is not the person, and `scene` lays everything out. Shapes
+carry roles, not colours; `palette` and `stylesheet` say what a role looks like.
 """

@@ -5,6 +5,7 @@ page nothing moves until the page adds the class "is-playing"; nothing moves on 
 reduced motion.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final, Literal
 
@@ -13,7 +14,7 @@ from limber.figure.palette import Palette, line_weight
 from limber.figure.scene import background, moments, stage_of
 from limber.figure.shapes import Box, Shape
 from limber.figure.solved import SolvedScene
-from limber.figure.stylesheet import standalone_style, stylesheet
+from limber.figure.stylesheet import short_names, standalone_style, stylesheet
 from limber.figure.svg import open_tag, paths
 
 DRAWINGS: Final = 13
@@ -84,16 +85,18 @@ def standalone_film(it: Film, light: Palette, dark: Palette) -> str:
     """Return a film for a file of its own, which plays as soon as it is shown; still where motion is not wanted."""
     light, dark = (palette.heavier(line_weight(it.box.width)) for palette in (light, dark))
     roles = {shape.role for shapes in (it.behind, *it.drawings) for shape in shapes}
-    style = standalone_style(roles, light, dark) + film_rules(it.loop, "")
-    return f"{open_tag(it.box, it.alt, 'figure')}<style>{style}</style>{_body(it)}</svg>"
+    names = short_names(roles)
+    style = standalone_style(names, light, dark) + film_rules(it.loop, "")
+    return f"{open_tag(it.box, it.alt)}<style>{style}</style>{_body(it, names)}</svg>"
 
 
-def _body(it: Film) -> str:
+def _body(it: Film, names: Mapping[str, str] | None = None) -> str:
     last = len(it.drawings) - 1
     groups = (
-        f'<g class="fg-f{i}"{"" if i == last else _HIDDEN}>{paths(shapes)}</g>' for i, shapes in enumerate(it.drawings)
+        f'<g class="fg-f{i}"{"" if i == last else _HIDDEN}>{paths(shapes, names)}</g>'
+        for i, shapes in enumerate(it.drawings)
     )
-    return paths(it.behind) + "".join(groups)
+    return paths(it.behind, names) + "".join(groups)
 
 
 def site_stylesheet() -> str:

@@ -146,10 +146,8 @@ def path(curves: Sequence[Curve], *, close: bool = False) -> str:
         rel = [(x - here[0], y - here[1]) for x, y in (b, c, d)]
         if not any(any(r) for r in rel):
             continue
-        straight = _is_line(rel)
-        values = rel[2] if straight else tuple(v for r in rel for v in r)
+        now, values = _command(rel)
         text = _joined(values)
-        now = "l" if straight else "c"
         if now == operator:
             parts.append(text if text.startswith("-") else f" {text}")
         else:
@@ -162,6 +160,16 @@ def path(curves: Sequence[Curve], *, close: bool = False) -> str:
 
 def _rounded(z: complex) -> tuple[int, int]:
     return int(np.floor(z.real + 0.5)), int(np.floor(z.imag + 0.5))
+
+
+def _command(rel: Sequence[tuple[int, int]]) -> tuple[str, tuple[int, ...]]:
+    """Return the shortest path command for a curve, and its numbers."""
+    if not _is_line(rel):
+        return "c", tuple(v for r in rel for v in r)
+    x, y = rel[2]
+    if y == 0:
+        return "h", (x,)
+    return ("v", (y,)) if x == 0 else ("l", (x, y))
 
 
 def _is_line(rel: Sequence[tuple[int, int]]) -> bool:

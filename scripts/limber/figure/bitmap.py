@@ -8,6 +8,7 @@ import re
 import struct
 import zlib
 from collections.abc import Iterator
+from types import MappingProxyType
 
 import numpy as np
 import numpy.typing as npt
@@ -66,11 +67,13 @@ def _blend(image: FloatArray, cover: FloatArray, colour: str) -> None:
     image[area] += (_colour(colour) - image[area]) * share
 
 
-_TOKEN = re.compile(r"[Mlcz]|-?\d+")
+_TOKEN = re.compile(r"[Mlhvcz]|-?\d+")
+_NUMBERS = MappingProxyType({"M": 2, "l": 2, "h": 1, "v": 1, "c": 6})
+"""Numbers after each command."""
 
 
 def flattened(path: str) -> Iterator[Points]:
-    """Yield the courses of a path as this package writes them (M, l, c, z on whole numbers), curves cut straight."""
+    """Yield the courses of a path as `bezier` writes it (M, l, h, v, c, z on whole numbers), curves cut straight."""
     tokens = _TOKEN.findall(path)
     t = np.linspace(0, 1, _FLATNESS + 1)[1:]
     course: list[complex] = []
@@ -83,14 +86,16 @@ def flattened(path: str) -> Iterator[Points]:
                 yield np.array([*course, course[0]])
                 course = []
                 continue
-        count = {"M": 1, "l": 1, "c": 3}[operator]
-        values = [complex(int(tokens[at + 2 * i]), int(tokens[at + 2 * i + 1])) for i in range(count)]
-        at += 2 * count
+        numbers = [int(token) for token in tokens[at : at + _NUMBERS[operator]]]
+        at += len(numbers)
+        if operator in {"h", "v"}:
+            numbers = [numbers[0], 0] if operator == "h" else [0, numbers[0]]
+        values = [complex(x, y) for x, y in zip(numbers[::2], numbers[1::2], strict=True)]
         if operator == "M":
             if len(course) > 1:
                 yield np.array(course)
             here, course, operator = values[0], [values[0]], "l"
-        elif operator == "l":
+        elif operator != "c":
             here += values[0]
             course.append(here)
         else:

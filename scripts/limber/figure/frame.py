@@ -44,7 +44,7 @@ class Quality:
     shade: bool
 
 
-FINE = Quality(scale=6.0, scallop=0.04, tolerance=0.085, shade=True)
+FINE = Quality(scale=6.0, scallop=0.04, tolerance=0.09, shade=True)
 """For pages and paper."""
 
 DRAFT = Quality(scale=3.5, scallop=0.15, tolerance=0.16, shade=False)

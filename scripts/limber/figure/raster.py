@@ -183,7 +183,7 @@ class Raster:
         fraction = np.where(meets, _root(ahead, ahead_far, meets), fraction)
         fraction = np.where(near_owner >= 0, fraction, 0.5)
         fraction = np.clip(fraction, _NEVER_AT_THE_PIXEL, 1 - _NEVER_AT_THE_PIXEL)
-        return np.where(swap, 1 - fraction, fraction)
+        return np.asarray(np.where(swap, 1 - fraction, fraction))
 
     def _look(self, pixels: Ints) -> tuple[npt.NDArray[np.int32], FloatArray]:
         height, width = self.label.shape
@@ -191,12 +191,12 @@ class Raster:
         known = (rows >= 0) & (rows < height) & (columns >= 0) & (columns < width)
         rows, columns = np.clip(rows, 0, height - 1), np.clip(columns, 0, width - 1)
         owner = np.where(known, self.owner[rows, columns], np.int32(-1))
-        return owner, np.where(known, self.depth[rows, columns], NOTHING)
+        return owner, np.where(known, self.depth[rows, columns], np.float32(NOTHING))
 
 
 def _root(here: FloatArray, there: FloatArray, where: npt.NDArray[np.bool_]) -> FloatArray:
     """Return where a line from `here` to `there` crosses zero, as a fraction; anything where it does not."""
-    return here / np.where(where, here - there, 1.0)
+    return np.asarray(here / np.where(where, here - there, 1.0))
 
 
 _Real = TypeVar("_Real", np.float32, np.float64)

@@ -17,7 +17,7 @@ _REACH = 60.0
 _BLUR = 1.5
 _LEVEL = 0.42
 _LEAST = 8.0
-_TOLERANCE = 0.6
+_TOLERANCE = 0.9
 """Pixels per cm; height above the floor (cm) up to which the body throws shadow; sigma of the softening (cm) and the
 level its edge is drawn at; smallest patch (cm²); tolerance of its outline (cm)."""
 

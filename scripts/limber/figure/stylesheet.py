@@ -1,7 +1,8 @@
 """The stylesheet that all figures of a site share, and the small one inside a picture that stands alone."""
 
 import re
-from collections.abc import Collection, Mapping
+import string
+from collections.abc import Collection, Mapping, Sequence
 
 from limber.figure.palette import (
     CLOTHES,
@@ -72,15 +73,34 @@ def _plain(colours: Mapping[str, str]) -> str:
     return ";".join(f"--figure-{name}:{colour}" for name, colour in colours.items())
 
 
-def standalone_style(roles: Collection[str], light: Palette, dark: Palette) -> str:
-    """Return rules for just these roles, with both palettes; readers who print get the light one."""
-    used = sorted(roles)
-    rules = "".join(f".fg-{role}{{{_plain_rule(role, light)}}}" for role in used)
-    by_colour: dict[str, list[str]] = {}
-    for role in used:
-        by_colour.setdefault(_dark_rule(role, dark), []).append(f".fg-{role}")
-    dimmed = "".join(f"{','.join(names)}{{{rule}}}" for rule, names in by_colour.items())
-    return f"{rules}@media screen and (prefers-color-scheme:dark){{{dimmed}}}"
+def short_names(roles: Collection[str]) -> dict[str, str]:
+    """Return a class of one letter for every role of a picture that stands alone."""
+    return dict(zip(sorted(roles), string.ascii_letters, strict=False))
+
+
+def standalone_style(names: Mapping[str, str], light: Palette, dark: Palette) -> str:
+    """Return rules for just these roles, with both palettes; readers who print get the light one.
+
+    Args:
+        names: Class by role.
+        light: Colours on light pages and on paper.
+        dark: Colours on dark pages.
+    """
+    day: dict[str, list[str]] = {}
+    night: dict[str, list[str]] = {}
+    for role, name in names.items():
+        for declaration in _plain_rule(role, light).split(";"):
+            day.setdefault(declaration, []).append(f".{name}")
+        night.setdefault(_dark_rule(role, dark), []).append(f".{name}")
+    return f"{_grouped(day)}@media screen and (prefers-color-scheme:dark){{{_grouped(night)}}}"
+
+
+def _grouped(rules: Mapping[str, Sequence[str]]) -> str:
+    """Return rules, said once for all classes they hold for."""
+    by_classes: dict[str, list[str]] = {}
+    for declaration, classes in rules.items():
+        by_classes.setdefault(",".join(classes), []).append(declaration)
+    return "".join(f"{classes}{{{';'.join(declarations)}}}" for classes, declarations in by_classes.items())
 
 
 def _plain_rule(role: str, palette: Palette) -> str:

@@ -1,11 +1,11 @@
 """Pictures as SVG text: for pages (styled by the shared stylesheet), for files of their own, for paper."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from xml.sax.saxutils import quoteattr
 
 from limber.figure.palette import Palette, line_weight
 from limber.figure.shapes import UNITS_PER_CM, Box, Picture, Shape
-from limber.figure.stylesheet import standalone_style
+from limber.figure.stylesheet import short_names, standalone_style
 
 CLASS_PREFIX = "fg-"
 """Every role's class on a page is this and the role's name."""
@@ -34,9 +34,18 @@ def open_tag(box: Box, alt: str, kind: str = "figure") -> str:
     return f'<svg xmlns="http://www.w3.org/2000/svg" {window}{_DRAWN}{named}>'
 
 
-def paths(shapes: Sequence[Shape]) -> str:
-    """Return the paths of shapes, painted by class."""
-    return "".join(f'<path class="{CLASS_PREFIX}{shape.role}" d="{shape.path}"/>' for shape in shapes)
+def paths(shapes: Sequence[Shape], names: Mapping[str, str] | None = None) -> str:
+    """Return the paths of shapes, painted by class.
+
+    Args:
+        shapes: Back to front.
+        names: Class by role; the shared stylesheet's when None.
+    """
+
+    def name(role: str) -> str:
+        return f"{CLASS_PREFIX}{role}" if names is None else names[role]
+
+    return "".join(f'<path class="{name(shape.role)}" d="{shape.path}"/>' for shape in shapes)
 
 
 def themed(picture: Picture) -> str:
@@ -47,8 +56,9 @@ def themed(picture: Picture) -> str:
 def standalone(picture: Picture, light: Palette, dark: Palette) -> str:
     """Return a picture for a file of its own (`<img>`), which follows the reader's light or dark setting by itself."""
     light, dark = (it.heavier(line_weight(picture.box.width)) for it in (light, dark))
-    style = standalone_style({shape.role for shape in picture.shapes}, light, dark)
-    return f"{open_tag(picture.box, picture.alt)}<style>{style}</style>{paths(picture.shapes)}</svg>"
+    names = short_names({shape.role for shape in picture.shapes})
+    style = standalone_style(names, light, dark)
+    return f"{open_tag(picture.box, picture.alt)}<style>{style}</style>{paths(picture.shapes, names)}</svg>"
 
 
 def fixed(picture: Picture, palette: Palette) -> str:

@@ -29,10 +29,10 @@ _GAP = 5.0
 _SIGMA, _LOOK, _CORNER = 0.28, 1.1, 0.62
 """cm: smoothing of every course, and how far its direction and its corners are judged over."""
 
-_UNDER_LINES = 0.19
+_UNDER_LINES = 0.21
 """cm: tolerance of fills, whose edges lie under lines at least twice as wide."""
 
-_SHADE_ISLAND = 18.0
+_SHADE_ISLAND = 26.0
 _SHADE_BLUR = 1.3
 _SHADE_STEP = 2
 _SHADE_FROM = -0.02
