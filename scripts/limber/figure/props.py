@@ -13,7 +13,7 @@ from limber.figure.settle import Settled, Surroundings
 from limber.figure.skeleton import BONE_INDEX, Vector
 from limber.figure.solved import Placement, PropKind, SolvedProp
 from limber.figure.spec import PoseSpec, PropSpec
-from limber.figure.surface import PATCHES, extents
+from limber.figure.surface import ELLIPSOIDS, PATCHES, extents
 
 WALL_AT: Final = 20.0
 """Distance of a wall from the world's origin, cm; the person moves to it."""
@@ -70,7 +70,11 @@ def _reach(frame: Settled, direction: FloatArray, parts: Sequence[str] | None = 
 
 
 def _spot(frame: Settled, part: str) -> FloatArray:
-    return frame.point(SPOTS[part].bone, SPOTS[part].point)
+    """Return the place of a part; one that has only a patch is where its first piece is."""
+    if part in SPOTS:
+        return frame.point(SPOTS[part].bone, SPOTS[part].point)
+    piece = ELLIPSOIDS[PATCHES[part][0]]
+    return frame.point(piece.bone, piece.centre)
 
 
 def _middle(frame: Settled, parts: Sequence[str]) -> FloatArray:
@@ -80,7 +84,7 @@ def _middle(frame: Settled, parts: Sequence[str]) -> FloatArray:
 
 def _resting(frames: Sequence[Settled], kind: PropKind) -> tuple[str, ...]:
     """Return the parts that lie on a prop in any frame."""
-    parts = (part for frame in frames for part, on in frame.stance.rest.items() if on == kind and part in SPOTS)
+    parts = (part for frame in frames for part, on in frame.stance.rest.items() if on == kind)
     return tuple(dict.fromkeys(parts))
 
 
@@ -145,8 +149,7 @@ def _chair_back(prop: PropSpec, rotation: FloatArray) -> str:
 
 def _step(prop: PropSpec, frames: Sequence[Settled], around: Surroundings) -> SolvedProp:
     height, depth = around.levels["step"], prop.size or 32.0
-    parts = [part for part, on in frames[-1].stance.rest.items() if on == "step"]
-    parts += [part for part, on in frames[0].stance.rest.items() if on == "step"]
+    parts = _resting(frames, "step")
     under = [_spot(frame, part) for frame in frames for part in parts if frame.stance.rest.get(part) == "step"]
     middle = np.mean(under, axis=0) if under else np.array([_reach(frames[0], _X) + depth / 2, 0.0, 0.0])
     origin = np.array([middle[0] + prop.gap, height, middle[2]])

@@ -277,3 +277,14 @@ def test_a_stance_in_the_floor_is_said() -> None:
 
 def test_pins_and_spots_hang_on_bones() -> None:
     assert {bone for bone, _ in PINS.values()} | {spot.bone for spot in SPOTS.values()} <= set(BONE_INDEX)
+
+
+@pytest.mark.parametrize("on", ["chair", "step", "pillow", "ball", "towel"])
+def test_what_a_part_rests_on_comes_by_itself(on: str) -> None:
+    scene = solve(written(f"start: {{preset: supine, rest: {{insteps: {on}}}}}")).scene
+    assert [prop.kind for prop in scene.props] == ["mat", on]
+
+
+def test_a_wall_that_is_leaned_on_comes_by_itself() -> None:
+    scene = solve(written("start: {preset: standing, wall: [upper back]}")).scene
+    assert [prop.kind for prop in scene.props] == ["wall"]
