@@ -6,7 +6,7 @@ from typing import ClassVar
 
 import pytest
 
-from limber import site
+from limber import clock, site
 from limber.library import Library
 from limber.loader import load
 from limber.model import URGENCIES
@@ -76,7 +76,7 @@ def test_every_page_of_the_starter_content_shows_every_sign() -> None:
     signs = _signs(library)
     assert len(signs) > 30
     renderer = Renderer(starter.template_dirs, Presenter(library).clinic(), starter.root)
-    for page in plan_pages(library, figures={}):
+    for page in plan_pages(library, {}, clock.today()):
         shown = {words(sign) for card in care_cards(page.view) for sign in card.signs}
         assert shown == signs, page.path
         assert check_signs(page, renderer.render(page)) is None

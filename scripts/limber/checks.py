@@ -1,19 +1,20 @@
 """Do the entries of a library mean something together? Every rule is asked; every finding gets its place."""
 
+import datetime as dt
 import re
 from collections.abc import Iterator, Mapping
 
 from limber.diagnostics import Diagnostic, Location, Severity, did_you_mean
 from limber.library import Library
 from limber.loader import Loaded
-from limber.rules import agreement, doses, links, markup, programmes, progression, red_flags
+from limber.rules import agreement, doses, links, markup, programmes, progression, red_flags, reviews
 from limber.rules.rule import Finding, Rule
 
 _SEVERITIES = {"note": Severity.NOTE, "warning": Severity.WARNING, "error": Severity.ERROR}
 
 
 def _clinics_own(library: Library) -> Iterator[Finding]:
-    known = {rule.id: rule for rule in RULES}
+    known = {rule.id: rule for rule in rules(dt.date.min)}
     for rule_id, level in library.clinic.rules.items():
         path = ("rules", rule_id)
         rule = known.get(rule_id)
@@ -38,7 +39,7 @@ CLINIC_RULES = Rule(
     is_safety=True,
 )
 
-RULES: tuple[Rule, ...] = (
+_RULES: tuple[Rule, ...] = (
     CLINIC_RULES,
     *red_flags.RULES,
     *doses.RULES,
@@ -48,15 +49,28 @@ RULES: tuple[Rule, ...] = (
     *links.RULES,
     *markup.RULES,
 )
-"""Every rule, in the order they are asked."""
 
 
-def check(loaded: Loaded) -> Iterator[Diagnostic]:
-    """Yield what the rules find in a library whose files can all be read."""
+def rules(today: dt.date) -> tuple[Rule, ...]:
+    """Return every rule, in the order they are asked.
+
+    Args:
+        today: The day on which approvals are judged.
+    """
+    return (*_RULES, *reviews.rules(today))
+
+
+def check(loaded: Loaded, today: dt.date) -> Iterator[Diagnostic]:
+    """Yield what the rules find in a library whose files can all be read.
+
+    Args:
+        loaded: The library, and where everything was written.
+        today: The day on which approvals are judged.
+    """
     if loaded.library is None:
         return
     levels = loaded.library.clinic.rules
-    for rule in RULES:
+    for rule in rules(today):
         severity = severity_of(rule, levels)
         for finding in rule.find(loaded.library):
             yield Diagnostic(_place(finding, loaded), finding.message, finding.hint, severity, rule.id)

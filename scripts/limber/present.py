@@ -1,10 +1,12 @@
 """From the library to what each page shows: links resolved, amounts worded, warning signs gathered."""
 
+import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from limber import wording
+from limber import clock, wording
+from limber.approval import Reviewed, judge
 from limber.burden import burden
 from limber.counting import counting
 from limber.fields import Rich
@@ -18,7 +20,6 @@ from limber.model import (
     Item,
     Media,
     Programme,
-    Review,
     Stage,
     Step,
     StopRule,
@@ -73,6 +74,21 @@ NOT_APPROVED = (
     "This guide has not been approved by a clinician. A clinic has to check it and sign it before a patient uses it."
 )
 """What a page says while nobody has approved it."""
+
+CHANGED_SINCE = (
+    "This guide was changed after {by} approved it on {date}. Nobody has approved it as it is now. "
+    "Ask your clinic before you use it."
+)
+"""What a page says whose doses, steps or warnings are not those that were approved."""
+
+APPROVED = "Approved by {by} on {date}. To be looked at again by {due}."
+"""What a page says that is approved."""
+
+OVERDUE = (
+    "Approved by {by} on {date}. It was to be looked at again by {due}, and that day has passed. "
+    "Ask your clinic whether it still holds."
+)
+"""What a page says whose day for review has passed."""
 
 OFF_FLOOR = "off-floor"
 """The choice "without getting down to the floor": at least one place other than the floor will do."""
@@ -149,10 +165,12 @@ class Presenter:
     Attributes:
         library: All the content; every reference in it leads somewhere.
         figures: The drawings, by the id of the pose.
+        today: The day on which approvals are judged.
     """
 
     library: Library
     figures: Mapping[str, FigureView] = field(default_factory=dict)
+    today: dt.date = field(default_factory=clock.today)
 
     # Pieces
 
@@ -195,15 +213,21 @@ class Presenter:
         heading = Rich(f"{wording.URGENCY_WORDS[urgency]}: {action.do} if")
         return CareCard(urgency, heading, tuple(signs), tuple(signs.values()), tuple(contacts))
 
-    def _review(self, review: Review | None) -> ReviewView:
+    def _review(self, entry: Reviewed) -> ReviewView:
+        approval = judge(entry, self.library, self.today)
+        review = approval.review
         if review is None:
             return ReviewView(NOT_APPROVED)
         person = self.library.people.people[review.by]
         by = f"{person.name}, {person.credentials}"
         date, due = wording.date(review.date), wording.date(review.due)
+        if approval.state == "void":
+            return ReviewView(CHANGED_SINCE.format(by=by, date=date), state="void")
+        statement = OVERDUE if approval.state == "overdue" else APPROVED
         return ReviewView(
-            statement=f"Approved by {by} on {date}. To be looked at again by {due}.",
-            approved=True,
+            statement=statement.format(by=by, date=date, due=due),
+            state=approval.state,
+            approved=approval.state == "approved",
             by=by,
             date=date,
             due=due,
@@ -295,7 +319,7 @@ class Presenter:
             programmes=tuple(link for link, _ in self._programme_links(programmes)),
             sources=self._sources(exercise.sources),
             gaps=exercise.gaps,
-            review=self._review(exercise.review),
+            review=self._review(exercise),
             print=self._print(exercise_id, "Print one page"),
         )
 
@@ -448,7 +472,7 @@ class Presenter:
             care=self.care(programme.red_flags),
             sources=self._sources(programme.sources),
             gaps=programme.gaps,
-            review=self._review(programme.review),
+            review=self._review(programme),
             print=self._print(f"programme-{programme_id}", "Print the plan"),
         )
 
@@ -504,7 +528,7 @@ class Presenter:
             cards=cards,
             care=self.care(condition.red_flags),
             sources=self._sources(condition.sources),
-            review=self._review(condition.review),
+            review=self._review(condition),
         )
 
     # Other pages
@@ -563,5 +587,5 @@ class Presenter:
             body=page.body,
             care=self.care(page.red_flags),
             sources=self._sources(page.sources),
-            review=self._review(page.review),
+            review=self._review(page),
         )

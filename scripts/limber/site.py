@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from limber import loader, mkdocs_runner, publish, search_index
+from limber import clock, loader, mkdocs_runner, publish, search_index
+from limber.approval import left_out, without
 from limber.cache import Cache
 from limber.checks import check
 from limber.diagnostics import Report
@@ -61,7 +62,7 @@ class BuildResult:
 def load(project: Project) -> Loaded:
     """Read all content and ask every rule of it."""
     loaded = loader.load(project)
-    loaded.report.extend(check(loaded))
+    loaded.report.extend(check(loaded, clock.today()))
     return loaded
 
 
@@ -79,13 +80,15 @@ def generate(project: Project, progress: Progress = _silent) -> Generated:
     """Bring `site_src` up to date with the content and the templates."""
     progress("Reading and checking the content")
     loaded = load(project)
-    library, report = loaded.library, loaded.report
-    if library is None or report.has_errors:
+    report = loaded.report
+    if loaded.library is None or report.has_errors:
         return Generated(report)
+    today = clock.today()
+    library = without(loaded.library, left_out(loaded.library, today))
     progress("Drawing the figures")
     drawings = draw(project, loaded, library)
     report.extend(drawings.problems)
-    pages = plan_pages(library, drawings.views)
+    pages = plan_pages(library, drawings.views, today)
     progress(f"Rendering {len(pages)} pages")
     files: dict[str, str | bytes] = dict(_rendered(pages, project, library, report))
     if report.has_errors:

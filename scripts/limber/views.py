@@ -7,6 +7,7 @@ is printed is decided by its type (`Rich`, `Link`, `Picture`, plain `str`) when 
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from limber.approval import State
 from limber.counting import Counting
 from limber.fields import Rich
 from limber.model import Urgency
@@ -191,11 +192,12 @@ class CareCard:
 
 @dataclass(frozen=True, slots=True)
 class ReviewView:
-    """Who approved the content; all "" but `statement` where nobody has.
+    """Who approved the content; all "" but `statement` where nobody has, or where it was changed since.
 
     Attributes:
         statement: The state of approval, a sentence or two.
-        approved: Whether somebody has approved it.
+        state: "approved", "unapproved", "void" (changed since it was approved) or "overdue".
+        approved: Whether the approval holds; where it does not, a page says so at its top.
         by: Name and credentials.
         date: The day of approval in words.
         due: The day by which it has to be looked at again, in words.
@@ -203,6 +205,7 @@ class ReviewView:
     """
 
     statement: str
+    state: State = "unapproved"
     approved: bool = False
     by: str = ""
     date: str = ""
