@@ -3,14 +3,18 @@
 The site is built from the starter content and served under a sub-path, as many clinics do.
 """
 
+import contextlib
+import functools
+import os
 import shutil
-from collections.abc import Callable
+import threading
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from http.server import SimpleHTTPRequestHandler
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from importlib.resources import files
 from pathlib import Path
 
-from playwright.sync_api import Page, ViewportSize
+from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
 
 from limber.project import Project
 from limber.site import build
@@ -41,6 +45,15 @@ AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="
 AXE_RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
+_ARGUMENTS = [
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-gpu",
+    "--disable-sync",
+    "--no-first-run",
+]
+
+
 @dataclass(frozen=True, slots=True)
 class Visit:
     """A page that was opened, and what happened meanwhile.
@@ -59,7 +72,7 @@ class Visit:
 Open = Callable[..., Visit]
 
 
-class Handler(SimpleHTTPRequestHandler):
+class _Handler(SimpleHTTPRequestHandler):
     """Serves the site below the sub-path, its 404 page for what is missing, and keeps quiet."""
 
     def log_message(self, *_: object) -> None:
@@ -81,6 +94,69 @@ class Handler(SimpleHTTPRequestHandler):
         self.end_headers()
         self.wfile.write(body)
         return None
+
+
+class Server:
+    """A site on this machine, below the sub-path; it can go away and come back."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._handler = functools.partial(_Handler, directory=str(folder))
+        self._server = ThreadingHTTPServer(("127.0.0.1", 0), self._handler)
+        self.port = self._server.server_port
+        self._serve()
+
+    @property
+    def url(self) -> str:
+        """The address of the first page."""
+        return f"http://127.0.0.1:{self.port}{SUB_PATH}"
+
+    def _serve(self) -> None:
+        self._thread = threading.Thread(target=self._server.serve_forever, daemon=True)
+        self._thread.start()
+
+    def go_away(self) -> None:
+        """Answer nobody any more."""
+        self._server.shutdown()
+        self._server.server_close()
+        self._thread.join()
+
+    def come_back(self) -> None:
+        """Answer again, at the same address."""
+        self._server = ThreadingHTTPServer(("127.0.0.1", self.port), self._handler)
+        self._serve()
+
+
+@contextlib.contextmanager
+def serving(site: Path) -> Iterator[str]:
+    """Serve the folder of a site; yield the address of its first page."""
+    server = Server(site)
+    try:
+        yield server.url
+    finally:
+        server.go_away()
+
+
+def chromium() -> str | None:
+    """Return the browser to use: the one that LIMBER_CHROMIUM names, or Debian's; `None` where there is none."""
+    return os.environ.get("LIMBER_CHROMIUM") or shutil.which("chromium")
+
+
+@contextlib.contextmanager
+def with_chromium() -> Iterator[Browser]:
+    """Start the browser.
+
+    Raises:
+        FileNotFoundError: There is none.
+    """
+    executable = chromium()
+    if executable is None:
+        raise FileNotFoundError("needs Chromium; README, “For engineers”, says how to install it")
+    arguments = [*_ARGUMENTS, "--no-sandbox"] if os.geteuid() == 0 else _ARGUMENTS
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=executable, args=arguments)
+        yield browser
+        browser.close()
 
 
 def build_site(root: Path, site_url: str = f"https://guides.example{SUB_PATH}") -> Path:

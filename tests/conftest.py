@@ -1,31 +1,19 @@
 """Fixtures that several files of tests share: a built site, served, and a browser to look at it."""
 
-import functools
 import os
-import shutil
-import threading
 import time
 from collections.abc import Callable, Iterator
-from http.server import ThreadingHTTPServer
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
-from browser import PHONE, SUB_PATH, Handler, Open, Visit, build_site
+from browser import PHONE, Open, Visit, build_site, chromium, serving, with_chromium
 from limber.project import Project
 
 if TYPE_CHECKING:
     from playwright.sync_api import BrowserContext
-
-_ARGUMENTS = [
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-gpu",
-    "--disable-sync",
-    "--no-first-run",
-]
 
 
 @pytest.fixture(scope="session")
@@ -59,26 +47,17 @@ def wait_until(happened: Callable[[], bool], seconds: float) -> None:
 @pytest.fixture(scope="session")
 def site(site_folder: Path) -> Iterator[str]:
     """The address of the site's first page."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Handler, directory=str(site_folder)))
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}{SUB_PATH}"
-    server.shutdown()
-    server.server_close()
-    thread.join()
+    with serving(site_folder) as address:
+        yield address
 
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    """Debian's Chromium, or the browser that LIMBER_CHROMIUM names."""
-    chromium = os.environ.get("LIMBER_CHROMIUM") or shutil.which("chromium")
-    if not chromium:
+    """Chromium."""
+    if chromium() is None:
         pytest.skip("needs Chromium; README, “For engineers”, says how to install it")
-    arguments = [*_ARGUMENTS, "--no-sandbox"] if os.geteuid() == 0 else _ARGUMENTS
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=arguments)
-        yield browser
-        browser.close()
+    with with_chromium() as started:
+        yield started
 
 
 @pytest.fixture

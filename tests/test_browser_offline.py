@@ -1,48 +1,14 @@
 """A guide that was opened once works without a network, and a correction arrives as soon as there is one."""
 
-import functools
 import shutil
-import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from http.server import ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from browser import SUB_PATH, Handler
-
-
-class Server:
-    """A copy of the site that can go away, come back, and be corrected."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        self._handler = functools.partial(Handler, directory=str(folder))
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), self._handler)
-        self.port = self._server.server_port
-        self._serve()
-
-    @property
-    def url(self) -> str:
-        """The address of the first page."""
-        return f"http://127.0.0.1:{self.port}{SUB_PATH}"
-
-    def _serve(self) -> None:
-        self._thread = threading.Thread(target=self._server.serve_forever, daemon=True)
-        self._thread.start()
-
-    def go_away(self) -> None:
-        """Answer nobody any more."""
-        self._server.shutdown()
-        self._server.server_close()
-        self._thread.join()
-
-    def come_back(self) -> None:
-        """Answer again, at the same address."""
-        self._server = ThreadingHTTPServer(("127.0.0.1", self.port), self._handler)
-        self._serve()
+from browser import Server
 
 
 @dataclass(frozen=True, slots=True)
