@@ -20,7 +20,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("shown_signs",),
     ("finish", "mkdocs_runner", "publish", "render", "search_index", "sheets", "writer"),
     ("checks", "drawings", "pages", "signing", "sheet_faults", "sheet_plan"),
-    ("editor_schema", "explain", "loader", "present", "rules", "sheet_data", "structured_data"),
+    ("editor_schema", "explain", "loader", "present", "review_report", "rules", "sheet_data", "structured_data"),
     ("references", "slips", "views"),
     ("approval",),
     ("counting", "explain_errors", "library", "own_dose", "pose_file", "sheet_shapes", "starter", "text_page", "wording"),
