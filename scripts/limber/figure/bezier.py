@@ -16,7 +16,7 @@ from limber.figure.trace import Points
 Curve: TypeAlias = tuple[complex, complex, complex, complex]
 """Start, two control points, end."""
 
-_PATIENCE = (16.0, 4.0, 2.0, 1.4, 0.0)
+_PATIENCE = (4.0, 1.5, 0.0)
 """A course is split when, after so many rounds, the squared error is this many times what is allowed."""
 
 _REACH = 7
