@@ -23,6 +23,9 @@ _SAMPLES = 33
 _LONGEST = 62.0
 """cm: longer ways lose their beginning."""
 
+_STRETCH = (0.6, 1.7)
+"""A way round a bend so tight that moving it sideways changes its length by more is moved as a whole."""
+
 _TOLERANCE = 0.12
 
 
@@ -34,15 +37,26 @@ def course(arrow: SolvedArrow, camera: Camera, pose: SolvedPose) -> FloatArray:
     """
     way = _even(project(camera, arrow.path)[:, :2])
     length = _length(way)
-    if length < _SHORTEST and length > 0:
-        middle = way[len(way) // 2]
-        way = middle + (way - middle) * (_SHORTEST / length)
+    if 0 < length < _SHORTEST:
+        way = _lengthened(way, arrow, length)
     if _length(way) > _LONGEST:
         share = 1 - _LONGEST / _length(way)
         way = _even(way[int(share * len(way)) :])
     if arrow.kind == "follow" and arrow.out:
-        way = way + arrow.out * _outwards(way, arrow, camera, pose)
+        outwards = arrow.out * _outwards(way, arrow, camera, pose)
+        beside = way + outwards
+        tight = not _STRETCH[0] < _length(beside) / _length(way) < _STRETCH[1]
+        way = way + outwards.mean(axis=0) if tight else beside
     return np.asarray(way + np.array(arrow.shift))
+
+
+def _lengthened(way: FloatArray, arrow: SolvedArrow, length: float) -> FloatArray:
+    """Return a way that is long enough to be an arrow: straight, unless its bend is what it tells."""
+    middle, chord = way[len(way) // 2], way[-1] - way[0]
+    if arrow.kind == "turn" or not chord.any():
+        return np.asarray(middle + (way - middle) * (_SHORTEST / length))
+    direction = chord / np.linalg.norm(chord)
+    return np.asarray(middle + np.linspace(-_SHORTEST / 2, _SHORTEST / 2, len(way))[:, None] * direction)
 
 
 def _outwards(way: FloatArray, arrow: SolvedArrow, camera: Camera, pose: SolvedPose) -> FloatArray:
