@@ -9,13 +9,14 @@ from collections.abc import Mapping
 
 from limber import safe_text, wording
 from limber.model import Dose, Exercise, Review
+from limber.quantity import Count, Duration
 from limber.views import ExerciseView
 
 Json = Mapping[str, object]
 
 
 def exercise_page(exercise: Exercise, view: ExerciseView) -> Json:
-    """Describe the page of an exercise."""
+    """Describe the page of an exercise; a review is named only where it is of what the page says now."""
     page: dict[str, object] = {
         "@context": "https://schema.org",
         "@type": "MedicalWebPage",
@@ -26,7 +27,7 @@ def exercise_page(exercise: Exercise, view: ExerciseView) -> Json:
         "specialty": "https://schema.org/Physiotherapy",
         "mainEntity": _plan(exercise, view),
     }
-    if exercise.review:
+    if exercise.review and view.review.by:
         page |= _reviewed(exercise.review, view.review.by)
     return page
 
@@ -46,7 +47,7 @@ def _plan(exercise: Exercise, view: ExerciseView) -> dict[str, object]:
             {
                 "@type": "HowToStep",
                 "position": step.number,
-                "text": " ".join(part for part in (safe_text.words(step.do), step.breathe, step.hold) if part),
+                "text": " ".join(part for part in (safe_text.words(step.do), step.hold, step.breathe) if part),
             }
             for step in view.stages[0].steps
         ],
@@ -60,16 +61,24 @@ def _plan(exercise: Exercise, view: ExerciseView) -> dict[str, object]:
 
 
 def _amounts(dose: Dose) -> dict[str, object]:
+    """Return the dose: in words as a whole, and in numbers where schema.org asks for numbers and the dose has them."""
     amounts: dict[str, object] = {"additionalVariable": wording.summary(dose)}
-    if dose.reps:
-        amounts["repetitions"] = wording.repetitions(dose)
+    if dose.reps and not dose.reps.words:
+        amounts["repetitions"] = _quantity(dose.reps) | {"unitText": f"repetitions{wording.sides(dose)}"}
     if dose.rest:
         amounts["restPeriods"] = wording.duration(dose.rest)
-    if dose.work:
-        amounts["activityDuration"] = wording.duration(dose.work)
+    if dose.work and not dose.work.words:
+        amounts["activityDuration"] = _quantity(dose.work) | {"unitCode": "SEC"}
     if dose.often:
         amounts["activityFrequency"] = wording.frequency(dose.often)
+    if dose.effort:
+        amounts["intensity"] = dose.effort
     return amounts
+
+
+def _quantity(value: Count | Duration) -> dict[str, object]:
+    ends = {"value": value.low} if value.low == value.high else {"minValue": value.low, "maxValue": value.high}
+    return {"@type": "QuantitativeValue", **{name: end for name, end in ends.items() if end is not None}}
 
 
 def as_script(data: Json) -> str:

@@ -5,7 +5,8 @@ A range is written with "to", numbers as numerals, units in full, as the NHS con
 """
 
 import datetime as dt
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from limber.burden import Burden, Span, minutes
@@ -61,8 +62,10 @@ _GROWS = {
     "sets": "do more sets",
     "hold": "hold for longer",
     "work": "keep going for longer",
-    "load": "use more weight",
+    "load": "use more weight or a stronger band",
 }
+
+_HALF = 0.5
 
 _MONTHS = (
     "January",
@@ -92,7 +95,29 @@ def sentence(text: str) -> str:
     text = text.strip()
     if not text:
         return ""
-    return text[0].upper() + text[1:] + ("" if text[-1] in ".!?" else ".")
+    ends = text.rstrip("*)\"'”’").endswith((".", "!", "?", "…"))  # noqa: RUF001 - authors type curly quotes
+    return text[0].upper() + text[1:] + ("" if ends else ".")
+
+
+def inside(text: str) -> str:
+    """Return the text as it stands inside a sentence: small, unless its first word is "I", a name or an abbreviation.
+
+    A name is known by a capital letter after its first letter ("TheraBand", "NHS").
+    """
+    first = text.partition(" ")[0]
+    if re.match(r"I\b", first) or any(character.isupper() for character in first[1:]):
+        return text
+    return text[:1].lower() + text[1:]
+
+
+def listing(words: Sequence[str], last: str) -> str:
+    """Return words as a list in a sentence: "a", "a or b", "a, b or c".
+
+    Args:
+        words: What is listed.
+        last: What stands before the last: "and" or "or".
+    """
+    return f" {last} ".join(part for part in (", ".join(words[:-1]), *words[-1:]) if part)
 
 
 def _figure(value: float) -> str:
@@ -100,20 +125,31 @@ def _figure(value: float) -> str:
 
 
 def _range(low: float | None, high: float | None, *, about: bool) -> str:
+    nearly = "about " if about else ""
     if low is None:
-        text = f"up to {_figure(high or 0)}"
-    elif high is None:
-        text = f"{_figure(low)} or more"
-    elif low == high:
-        text = _figure(low)
-    else:
-        text = f"{_figure(low)} to {_figure(high)}"
-    return f"about {text}" if about else text
+        return f"up to {nearly}{_figure(high or 0)}"
+    if high is None:
+        return f"{nearly}{_figure(low)} or more"
+    if low == high:
+        return f"{nearly}{_figure(low)}"
+    return f"{nearly}{_figure(low)} to {_figure(high)}"
+
+
+def _is_one(low: float | None, high: float | None) -> bool:
+    """Whether what is counted stands in the singular: "1 set", "up to 1 set"; but "1 or more sets"."""
+    return high == 1 and low in {None, 1}
 
 
 def count(value: Count) -> str:
     """Say a count: "5 to 10", "up to 20", "several"."""
     return value.words or _range(value.low, value.high, about=value.about)
+
+
+def _counted(value: Count, noun: str) -> str:
+    """Say a count and what is counted: "1 set", "5 to 10 sets", "as many sets as is comfortable"."""
+    if value.words.startswith("as many "):
+        return f"as many {noun}s {value.words.removeprefix('as many ')}"
+    return f"{count(value)} {noun if _is_one(value.low, value.high) else f'{noun}s'}"
 
 
 def duration(value: Duration) -> str:
@@ -123,27 +159,57 @@ def duration(value: Duration) -> str:
     scale = SECONDS_PER_UNIT[value.unit]
     low = None if value.low is None else value.low / scale
     high = None if value.high is None else value.high / scale
-    singular = (low is None or low == 1) and (high is None or high == 1)
-    unit = value.unit if singular else f"{value.unit}s"
-    if high is None and low is not None:
-        text = f"{_figure(low)} {unit} or more"
+    if low == high == _HALF:
+        text = f"half {'an' if value.unit == 'hour' else 'a'} {value.unit}"
         return f"about {text}" if value.about else text
+    if high is None:
+        unit = value.unit if low == 1 else f"{value.unit}s"
+        return f"{_range(low, low, about=value.about)} {unit} or more"
+    unit = value.unit if _is_one(low, high) else f"{value.unit}s"
     return f"{_range(low, high, about=value.about)} {unit}"
 
 
 def frequency(value: Frequency) -> str:
-    """Say how often: "every 2 hours if your day allows", "twice a day", "3 days a week"."""
+    """Say how often: "every 2 hours if your day allows", "once or twice a day", "3 days a week"."""
     if value.words:
         text = value.words
     elif value.per in {"hours", "days"}:
-        unit = value.per if value.interval != Count(1, 1) else value.per.removesuffix("s")
-        text = f"every {unit}" if value.interval == Count(1, 1) else f"every {count(value.interval)} {unit}"
+        text = _every(value.interval, value.per.removesuffix("s"))
     elif value.per == "days a week":
-        text = f"{count(value.times)} days a week"
+        text = f"{_counted(value.times, 'day')} a week"
     else:
-        spoken = {Count(1, 1): "once", Count(2, 2): "twice"}.get(value.times, f"{count(value.times)} times")
-        text = f"{spoken} a {value.per}"
+        text = f"{_times(value.times)} a {value.per}"
     return f"{text} {value.condition}" if value.condition else text
+
+
+def _every(interval: Count, unit: str) -> str:
+    if interval.words:
+        return f"every few {unit}s"
+    if interval.low is None:
+        return f"at least every {interval.high} {unit}s"
+    if interval.high is None:
+        return f"every {interval.low} {unit}s or more"
+    about = "about " if interval.about else ""
+    if _is_one(interval.low, interval.high):
+        return f"{about}every {unit}"
+    return f"{about}every {_range(interval.low, interval.high, about=False)} {unit}s"
+
+
+def _times(times: Count) -> str:
+    about = "about " if times.about else ""
+    match times.low, times.high:
+        case (1, 1):
+            return f"{about}once"
+        case (2, 2):
+            return f"{about}twice"
+        case (1, 2):
+            return f"{about}once or twice"
+        case (None, 1 | 2 as most):
+            return f"up to {about}{'once' if most == 1 else 'twice'}"
+        case (1, None):
+            return "at least once"
+        case _:
+            return _counted(times, "time")
 
 
 def breath(value: Breath) -> str:
@@ -161,38 +227,30 @@ def date(value: dt.date) -> str:
     return f"{value.day} {_MONTHS[value.month - 1]} {value.year}"
 
 
-def repetitions(dose: Dose) -> str:
-    """Say how many repetitions, and of what: "15 with each leg", "10 in all, changing legs each time"."""
-    if dose.reps is None:
-        return ""
-    return f"{count(dose.reps)}{_sides(dose)}"
-
-
-def _sides(dose: Dose) -> str:
-    if dose.each and dose.alternate:
-        return f" {_PER_PART[dose.each]}, {_CHANGE[dose.alternate]} each time"
-    if dose.each:
-        return f" {_PER_PART[dose.each]}"
-    if dose.alternate:
-        return f" in all, {_CHANGE[dose.alternate]} each time"
-    return ""
+def sides(dose: Dose) -> str:
+    """Say what the number of a dose is for, to stand after it: " with each leg", " in all, changing legs each time"."""
+    each = f" {_PER_PART[dose.each]}" if dose.each else ""
+    if not dose.alternate:
+        return each
+    # A number of repetitions without "each" is for both sides together. A time is for as long as it says.
+    in_all = " in all" if dose.reps and not dose.each else ""
+    return f"{each}{in_all}, {_CHANGE[dose.alternate]} each time"
 
 
 def rows(dose: Dose) -> tuple[Row, ...]:
     """Return a dose as lines to read at a glance."""
     found: list[tuple[str, str]] = []
     if dose.reps:
-        found.append(("Repetitions", repetitions(dose)))
+        found.append(("Repetitions", f"{count(dose.reps)}{sides(dose)}"))
     if dose.hold:
-        each_time = " each time" if dose.reps else _sides(dose)
+        each_time = " each time" if dose.reps else sides(dose)
         found.append(("Hold", f"{duration(dose.hold)}{each_time}"))
     if dose.work:
-        found.append(("Keep going for", f"{duration(dose.work)}{_sides(dose)}"))
+        found.append(("Keep going for", f"{duration(dose.work)}{sides(dose)}"))
     if dose.sets:
         found.append(("Sets", count(dose.sets)))
     if dose.rest:
-        as_needed = dose.rest.words == "as needed"
-        found.append(("Rest", "whenever you need to" if as_needed else f"{duration(dose.rest)} between sets"))
+        found.append(("Rest", _rest(dose.rest, between_sets=dose.sets is not None)))
     if dose.often:
         found.append(("How often", frequency(dose.often)))
     if dose.daily:
@@ -201,10 +259,16 @@ def rows(dose: Dose) -> tuple[Row, ...]:
         found.append(("For how long", duration(dose.course)))
     found += [
         (label, value)
-        for label, value in (("Weight", dose.load), ("Effort", dose.effort), ("Pace", dose.pace))
+        for label, value in (("Weight or band", dose.load), ("Effort", dose.effort), ("Pace", dose.pace))
         if value
     ]
     return tuple(Row(label, value[0].upper() + value[1:]) for label, value in found)
+
+
+def _rest(value: Duration, *, between_sets: bool) -> str:
+    if value.words == "as needed":
+        return "whenever you need to"
+    return f"{duration(value)} between sets" if between_sets else duration(value)
 
 
 def notes(dose: Dose) -> tuple[str, ...]:
@@ -217,7 +281,7 @@ def notes(dose: Dose) -> tuple[str, ...]:
     for more in dose.more:
         grows = _GROWS[more.of]
         if more.when:
-            found.append(Rich(sentence(f"{grows} when {more.when[0].lower()}{more.when[1:]}")))
+            found.append(Rich(sentence(f"{grows} when {inside(more.when)}")))
         else:
             found.append(f"As you get stronger, {grows}.")
     found += [text for text in (dose.undefined, dose.note) if text]
@@ -228,14 +292,13 @@ def summary(dose: Dose) -> str:
     """Say a dose in one short line: "15 repetitions, hold 5 to 10 seconds, 3 sets, once a day"."""
     parts: list[str] = []
     if dose.reps:
-        noun = "repetition" if dose.reps == Count(1, 1) else "repetitions"
-        parts.append(f"{count(dose.reps)} {noun}{_sides(dose)}")
+        parts.append(f"{_counted(dose.reps, 'repetition')}{sides(dose)}")
     if dose.hold:
-        parts.append(f"hold {duration(dose.hold)}")
+        parts.append(f"hold {duration(dose.hold)}{'' if dose.reps else sides(dose)}")
     if dose.work:
-        parts.append(f"{duration(dose.work)}{_sides(dose)}")
+        parts.append(f"{duration(dose.work)}{sides(dose)}")
     if dose.sets:
-        parts.append(f"{count(dose.sets)} {'set' if dose.sets == Count(1, 1) else 'sets'}")
+        parts.append(_counted(dose.sets, "set"))
     if dose.often:
         parts.append(frequency(dose.often))
     if dose.daily:
@@ -264,13 +327,13 @@ def session(burden: Burden, titles: Mapping[str, str]) -> str:
         text = f"One session takes about {whole} with every part."
     if not burden.whole.uncounted:
         return text
-    names = " and ".join(f"“{titles[name]}”" for name in burden.whole.uncounted)
-    return f"{text} The time for {names} comes on top, because no number is given for it."
+    names = [f"“{titles[name]}”" for name in burden.whole.uncounted]
+    them = "it" if len(names) == 1 else "them"
+    return f"{text} The time for {listing(names, 'and')} comes on top, because no number is given for {them}."
 
 
 def _minutes(time: Span) -> str:
     if not time.high and not time.low:
         return ""
     low, high = minutes(time)
-    unit = "minute" if low == high == 1 else "minutes"
-    return f"{_range(low, high, about=False)} {unit}" if high else f"{low} {unit} or more"
+    return duration(Duration(low * 60, None if high is None else high * 60, unit="minute"))
