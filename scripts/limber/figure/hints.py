@@ -29,7 +29,7 @@ _ARM: Final[Mapping[str, tuple[str, str, str]]] = MappingProxyType(
         "knee": ("abduct 6, flex 50, in 10", "flex 25", "pronate 70"),
         "shin": ("abduct 6, flex 50, in 10", "flex 40", "pronate 30"),
         "ear": ("flex 120, abduct 30, in 0", "flex 130", "pronate 0"),
-        "temple": ("flex 120, abduct 30, in 0", "flex 130", "pronate 0"),
+        "temple": ("flex 165, abduct 30, in 0", "flex 125", "pronate 0"),
         "back of head": ("flex 110, abduct 50, out 20", "flex 135", "pronate 0"),
         "forehead": ("flex 110, abduct 40, in 40", "flex 130", "pronate 40"),
         "lower back": ("extend 30, abduct 30, in 60", "flex 90", "pronate 60"),

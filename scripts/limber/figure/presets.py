@@ -102,9 +102,17 @@ PRESETS: Final[Mapping[Preset, Posture]] = MappingProxyType(
         "side-lying": _posture(
             _ON_SIDE,
             {
-                "floor": ["right shoulder", "right hip", "right foot"],
-                "ankles": "plantarflex 30",
-                "fingers": "curl 12",
+                "floor": ["right shoulder", "right elbow", "right hip", "right foot", "left foot", "left hand flat"],
+                "touch": {"right hand": "right temple"},
+                "aim": {"chest": "viewer"},
+                "ankles": "plantarflex 10",
+                "right hip": "flex 22",
+                "right knee": "flex 40",
+                "left hip": "adduct 14",
+                "right shoulder": "flex 165",
+                "right elbow": "flex 125",
+                "left shoulder": "flex 45, abduct 10",
+                "left elbow": "flex 60",
             },
         ),
         "quadruped": _posture(

@@ -78,6 +78,7 @@ def first_stance(words: FrameSpec) -> Stance:
         asked=np.zeros(len(CHANNELS), dtype=bool),
         root=preset.root,
         floor=preset.words.floor or (),
+        touch=preset.words.touch,
         rest=preset.words.rest,
         aim=preset.words.aim,
     )
@@ -118,7 +119,7 @@ def _changed(stance: Stance, words: FrameSpec, firm: tuple[Contact, ...]) -> Sta
         keep=tuple(dict.fromkeys([*words.keep, *(part for part in kept if part not in words.slide)])),
         slide=words.slide,
         touch={part: target for part, target in {**stance.touch, **words.touch}.items() if target.at},
-        rest={part: on for part, on in {**stance.rest, **words.rest}.items() if part not in words.lift},
+        rest={**{part: on for part, on in stance.rest.items() if part not in words.lift}, **words.rest},
         wall=stance.wall if words.wall is None else words.wall,
         aim=_aims(stance.aim, words, lifted),
         belly=stance.belly if words.belly is None else words.belly,
@@ -134,9 +135,13 @@ def _is_firm(part: str) -> bool:
 
 
 def _floor(before: tuple[Contact, ...], words: FrameSpec) -> tuple[Contact, ...]:
-    """Return the parts on the floor. A hand that touches something has left it; a lifted foot takes its toes along."""
+    """Return the parts on the floor.
+
+    A hand that touches something, or a foot that rests on something, has left it; a lifted foot takes its toes along.
+    """
     base = words.floor if words.floor is not None else before
     gone = {part for lifted in words.lift for part in _with_its_own(lifted)}
+    gone |= {own for part, on in words.rest.items() if on != "floor" for own in _with_its_own(part)}
     gone |= {own for part, target in words.touch.items() if target.at for own in _with_its_own(_limb_end(part))}
     explicit = {contact.part for contact in (*(words.floor or ()), *words.also_floor)} - set(words.lift)
     kept = [contact for contact in base if contact.part not in gone or contact.part in explicit]
