@@ -568,7 +568,10 @@ class Presenter:
         return HomeView(
             conditions=self._condition_links(),
             programmes=self._programme_links(self.library.programmes),
-            positions=facets["position"],
+            positions=tuple(
+                Link(f"{option.label} ({option.count})", f"exercises/index.md?position={option.id}")
+                for option in facets["position"]
+            ),
             pages=tuple(
                 (Link(page.title, path_of(f"page:{page_id}")), page.summary)
                 for page_id, page in self.library.pages.items()

@@ -428,11 +428,14 @@ class HelpView:
 
 @dataclass(frozen=True, slots=True)
 class HomeView:
-    """The first page: leads a person in pain to the right place in two taps."""
+    """The first page: leads a person in pain to the right place in two taps.
+
+    `positions` are links to the list of exercises, filtered by a starting position.
+    """
 
     conditions: tuple[tuple[Link, Rich], ...]
     programmes: tuple[tuple[Link, Rich], ...]
-    positions: tuple[OptionView, ...]
+    positions: tuple[Link, ...]
     pages: tuple[tuple[Link, Rich], ...]
     exercise_count: int
     care: tuple[CareCard, ...]

@@ -45,7 +45,11 @@
   };
   const writeAddress = () => {
     const address = new URLSearchParams(chosen().flatMap(([name, values]) => values.map((value) => [name, value])));
-    history.replaceState(null, "", address.size ? `?${address}` : location.pathname);
+    try {
+      history.replaceState(null, "", address.size ? `?${address}` : location.pathname);
+    } catch {
+      // A page opened from a file may not change its address.
+    }
   };
 
   form.addEventListener("change", () => {
