@@ -11,25 +11,27 @@ from limber.figure.animate import (
     DRAWINGS,
     Film,
     Loop,
-    film,
     film_rules,
     site_stylesheet,
     standalone_film,
     steps_for,
     themed_film,
 )
+from limber.figure.bitmap import flattened
+from limber.figure.draw import draw
+from limber.figure.frame import DRAFT
 from limber.figure.palette import FILLS, STROKES, palette
-from limber.figure.shapes import Box
 from limber.figure.solved import Look
 
 ROOT = Path(__file__).parent.parent
-WINDOW = Box(-60, -10, 60, 180)
 
 
 @pytest.fixture(scope="module")
 def kick() -> Film:
-    way = scene(*(standing(right_hip__flex=20.0 * i) for i in range(4)))
-    return film(way, WINDOW, "A kick", "back")
+    way = [standing(right_hip__flex=20.0 * i) for i in range(4)]
+    drawn = draw(scene(way[0], way[-1]), scene(*way), DRAFT).film
+    assert drawn is not None
+    return drawn
 
 
 @pytest.mark.parametrize(
@@ -50,9 +52,17 @@ def test_a_film_is_one_picture_with_groups(kick: Film) -> None:
     assert not any(element.get("id") for element in root.iter())
 
 
-def test_the_window_grows_with_the_movement(kick: Film) -> None:
-    assert kick.box.left == WINDOW.left
-    assert kick.box.joined(WINDOW) == kick.box
+def test_a_film_is_seen_through_the_window_of_the_stills() -> None:
+    start, high, end = (standing(right_hip__flex=angle) for angle in (0.0, 120.0, 10.0))
+    still = draw(scene(start, end), quality=DRAFT)
+    moving = draw(scene(start, end), scene(start, high, end), DRAFT)
+    assert moving.film is not None
+    assert moving.film.box == moving.frames[0].box
+    assert moving.film.box.right > still.frames[0].box.right
+    for shapes in moving.film.drawings:
+        for shape in shapes:
+            for course in flattened(shape.path):
+                assert course.real.max() <= 10 * moving.film.box.right
 
 
 @pytest.mark.parametrize("loop", ["back", "round"])

@@ -11,7 +11,7 @@ from typing import Final, Literal
 
 from limber.figure.frame import FILM, body_shapes
 from limber.figure.palette import Palette, line_weight
-from limber.figure.scene import background, moments, stage_of
+from limber.figure.scene import moments, stage_of
 from limber.figure.shapes import Box, Shape
 from limber.figure.solved import SolvedScene
 from limber.figure.stylesheet import short_names, standalone_style, stylesheet
@@ -58,22 +58,19 @@ def steps_for(key_frames: int, loop: Loop) -> int:
     return -(-(DRAWINGS - 1) // stretches) + 1
 
 
-def film(scene: SolvedScene, box: Box, alt: str, loop: Loop) -> Film:
-    """Return the film of a movement.
+def drawings(movement: SolvedScene) -> tuple[tuple[tuple[Shape, ...], ...], Box]:
+    """Return the drawings of a film, and the rectangle of the picture that they need.
 
     Args:
-        scene: The movement, with the postures between its key frames.
-        box: The window of the still pictures; a film that needs more grows it.
-        alt: Text alternative.
-        loop: Whether it runs there and back, or round to the start.
+        movement: The scene with the postures between its key frames.
     """
-    stage = stage_of(scene)
-    every = moments(scene, stage, FILM.scallop)
+    stage = stage_of(movement)
+    every = moments(movement, stage, FILM.scallop)
     shown = [every[round(i * (len(every) - 1) / (DRAWINGS - 1))] for i in range(DRAWINGS)]
-    for now in shown:
-        box = box.joined(now.box(scene.camera).grown(1.0))
-    drawings = tuple(body_shapes(now, stage, FILM)[0] for now in shown)
-    return Film(background(scene, 0, box), drawings, box, alt, loop)
+    box = shown[0].box(movement.camera)
+    for now in shown[1:]:
+        box = box.joined(now.box(movement.camera))
+    return tuple(body_shapes(now, stage, FILM)[0] for now in shown), box
 
 
 def themed_film(it: Film) -> str:

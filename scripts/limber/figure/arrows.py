@@ -16,6 +16,9 @@ _TAIL, _NECK = 1.2, 2.9
 _HEAD, _HEAD_WIDTH = 7.2, 7.6
 """Width of the shaft at its two ends; length and width of the head, cm."""
 
+_STILL = 0.2
+"""cm: what moves less than this in the picture has no direction to tell."""
+
 _SHORTEST = 18.0
 """cm: shorter ways are drawn this long, or they would be all head."""
 
@@ -29,15 +32,17 @@ _STRETCH = (0.6, 1.7)
 _TOLERANCE = 0.12
 
 
-def course(arrow: SolvedArrow, camera: Camera, pose: SolvedPose) -> FloatArray:
-    """Return the way of an arrow in the picture, tail first, shape (n, 2), cm.
+def course(arrow: SolvedArrow, camera: Camera, pose: SolvedPose) -> FloatArray | None:
+    """Return the way of an arrow in the picture, tail first, shape (n, 2), cm; None where nothing moves.
 
     It is moved beside the part so that it does not cover it: away from the joint the part turns about, on the outside
     of a curve; along a straight way, to the side that lies further from the middle of the body.
     """
     way = _even(project(camera, arrow.path)[:, :2])
     length = _length(way)
-    if 0 < length < _SHORTEST:
+    if length < _STILL:
+        return None
+    if length < _SHORTEST:
         way = _lengthened(way, arrow, length)
     if _length(way) > _LONGEST:
         share = 1 - _LONGEST / _length(way)

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from limber.figure.animate import Film, film
+from limber.figure.animate import Film, drawings
 from limber.figure.frame import FINE, Quality
-from limber.figure.scene import pictures
+from limber.figure.scene import background, pictures
 from limber.figure.shapes import Picture
 from limber.figure.solved import Look, SolvedScene
 
@@ -15,7 +15,7 @@ class Drawing:
 
     Attributes:
         frames: One picture per key frame, all through the same window.
-        film: The movement; None when it was not asked for.
+        film: The movement, through that window too; None when it was not asked for.
         look: Who is drawn.
     """
 
@@ -32,10 +32,10 @@ def draw(scene: SolvedScene, movement: SolvedScene | None = None, quality: Quali
         movement: The same scene with the postures between its key frames, for the film.
         quality: How finely to draw the key frames.
     """
-    frames = pictures(scene, quality)
-    moving = movement is not None and len(scene.frames) > 1
-    return Drawing(
-        frames,
-        film(movement, frames[0].box, frames[-1].alt, scene.loop) if moving and movement is not None else None,
-        scene.look,
-    )
+    if movement is None:
+        return Drawing(pictures(scene, quality), None, scene.look)
+    moving, room = drawings(movement)
+    frames = pictures(scene, quality, room)
+    box = frames[0].box
+    film = Film(background(scene, 0, box), moving, box, frames[-1].alt, scene.loop)
+    return Drawing(frames, film, scene.look)

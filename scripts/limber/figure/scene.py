@@ -47,7 +47,8 @@ def view(scene: SolvedScene, all_moments: Sequence[Moment]) -> Box:
 
 def _ways(scene: SolvedScene, index: int) -> list[FloatArray]:
     """Return the arrows of a frame as ways in the picture."""
-    return [arrows.course(arrow, scene.camera, scene.frames[index]) for arrow in scene.arrows if arrow.frame == index]
+    ways = [arrows.course(arrow, scene.camera, scene.frames[index]) for arrow in scene.arrows if arrow.frame == index]
+    return [way for way in ways if way is not None]
 
 
 def _all_ways(scene: SolvedScene) -> list[FloatArray]:
@@ -61,11 +62,19 @@ def background(scene: SolvedScene, index: int, box: Box) -> tuple[Shape, ...]:
     return (*walls(scene.props, placed, scene.camera, box), *mat)
 
 
-def pictures(scene: SolvedScene, quality: Quality) -> tuple[Picture, ...]:
-    """Return one picture per key frame."""
+def pictures(scene: SolvedScene, quality: Quality, room: Box | None = None) -> tuple[Picture, ...]:
+    """Return one picture per key frame.
+
+    Args:
+        scene: The solved key frames.
+        quality: How finely to draw.
+        room: A rectangle that the window must hold too, such as that of the film.
+    """
     stage = stage_of(scene)
     all_moments = moments(scene, stage, quality.scallop)
     box = view(scene, all_moments)
+    if room is not None:
+        box = box.joined(room.grown(1.0))
     closeup = scene.closeup
     inset_at = None if closeup is None else place_for(closeup, all_moments, scene.camera, box, _all_ways(scene))
     if inset_at is not None:
