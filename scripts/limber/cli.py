@@ -5,7 +5,7 @@ import sys
 
 import click
 
-from limber import __version__, cli_approve, cli_author, cli_draw, cli_report, site
+from limber import __version__, cli_approve, cli_author, cli_draw, cli_report, cli_sheet, site
 from limber import serve as preview
 from limber.cli_frame import PROBLEMS, Group, end_progress, finish, in_project, say, show_progress
 from limber.project import Project
@@ -87,3 +87,4 @@ for _command in (cli_author.new, cli_author.explain_field, cli_author.schema):
 main.add_command(cli_draw.draw)
 main.add_command(cli_approve.approve)
 main.add_command(cli_report.report)
+main.add_command(cli_sheet.sheet)

@@ -17,8 +17,10 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import ConfigurationError
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File
+from mkdocs.utils.yaml import yaml_load
 
 from limber.diagnostics import Diagnostic, Location
 from limber.mkdocs_log import FAILED_RULE, Log, from_exception, from_record, from_settings, settings_problem
@@ -83,6 +85,17 @@ def run(  # noqa: PLR0913 - each is one plain fact about a build, and most have 
     if finished:
         problems += _missing(project, config, pages)
     return tuple(dict.fromkeys(problems))
+
+
+def site_url(project: Project) -> str:
+    """Return the address of the site as `mkdocs.yml` gives it; "" where it gives none or cannot be read."""
+    try:
+        with project.mkdocs_yml.open("rb") as file:
+            settings = yaml_load(file)
+    except (OSError, ConfigurationError):
+        return ""  # the run of MkDocs says what is wrong
+    address = settings.get("site_url") if isinstance(settings, dict) else None
+    return address if isinstance(address, str) else ""
 
 
 def add_theme_overrides(config: MkDocsConfig) -> None:

@@ -1,7 +1,7 @@
 """The order of a build: read, check, draw, present, render, write; then MkDocs, verify, swap."""
 
 import datetime as dt
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,6 +19,7 @@ from limber.pages import Page, plan_pages
 from limber.present import Presenter
 from limber.project import BUNDLED_ASSETS, Project
 from limber.render import Renderer, TemplateError
+from limber.sheets import make_sheets, press_for
 from limber.shown_signs import check_signs
 from limber.stopped import Stopped
 from limber.writer import write_file, write_tree
@@ -94,6 +95,10 @@ def generate(project: Project, progress: Progress = _silent) -> Generated:
     if report.has_errors:
         return Generated(report)
     files |= drawings.files
+    progress("Making the sheets")
+    files |= _sheets(project, library, drawings, report)
+    if report.has_errors:
+        return Generated(report)
     files[search_index.PATH] = search_index.search_index(pages)
     files |= _assets()
     files |= _media(project, library)
@@ -144,6 +149,15 @@ def _rendered(pages: tuple[Page, ...], project: Project, library: Library, repor
         if problem := check_signs(page, markdown):
             report.add(problem)
         yield page.path, markdown
+
+
+def _sheets(project: Project, library: Library, drawings: Drawings, report: Report) -> Mapping[str, bytes]:
+    cache = Cache(project.work / "cache" / "sheets")
+    presenter = Presenter(library, drawings.views, clock.today())
+    made = make_sheets(presenter, drawings.line_art, press_for(project), cache, mkdocs_runner.site_url(project))
+    cache.prune()
+    report.extend(made.report)
+    return made.files
 
 
 def _assets() -> dict[str, bytes]:
