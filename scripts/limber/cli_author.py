@@ -5,10 +5,12 @@ from pathlib import Path
 import click
 
 from limber import loader, writer
-from limber.cli_frame import Group, in_project
+from limber.cli_frame import Group, end_progress, in_project, show_progress
 from limber.editor_schema import SETTINGS, schema_files, settings_text
 from limber.explain import UnknownFieldError, explain
 from limber.fields import is_id
+from limber.figure_guide import UnknownWordError, figure_text
+from limber.figure_page import PAGE, guide_page
 from limber.library import OPTIONAL_FILES
 from limber.project import BUNDLED_CONTENT, BUNDLED_MKDOCS_YML, Project
 from limber.starter import KINDS, starter_file
@@ -71,18 +73,35 @@ for _kind in KINDS:
 
 @click.command("explain")
 @click.argument("field")
-def explain_field(field: str) -> None:
-    r"""Say what a field means, with an example.
+@click.option(
+    "--pictures",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="For figure: the folder for a page that shows every word drawn.",
+)
+def explain_field(field: str, pictures: Path | None) -> None:
+    r"""Say what a field means, with an example; or the words of figures.
 
     \b
     Example:
       limber explain exercise
-      limber explain exercise.dose
       limber explain exercise.dose.hold
+      limber explain figure
+      limber explain figure --pictures guide
     """
+    kind, _, path = field.strip().strip(".").partition(".")
+    if pictures is not None and field != "figure":
+        raise click.UsageError("--pictures goes with figure: limber explain figure --pictures guide")
     try:
-        click.echo(explain(field), nl=False)
-    except UnknownFieldError as error:
+        if pictures is not None:
+            show_progress("Drawing every word; this takes half a minute")
+            writer.write_file(pictures / PAGE, guide_page())
+            end_progress()
+            click.echo(f"Wrote {pictures / PAGE}. Open it in a browser.")
+        elif kind == "figure":
+            click.echo(figure_text(path), nl=False)
+        else:
+            click.echo(explain(field), nl=False)
+    except (UnknownFieldError, UnknownWordError) as error:
         raise click.UsageError(str(error)) from None
 
 

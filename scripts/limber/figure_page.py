@@ -1,0 +1,167 @@
+"""The page on which every word of poses is drawn: one file that needs nothing else."""
+
+import multiprocessing
+import os
+from collections.abc import Iterable, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass, replace
+from html import escape
+from typing import Final, get_args
+
+from limber import figure_words
+from limber.figure.camera import project
+from limber.figure.draw import draw
+from limber.figure.frame import DRAFT, FINE, Quality
+from limber.figure.palette import palette
+from limber.figure.parts import SPOTS
+from limber.figure.reading import read_pose
+from limber.figure.shapes import Box
+from limber.figure.solve import solve
+from limber.figure.solved import HandShape, Look
+from limber.figure.stylesheet import stylesheet
+from limber.figure.svg import themed
+from limber.figure_guide import figure_text, joint_names, usual
+from limber.figure_words import SCENES, Scene, Words
+
+PAGE: Final = "figure.html"
+"""The page's name."""
+
+_BODY_LENGTH: Final = 170.0
+"""cm; lines of a picture that shows less of the body are thinner in proportion."""
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One word of the guide.
+
+    Attributes:
+        title: The word.
+        written: How it is written in a pose file.
+        meaning: What it does.
+        pose: The pose that shows it, as it would be written.
+        at: The part in the middle of the pictures, or "" for the whole person.
+        radius: Of what is shown round that part, cm.
+    """
+
+    title: str
+    written: str
+    meaning: str
+    pose: Words
+    at: str = ""
+    radius: float = 0.0
+
+
+def sections() -> dict[str, tuple[Card, ...]]:
+    """Return every word that is drawn, under its heading."""
+    found = {
+        "Presets": tuple(
+            Card(name, f"preset: {name}", meaning, {"start": {"preset": name}})
+            for name, meaning in figure_words.PRESETS.items()
+        )
+    }
+    for joint, scenes in SCENES.items():
+        names = ", ".join(joint_names(joint))
+        found[names] = tuple(_motion(joint, word, scene) for scene in scenes for word in scene.motions)
+    found["Views"] = tuple(
+        Card(name, f"view: {name}", meaning, {"view": name, "start": {"preset": "quadruped"}})
+        for name, meaning in figure_words.VIEWS.items()
+    )
+    found["Hands"] = tuple(
+        Card(shape, f"hands: {shape}", "", _hand(shape), "right hand", 16) for shape in get_args(HandShape)
+    )
+    return found
+
+
+def _motion(joint: str, word: str, scene: Scene) -> Card:
+    singles = joint_names(joint)
+    name = next((name for name in singles if name.startswith("right ")), singles[0])
+    written = f"{word} {scene.motions[word]}"
+    arrows = [{"follow": scene.follow}] if scene.follow else []
+    pose = {"view": scene.view, "start": scene.start, "end": {name: written, **scene.end}, "arrows": arrows}
+    reach = usual(joint, word)
+    meaning = figure_words.MOTIONS[joint][word] + (f" ({reach} degrees)" if reach else "")
+    return Card(word, f"{name}: {written}", meaning, pose, scene.at, scene.radius)
+
+
+def _hand(shape: str) -> Words:
+    return {"start": {"preset": "standing", "right elbow": "flex 90", "hands": shape}}
+
+
+def guide_page(workers: int | None = None, only: Iterable[str] = ()) -> str:
+    """Return the guide as one HTML page, in the reader's light or dark colours.
+
+    Args:
+        workers: How many processes may draw at once; one per core when None.
+        only: Headings of the sections to draw; all where there are none.
+    """
+    wanted = set(only)
+    chosen = {name: cards for name, cards in sections().items() if not wanted or name in wanted}
+    pictures = iter(_all_pictures([card for cards in chosen.values() for card in cards], workers))
+    body = "".join(
+        f"<h2>{escape(name)}</h2><div class=cards>{''.join(_card(card, next(pictures)) for card in cards)}</div>"
+        for name, cards in chosen.items()
+    )
+    return f"""<!doctype html>
+<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+<title>The words of poses</title><style>{_style()}</style></head>
+<body><h1>The words of poses</h1>
+<p>The first picture of a pair is the start. The second is what the words below it make of it; a dashed outline shows
+where the body was. Joints with two sides are shown on the right. Left and right are the person's.</p>
+{body}<h2>Every word</h2><pre>{escape(figure_text())}</pre></body></html>
+"""
+
+
+def _all_pictures(cards: Sequence[Card], workers: int | None) -> list[tuple[str, ...]]:
+    count = min(workers or os.cpu_count() or 1, len(cards))
+    if count < 2:  # noqa: PLR2004 - one needs no other process
+        return [_pictures(card) for card in cards]
+    # Fresh processes on every system: forking a process that has threads can hang.
+    with ProcessPoolExecutor(count, mp_context=multiprocessing.get_context("spawn")) as pool:
+        return list(pool.map(_pictures, cards, chunksize=4))
+
+
+def _pictures(card: Card) -> tuple[str, ...]:
+    """Return the key frames of a card as SVG for the page."""
+    spec, findings = read_pose(_plain(card.pose))
+    if spec is None:
+        raise ValueError(f"{card.written}: {findings}")
+    scene = solve(spec).scene
+    if not card.at:
+        return tuple(themed(picture) for picture in draw(scene, quality=DRAFT).frames)
+    spot = SPOTS[card.at]
+    quality: Quality = replace(FINE, shade=False)
+    centres = [project(scene.camera, frame.point(spot.bone, spot.point)) for frame in scene.frames]
+    x, y = (sum(float(centre[axis]) for centre in centres) / len(centres) for axis in (0, 1))
+    box = Box(x - card.radius, y - card.radius, x + card.radius, y + card.radius)
+    return tuple(themed(replace(picture, box=box)) for picture in draw(scene, quality=quality).frames)
+
+
+def _plain(value: object) -> object:
+    """Return words as the reader of files hands them over: mappings, lists and texts."""
+    if isinstance(value, Mapping):
+        return {key: _plain(item) for key, item in value.items()}
+    return [_plain(item) for item in value] if isinstance(value, (list, tuple)) else str(value)
+
+
+def _card(card: Card, pictures: tuple[str, ...]) -> str:
+    weight = min(1.0, 3 * card.radius / _BODY_LENGTH) if card.radius else 1.0
+    style = f' style="--figure-weight:{weight:.2f}"' if weight < 1 else ""
+    return (
+        f"<figure{style}><div>{''.join(pictures)}</div><figcaption><b>{escape(card.title)}</b> {escape(card.meaning)}"
+        f"<code>{escape(card.written)}</code></figcaption></figure>"
+    )
+
+
+def _style() -> str:
+    dark = palette(Look(), dark=True)
+    colours = "".join(f"--figure-{name}:{colour};" for name, colour in dark.colours.items())
+    return f"""{stylesheet()}
+body{{margin:1.5rem auto;padding:0 1rem;max-width:80rem;font:1rem/1.5 system-ui,sans-serif}}
+body{{color:#1b2b3a;background:#fff}}
+h2{{margin:2rem 0 .5rem}}pre{{overflow:auto}}code{{display:block}}
+.cards{{display:grid;grid-template-columns:repeat(auto-fill,minmax(17rem,1fr));gap:1rem}}
+.cards>figure{{margin:0;padding:.75rem;border:1px solid #c9d3da;border-radius:.5rem;break-inside:avoid}}
+.cards>figure>div{{display:flex;gap:.5rem;justify-content:center}}.cards svg{{flex:0 1 auto;width:50%;max-height:13rem}}
+.cards svg:only-child{{width:100%}}
+@media screen and (prefers-color-scheme:dark){{body{{color:#e8edf1;background:#12181e}}
+.cards>figure{{border-color:#3a4854}}.figure{{{colours}--figure-shade-opacity:{dark.opacity["shade"]:g}}}}}"""

@@ -1,0 +1,61 @@
+"""The page on which every word of poses is drawn."""
+
+import re
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from limber import cli_author, figure_page, figure_words
+from limber.cli import main
+from limber.figure.motion import JOINTS
+from limber.figure.reading import read_pose
+from limber.figure_guide import joint_names
+from limber.figure_page import guide_page, sections
+
+
+@pytest.fixture(scope="module")
+def page() -> str:
+    """Two small sections, drawn."""
+    return guide_page(workers=1, only=["left elbow, right elbow, elbows", "left toes, right toes, toes"])
+
+
+def test_every_preset_and_every_motion_is_drawn_once() -> None:
+    drawn = sections()
+    assert [card.title for card in drawn["Presets"]] == list(figure_words.PRESETS)
+    for joint, words in figure_words.MOTIONS.items():
+        names = joint_names(joint)
+        assert sorted(card.title for card in drawn[", ".join(names)]) == sorted(words)
+        for card in drawn[", ".join(names)]:
+            name, _, motion = card.written.partition(": ")
+            assert motion.rpartition(" ")[0] in JOINTS[name]
+
+
+@pytest.mark.parametrize("heading", sections())
+def test_every_card_is_a_pose_without_mistakes(heading: str) -> None:
+    for card in sections()[heading]:
+        spec, findings = read_pose(figure_page._plain(card.pose))  # noqa: SLF001 - what the page hands to the reader
+        assert spec is not None, findings
+
+
+def test_a_motion_is_shown_before_and_after(page: str) -> None:
+    cards = re.findall(r"<figure.*?</figure>", page)
+    assert len(cards) == 4
+    for card in cards:
+        before, after = re.findall(r"<svg.*?</svg>", card)
+        assert before != after
+
+
+def test_the_page_needs_nothing_else(page: str) -> None:
+    assert "<script" not in page
+    addresses = set(re.findall(r"https?://[^\s\"']+", page))
+    assert addresses == {"http://www.w3.org/2000/svg"}
+    assert not re.search(r"(?:src|href|url)\s*[=(]", page)
+    assert "prefers-color-scheme:dark" in page
+
+
+def test_explain_writes_the_page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cli_author, "guide_page", lambda: "drawn")
+    result = CliRunner().invoke(main, ["explain", "figure", "--pictures", str(tmp_path / "guide")])
+    assert result.exit_code == 0
+    assert (tmp_path / "guide" / "figure.html").read_text() == "drawn"
