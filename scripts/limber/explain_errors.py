@@ -3,20 +3,18 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import partial
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
 from pydantic import ValidationError
+from pydantic_core import ErrorDetails
 
 from limber import shapes, tree
 from limber.content_files import ContentFile
 from limber.diagnostics import Diagnostic, Location, did_you_mean
-from limber.fields import EMPTY, Entry
+from limber.fields import EMPTY, FILL_IN, Entry
 
 MAX_KEYS_LISTED = 12
 """Longest list of accepted words that a hint spells out."""
-
-FILL_IN = "fill it in, or delete the line"
-"""What to do about a key without a value."""
 
 Words: TypeAlias = tuple[str, str]
 """Message and hint."""
@@ -69,6 +67,16 @@ def one_of(choices: Iterable[str]) -> str:
     return f"use one of: {', '.join(words)}" if words and len(words) <= MAX_KEYS_LISTED else ""
 
 
+def fill_in(entry: type[Entry], path: tuple[str | int, ...]) -> str:
+    """Return what to do about a key without a value: one that has to be there cannot be deleted.
+
+    Args:
+        entry: The model of the file.
+        path: The way to the key.
+    """
+    return "fill it in" if shapes.is_required(entry, path) else FILL_IN
+
+
 @dataclass(frozen=True, slots=True)
 class _Explainer:
     entry: type[Entry]
@@ -88,7 +96,7 @@ class _Explainer:
                 unknown.setdefault(location[:-1], []).append(str(location[-1]))
                 found.append(self.unknown_key(location))
             elif problem["type"] != "too_short" or self.is_empty(location):
-                found.append(self.value(location, problem["type"], problem.get("ctx", {}), problem["msg"]))
+                found.append(self.value(problem))
         for location, names in missing.items():
             if left := self.truly_missing(location, names, unknown.get(location, [])):
                 node, path = tree.follow(self.root, location)
@@ -157,8 +165,9 @@ class _Explainer:
             return did_you_mean(name, known) or f"the keys here are {', '.join(known)}"
         return did_you_mean(name, known) or f'"limber explain {place}" lists the keys'
 
-    def value(self, location: tuple[str | int, ...], kind: str, context: dict[str, Any], message: str) -> _Finding:
+    def value(self, problem: ErrorDetails) -> _Finding:
         """Return the finding for a value that does not fit its place."""
+        location = problem["loc"]
         if location and location[-1] == "[key]":
             parent, path = tree.follow(self.root, location[:-2])
             name = str(location[-2])
@@ -171,25 +180,19 @@ class _Explainer:
             node.column,
             path,
             "value",
-            lambda: self.value_words(node, location, kind, context, message),
+            lambda: self.value_words(node, path, problem),
         )
 
-    def value_words(
-        self,
-        node: tree.Node,
-        location: tuple[str | int, ...],
-        kind: str,
-        context: dict[str, Any],
-        message: str,
-    ) -> Words:
+    def value_words(self, node: tree.Node, path: tuple[str | int, ...], problem: ErrorDetails) -> Words:
         """Return message and hint for a value that does not fit its place."""
-        if kind == "author":
-            return context["message"], context["hint"]
+        kind, context, message = problem["type"], problem.get("ctx", {}), problem["msg"]
         words = (message[:1].lower() + message[1:], "")
-        if isinstance(node, tree.Scalar) and node.text is None:
-            words = EMPTY, FILL_IN
+        if (isinstance(node, tree.Scalar) and node.text is None) or context.get("message") == EMPTY:
+            words = EMPTY, fill_in(self.entry, path)
+        elif kind == "author":
+            words = context["message"], context["hint"]
         elif kind == "literal_error":
-            shape = shapes.at(self.entry, location)
+            shape = shapes.at(self.entry, problem["loc"])
             choices = shape.choices if shape is not None else ()
             guess = did_you_mean(node.text or "", choices) if isinstance(node, tree.Scalar) else ""
             words = f"expected one of {', '.join(choices)}, got {_named(node)}", guess

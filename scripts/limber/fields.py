@@ -59,12 +59,15 @@ def refuse(message: str, hint: str = "") -> PydanticCustomError:
 
 
 EMPTY = "is empty"
-_FILL_IN = "fill it in, or delete the line"
+"""What to say about a key without a value."""
+
+FILL_IN = "fill it in, or delete the line"
+"""What to do about a key without a value, where the key need not be there."""
 
 
 def _not_text(value: object, wanted: str = "one line of text") -> NoReturn:
     if value is None:
-        raise refuse(EMPTY, _FILL_IN)
+        raise refuse(EMPTY, FILL_IN)
     if isinstance(value, dict) and len(value) == 1:
         key, rest = next(iter(value.items()))
         if rest is None or isinstance(rest, str):
@@ -119,7 +122,7 @@ def _read_prose(prose: Prose) -> Callable[[object], str]:
             _not_text(value)
         text = " ".join(value.split())
         if not text:
-            raise refuse(EMPTY, _FILL_IN)
+            raise refuse(EMPTY, FILL_IN)
         if len(text) > prose.limit:
             raise refuse(f"is {len(text)} characters long; the limit is {prose.limit}", "say it in fewer words")
         if not prose.rich:
@@ -329,7 +332,7 @@ class Entry(BaseModel):
             return {cls.short: value}
         if not isinstance(value, dict):
             if value is None:
-                raise refuse(EMPTY, _FILL_IN)
+                raise refuse(EMPTY, FILL_IN)
             wanted = "a line of text or a group" if cls.short else "a group"
             found = "a list" if isinstance(value, list) else f'"{str(value)[:40]}"'
             raise refuse(f'expected {wanted} of "key: value" lines, got {found}')

@@ -192,7 +192,7 @@ def _understand(file: _File, model: type[Entry], root: tree.Mapping) -> None:
     except ValidationError as error:
         problems, file.left_out = explain_errors(error, model, root, file.found, MAX_PROBLEMS + 1)
     texts = leaves(model, root)
-    problems += check_slips(texts, file.found.file)
+    problems += check_slips(model, texts, file.found.file)
     refused = {problem.location for problem in file.problems}  # what the tree refused needs no second message
     file.problems.extend(problem for problem in problems if problem.location not in refused)
     file.references = tuple(find_references(texts))

@@ -141,6 +141,13 @@ def group_at(entry: type[Entry], path: tuple[str | int, ...]) -> type[Entry] | N
     return shape.entry if shape is not None else None
 
 
+def is_required(entry: type[Entry], path: tuple[str | int, ...]) -> bool:
+    """Whether a path ends in a key that its group cannot do without."""
+    parent = group_at(entry, path[:-1])
+    known = keys(parent).get(str(path[-1])) if parent is not None and path else None
+    return known is not None and known.required
+
+
 def leaves(entry: type[Entry], root: tree.Node) -> list[Leaf]:
     """Return every piece of text whose place the model knows, valid or not, in the order of the file."""
     found: list[Leaf] = []

@@ -5,27 +5,28 @@ from pathlib import PurePosixPath
 
 from limber import tree
 from limber.diagnostics import Diagnostic, Location
-from limber.explain_errors import FILL_IN
-from limber.fields import EMPTY
+from limber.explain_errors import fill_in
+from limber.fields import EMPTY, Entry
 from limber.shapes import Leaf
 
 SENTENCE_LIMIT = 80
 """Prose that may be longer than this, in characters, is written in sentences; shorter prose is a name."""
 
 
-def check_slips(leaves: Iterable[Leaf], file: PurePosixPath) -> Iterator[Diagnostic]:
+def check_slips(entry: type[Entry], leaves: Iterable[Leaf], file: PurePosixPath) -> Iterator[Diagnostic]:
     """Yield a problem for each key without a value and each sentence that a comma may have split.
 
     `[Bend your knee, and hold.]` is a list of two to YAML. It would be published as two steps.
 
     Args:
-        leaves: Texts of one file.
+        entry: The model of a file.
+        leaves: Its texts.
         file: Path relative to the project's root.
     """
     for leaf in leaves:
         message, hint, rule = "", "", ""
         if leaf.node.text is None:
-            message, hint, rule = EMPTY, FILL_IN, "value"
+            message, hint, rule = EMPTY, fill_in(entry, leaf.path), "value"
         elif _may_be_split(leaf):
             message = "sentences inside [ ] have to be in quotes, because a comma splits them"
             hint = 'put each in "double quotes", or write one "- " line for each'
