@@ -28,8 +28,8 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("content_files", "figure_page", "model", "safe_text", "shapes", "yaml_tree"),
     ("figure_guide", "rich_text"),
     ("cache", "clock", "fields", "illustrations", "lock", "pose_pictures", "source_text", "yaml_syntax"),
-    ("figure", "figure_words", "mkdocs_log", "report_format", "stopped", "typst_press"),
-    ("atomic", "diagnostics", "project", "quantity", "tree"),
+    ("figure", "figure_words", "mkdocs_log", "readability", "report_format", "stopped", "typst_press"),
+    ("atomic", "diagnostics", "pdf_pack", "project", "quantity", "tree"),
     ("__init__",),
 )
 """Top first. A module imports only from rows below its own. A sub-package is one entry; inside it, no circles."""

@@ -109,7 +109,7 @@ def not_made(sheet: Sheet, file: PurePosixPath, template: str, error: PressError
     if not error.missing:
         place = Location(PurePosixPath("templates/sheets") / template)
         return Diagnostic(place, f"the sheet cannot be made: {error}", rule="sheet-template")
-    character = error.missing[0]
+    character = max(error.missing)  # of a letter and an accent, the accent is the rarer one
     texts = field_texts(sheet, file)
     found = next((field for field in texts if character in field.text), FieldText(file, "text", character))
     return Diagnostic(

@@ -22,6 +22,9 @@ from limber.pdf_pack import pack
 _MISSING_GLYPH = re.compile(r'the text `"(?P<text>.*)"` could not be displayed', re.DOTALL)
 """How Typst says that no font has a character."""
 
+_ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")
+"""How it writes a character that cannot be printed by itself."""
+
 _PAGES = re.compile(rb"/Type/Pages/Count (\d+)")
 """The number of pages, in the page tree that starts the file."""
 
@@ -41,7 +44,7 @@ class PressError(Exception):
         super().__init__(details)
         self.message = message
         match = _MISSING_GLYPH.search(message)
-        self.missing = match["text"] if match else ""
+        self.missing = _ESCAPED.sub(lambda code: chr(int(code[1], 16)), match["text"]) if match else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +77,11 @@ def read_templates(folders: Iterable[Path]) -> Mapping[str, bytes]:
     for folder in reversed(tuple(folders)):
         found |= {path.name: path.read_bytes() for path in sorted((folder / "sheets").glob("*.typ"))}
     return found
+
+
+def _mapping(files: Mapping[str, bytes]) -> bytes:
+    """Typst's documentation takes a mapping of files as input; its type information does not know that yet."""
+    return cast("bytes", files)
 
 
 @dataclass(frozen=True)
@@ -115,10 +123,22 @@ class Press:
         compiler: typst.Compiler = self._local.compiler
         return compiler
 
-    def _files(self, template: str, data: bytes) -> bytes:
-        main = f'#include "{template}"'.encode()
-        files = {**self.templates, "main.typ": main, "data.json": data}
-        return cast("bytes", files)  # its documentation takes a mapping of files, its type information does not yet
+    def _files(self, template: str, data: bytes) -> dict[str, bytes]:
+        return {**self.templates, "main.typ": f'#include "{template}"'.encode(), "data.json": data}
+
+    def compile(self, files: Mapping[str, bytes]) -> bytes:
+        """Make a PDF/UA-1 file of files of which one is `main.typ`, as Typst writes it.
+
+        Raises:
+            PressError: A file is wrong, or no font has a character.
+        """
+        try:
+            pdf = self._compiler.compile(_mapping(files), format="pdf", pdf_standards=["ua-1"], timestamp=0)
+        except typst.TypstError as error:
+            raise PressError(error.message, error.diagnostic) from error
+        if not isinstance(pdf, bytes):
+            raise PressError("Typst made no PDF file", "Typst made no PDF file")
+        return pdf
 
     def print(self, template: str, data: bytes) -> Printed:
         """Make a PDF/UA-1 file. The same input gives the same bytes.
@@ -130,18 +150,9 @@ class Press:
         Raises:
             PressError: The template is wrong, or no font has a character of the data.
         """
-        try:
-            pdf = self._compiler.compile(
-                input=self._files(template, data),
-                format="pdf",
-                pdf_standards=["ua-1"],
-                timestamp=0,
-            )
-        except typst.TypstError as error:
-            raise PressError(error.message, error.diagnostic) from error
-        if not isinstance(pdf, bytes) or not (match := _PAGES.search(pdf)):
-            raise PressError("Typst made no PDF file", "")
-        return Printed(pack(pdf), int(match[1]))
+        pdf = self.compile(self._files(template, data))
+        match = _PAGES.search(pdf)
+        return Printed(pack(pdf), int(match[1]) if match else 0)
 
     def excess(self, template: str, data: bytes, pages: int) -> Excess | None:
         """Measure how much does not fit.
@@ -155,7 +166,7 @@ class Press:
             What is below the last page allowed; `None` where the template does not say where it ends.
         """
         compiler = typst.Compiler(
-            self._files(template, data),
+            _mapping(self._files(template, data)),
             font_paths=self._fonts,
             sys_inputs={"measure": "yes"},
         )

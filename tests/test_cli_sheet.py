@@ -1,0 +1,61 @@
+"""`limber sheet`."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from limber.cli_sheet import sheet
+from sheet_site import WHOLE, read, text_of
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    return Path(shutil.copytree(WHOLE.root, tmp_path / "clinic"))
+
+
+def test_a_handout(project: Path, tmp_path: Path) -> None:
+    output = tmp_path / "out.pdf"
+    options = ["--project", str(project), "--paper", "letter", "--large", "-o", str(output), "--dose", "full:reps=6"]
+    result = CliRunner().invoke(sheet, ["full", "plain", *options])
+
+    assert result.output == ""
+    assert result.exit_code == 0
+    assert round(read(output.read_bytes()).pages[0].mediabox.width) == 612
+    assert "6repetitionswitheachleg" in text_of(output.read_bytes())
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["ful"], 'there is no exercise "ful": did you mean "full"?'),
+        (["full", "--dose", "plain:work=5 min"], "--dose: plain is not among the exercises of this handout"),
+        (["full", "--dose", "full:reps=many many"], "--dose: reps: "),
+        ([], "Missing argument"),
+    ],
+)
+def test_wrong_use_is_said(arguments: list[str], message: str, project: Path, tmp_path: Path) -> None:
+    output = tmp_path / "out.pdf"
+    result = CliRunner().invoke(sheet, [*arguments, "--project", str(project), "-o", str(output)])
+
+    assert result.exit_code == 2
+    assert message in result.output
+    assert not output.exists()
+
+
+def test_content_with_errors_makes_no_handout(project: Path, tmp_path: Path) -> None:
+    (project / "content" / "exercises" / "full.yml").write_text("title: Full\n", encoding="utf-8")
+    result = CliRunner().invoke(sheet, ["plain", "--project", str(project), "-o", str(tmp_path / "out.pdf")])
+
+    assert result.exit_code == 1
+    assert "run limber check" in result.output
+
+
+def test_a_sheet_that_cannot_be_made_says_why(project: Path, tmp_path: Path) -> None:
+    path = project / "content" / "exercises" / "plain.yml"
+    path.write_text(path.read_text(encoding="utf-8").replace("steps: Walk.", "steps: Walk \u6f22."), encoding="utf-8")
+    result = CliRunner().invoke(sheet, ["plain", "--project", str(project), "-o", str(tmp_path / "out.pdf")])
+
+    assert result.exit_code == 1
+    assert "content/exercises/plain.yml:1:1: error: steps: no font" in result.output

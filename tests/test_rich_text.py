@@ -1,0 +1,36 @@
+"""The small inline markup as runs."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from limber import safe_text
+from limber.fields import Rich
+from limber.rich_text import Run, runs
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("plain", (Run("plain"),)),
+        ("a **b** *c*", (Run("a "), Run("b", "strong"), Run(" "), Run("c", "emphasis"))),
+        ("[words](https://a.org/b)", (Run("words", target="https://a.org/b"),)),
+        ("[bridge](exercise:bridge).", (Run("bridge", target="exercise:bridge"), Run("."))),
+        ("[x](javascript:y)", (Run("[x](javascript:y)"),)),
+        (r"2 \* 3 \[a\]", (Run("2 * 3 [a]"),)),
+        ("5*4*3", (Run("5*4*3"),)),
+        ("", ()),
+    ],
+)
+def test_runs(text: str, expected: tuple[Run, ...]) -> None:
+    assert runs(Rich(text)) == expected
+
+
+def test_in_plain_text_nothing_is_markup() -> None:
+    assert runs("a **b** [c](https://d.org)") == (Run("a **b** [c](https://d.org)"),)
+
+
+@given(st.text(st.sampled_from(r"ab*[]()\ :/"), max_size=40))
+@settings(derandomize=True, deadline=None)
+def test_a_sheet_shows_the_words_that_a_page_shows(text: str) -> None:
+    assert "".join(run.text for run in runs(Rich(text))) == safe_text.words(text)
