@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from limber.diagnostics import Diagnostic, Location, Severity, did_you_mean
 from limber.library import Library
 from limber.loader import Loaded
-from limber.rules import agreement, doses, links, markup, programmes, progression, red_flags, reviews
+from limber.rules import agreement, doses, links, markup, plain_words, programmes, progression, red_flags, reviews
 from limber.rules.rule import Finding, Rule
 
 _SEVERITIES = {"note": Severity.NOTE, "warning": Severity.WARNING, "error": Severity.ERROR}
@@ -48,6 +48,7 @@ _RULES: tuple[Rule, ...] = (
     *programmes.RULES,
     *links.RULES,
     *markup.RULES,
+    *plain_words.RULES,
 )
 
 

@@ -51,9 +51,12 @@ MODELS: Mapping[str, type[Entry]] = {
 """The model of each kind of file, by the name that messages and `limber explain` use."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Library:
-    """Everything the authors wrote. Ids are file names; mappings are in the order of the ids."""
+    """Everything the authors wrote. Ids are file names; mappings are in the order of the ids.
+
+    A library is equal to itself only, so that what is found out about it can be kept.
+    """
 
     clinic: Clinic
     countries: Mapping[str, Country]
