@@ -1,5 +1,6 @@
 """Poses solved: contacts hold, nothing is in the floor, arrows follow, mirrors are true, and what fails is said."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -8,9 +9,10 @@ import pytest
 from numpy.testing import assert_allclose
 
 from limber.diagnostics import Severity
-from limber.figure.lint import CONTACT_TOLERANCE, FLOOR_TOLERANCE, frame_findings, worst_slip
+from limber.figure.lint import CONTACT_TOLERANCE, FLOOR_TOLERANCE, frame_findings
 from limber.figure.parts import PINS, SPOTS
 from limber.figure.presets import PRESETS
+from limber.figure.settle import Settled
 from limber.figure.skeleton import BONE_INDEX, CHANNEL_INDEX
 from limber.figure.solve import Solution, animated, mirrored, solve
 from limber.figure.surface import PATCHES, heights
@@ -35,6 +37,19 @@ def test_contacts_hold_and_nothing_is_in_the_floor(name: str) -> None:
         assert lowest.min() > -FLOOR_TOLERANCE
         for contact in frame.stance.floor:
             assert abs(lowest[PATCHES[contact.part]].min()) < CONTACT_TOLERANCE
+
+
+def worst_slip(frames: Sequence[Settled], parts: Sequence[str]) -> float:
+    """Return how far parts move over a run of postures, cm, from where the first has them."""
+    return max(
+        (
+            float(np.linalg.norm(frame.point(PINS[part][0], point) - frames[0].point(PINS[part][0], point)))
+            for frame in frames
+            for part in parts
+            for point in PINS[part][1]
+        ),
+        default=0.0,
+    )
 
 
 @pytest.mark.parametrize("name", NAMES)

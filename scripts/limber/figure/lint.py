@@ -164,17 +164,3 @@ def prop_findings(
         for part in sorted(inside):
             message = f"the {part} is inside the {prop.kind}"
             yield _warning(path, message, "move the prop with gap, or change its height")
-
-
-def worst_slip(frames: Sequence[Settled], parts: Sequence[str]) -> float:
-    """Return how far parts move over a run of postures, cm, from where the first has them."""
-    first = frames[0]
-    return max(
-        (
-            float(np.linalg.norm(frame.point(PINS[part][0], o) - first.point(PINS[part][0], o)))
-            for frame in frames
-            for part in parts
-            for o in PINS[part][1]
-        ),
-        default=0.0,
-    )
