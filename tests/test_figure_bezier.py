@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from limber.figure.bezier import fit_course, path, polygon
 from limber.figure.bitmap import flattened
-from limber.figure.planar import simplified
+from limber.figure.courses import simplified
 from limber.figure.trace import Points
 
 WAVES = st.tuples(st.floats(5, 40), st.floats(0.5, 3), st.floats(0, 6))

@@ -2,9 +2,10 @@
 
 import numpy as np
 
-from limber.figure.raster import NOTHING, Facet, Window, rasterise
+from limber.figure.raster import NOTHING, Facet, Window
 from limber.figure.solved import Camera
 from limber.figure.sweep import Ball, Clip, Ellipsoids, Flesh, Key, Part, Plane, Sweep
+from limber.figure.zbuffer import rasterise
 
 LEVEL = Camera(0, 0)
 WINDOW = Window(-10, 10, 80, 80, 4)

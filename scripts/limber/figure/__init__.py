@@ -12,8 +12,9 @@ The way through the house, in the order of the data:
     svg, animate, bitmap   pictures and films -> SVG for pages, for files, for paper; PNG
 
 Inside `draw`: `flesh`, `head` and `body` write the person down as swept ellipsoids, which `sweep` places on the posed
-bones; `solids` and `ground` do the same for props. `raster` finds what is seen at every pixel. `trace` cuts that
-image into arcs, `planar` smooths them, `ink` decides which become lines, `bezier` fits curves, `tracing` puts it
-together. `ghost`, `shadow`, `arrows` and `inset` add what is not the person, and `scene` lays everything out. Shapes
-carry roles, not colours; `palette` and `stylesheet` say what a role looks like.
+bones; `solids` and `ground` do the same for props. `zbuffer` finds what is seen at every pixel (`raster`). `trace`
+cuts that image into arcs, `planar` smooths them, `ink` decides which become lines, `courses` and `bezier` make
+polygons and curves of them, `tracing` puts it together. `ghost`, `shadow`, `arrows` and `inset` add what is not the
+person, and `scene` lays everything out. Shapes carry roles, not colours; `palette` and `stylesheet` say what a role
+looks like.
 """

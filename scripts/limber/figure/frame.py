@@ -9,13 +9,14 @@ from limber.figure import body, tracing
 from limber.figure.camera import project
 from limber.figure.head import face_marks
 from limber.figure.ink import Labels
-from limber.figure.raster import Facet, Raster, Window, rasterise
+from limber.figure.raster import Facet, Raster, Window
 from limber.figure.rotation import FloatArray
 from limber.figure.shapes import Box, Shape
 from limber.figure.skeleton import BONE_INDEX, SIDES
 from limber.figure.solids import Solids, solids
 from limber.figure.solved import Camera, Hair, Placement, SolvedPose, SolvedProp
 from limber.figure.sweep import Ellipsoids, Part, PlacedClip
+from limber.figure.zbuffer import rasterise
 
 FAR_FROM = 15.0
 """cm: hips that lie this far behind each other make the far arm and leg be drawn lighter."""

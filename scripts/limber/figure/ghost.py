@@ -8,13 +8,14 @@ import numpy.typing as npt
 from limber.figure.body import GROUPS
 from limber.figure.camera import project
 from limber.figure.frame import Moment
-from limber.figure.raster import Window, rasterise
+from limber.figure.raster import Window
 from limber.figure.shapes import Shape
 from limber.figure.skeleton import BONE_INDEX, SIDES
 from limber.figure.solved import Camera
 from limber.figure.sweep import Ellipsoids
 from limber.figure.trace import components
 from limber.figure.tracing import mask_path
+from limber.figure.zbuffer import rasterise
 
 _SCALE = 3.0
 """Pixels per cm: a ghost has no detail."""

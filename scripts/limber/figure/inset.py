@@ -15,12 +15,13 @@ from limber.figure.camera import project
 from limber.figure.frame import Moment, Quality, materials
 from limber.figure.ink import Labels
 from limber.figure.planar import smoothed
-from limber.figure.raster import Raster, Window, rasterise
+from limber.figure.raster import Raster, Window
 from limber.figure.rotation import FloatArray
 from limber.figure.shapes import UNITS_PER_CM, Box, Shape
 from limber.figure.skeleton import Vector
 from limber.figure.solved import Camera, Closeup
 from limber.figure.trace import Points, place, trace
+from limber.figure.zbuffer import rasterise
 
 _RADIUS = 24.0
 """Of the inset in the picture, cm of the body's size."""

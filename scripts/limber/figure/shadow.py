@@ -5,12 +5,13 @@ import numpy as np
 from limber.figure.bezier import fit_course, path
 from limber.figure.camera import project
 from limber.figure.frame import Moment
-from limber.figure.raster import Window, spans
+from limber.figure.raster import Window
 from limber.figure.rotation import FloatArray
 from limber.figure.shapes import UNITS_PER_CM, Shape
 from limber.figure.solved import Camera
 from limber.figure.trace import Points, despeckle, trace
 from limber.figure.tracing import blurred
+from limber.figure.zbuffer import spans
 
 _SCALE = 2.0
 _REACH = 60.0

@@ -10,9 +10,10 @@ import numpy.typing as npt
 from limber.figure import ink
 from limber.figure.bezier import Curve, fit_course, path, polygon
 from limber.figure.camera import project
+from limber.figure.courses import course_of, fitted, loops, simplified
 from limber.figure.head import Mark
 from limber.figure.ink import Labels, Line
-from limber.figure.planar import Chain, Measures, course_of, fitted, loops, simplified, smoothed
+from limber.figure.planar import Chain, Measures, smoothed
 from limber.figure.raster import Raster, Window
 from limber.figure.rotation import FloatArray
 from limber.figure.shapes import UNITS_PER_CM, Shape
