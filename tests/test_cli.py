@@ -40,6 +40,7 @@ def test_every_command_shows_an_example_of_itself(name: str, command: click.Comm
     assert shown.exit_code == 0
     example = shown.output.partition("Example:")[2].strip()
     assert example.startswith("limber")
+    assert "\\b" not in shown.output
     assert any(line.strip().startswith(name) for line in example.splitlines())
 
 

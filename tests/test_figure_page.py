@@ -2,6 +2,7 @@
 
 import re
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from click.testing import CliRunner
@@ -10,6 +11,8 @@ from limber import cli_author, figure_page, figure_words
 from limber.cli import main
 from limber.figure.motion import JOINTS
 from limber.figure.reading import read_pose
+from limber.figure.solve import solve
+from limber.figure.solved import PropKind
 from limber.figure_guide import joint_names
 from limber.figure_page import guide_page, sections
 
@@ -23,6 +26,7 @@ def page() -> str:
 def test_every_preset_and_every_motion_is_drawn_once() -> None:
     drawn = sections()
     assert [card.title for card in drawn["Presets"]] == list(figure_words.PRESETS)
+    assert [card.title for card in drawn["Props"]] == list(get_args(PropKind))
     for joint, words in figure_words.MOTIONS.items():
         names = joint_names(joint)
         assert sorted(card.title for card in drawn[", ".join(names)]) == sorted(words)
@@ -36,6 +40,7 @@ def test_every_card_is_a_pose_without_mistakes(heading: str) -> None:
     for card in sections()[heading]:
         spec, findings = read_pose(figure_page._plain(card.pose))  # noqa: SLF001 - what the page hands to the reader
         assert spec is not None, findings
+        assert solve(spec).findings == (), card.written
 
 
 def test_a_motion_is_shown_before_and_after(page: str) -> None:
@@ -44,6 +49,11 @@ def test_a_motion_is_shown_before_and_after(page: str) -> None:
     for card in cards:
         before, after = re.findall(r"<svg.*?</svg>", card)
         assert before != after
+
+
+def test_the_whole_example_is_drawn(page: str) -> None:
+    assert figure_words.EXAMPLE in page
+    assert page.partition("<h2>")[0].count("<svg") == 2
 
 
 def test_the_page_needs_nothing_else(page: str) -> None:

@@ -5,6 +5,7 @@ Exit status: 0 fine, 1 problems in the content, 2 wrong use.
 
 import sys
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -16,8 +17,23 @@ PROBLEMS = 1
 """Exit status when the content has errors. Wrong use ends with click's own status, 2."""
 
 
+def _as_click_reads(help_text: str | None) -> str | None:
+    """Return help out of a raw docstring: click's mark for lines that stay as they are is a backspace character."""
+    return None if help_text is None else help_text.replace("\\b\n", "\b\n")
+
+
 class Group(click.Group):
     """Lists its commands in the order they were added, which is the order of a clinician's day."""
+
+    def __init__(self, *args: Any, **attributes: Any) -> None:  # noqa: ANN401 - whatever click's own takes
+        """Make a group of commands."""
+        super().__init__(*args, **attributes)
+        self.help = _as_click_reads(self.help)
+
+    def add_command(self, cmd: click.Command, name: str | None = None) -> None:
+        """Add a command."""
+        cmd.help = _as_click_reads(cmd.help)
+        super().add_command(cmd, name)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Return the names of the commands."""

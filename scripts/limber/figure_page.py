@@ -6,9 +6,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from html import escape
+from pathlib import PurePosixPath
 from typing import Final, get_args
 
-from limber import figure_words
+from limber import figure_words, tree
 from limber.figure.camera import project
 from limber.figure.draw import draw
 from limber.figure.frame import DRAFT, FINE, Quality
@@ -22,6 +23,7 @@ from limber.figure.stylesheet import stylesheet
 from limber.figure.svg import themed
 from limber.figure_guide import figure_text, joint_names, usual
 from limber.figure_words import SCENES, Scene, Words
+from limber.yaml_tree import parse
 
 PAGE: Final = "figure.html"
 """The page's name."""
@@ -66,6 +68,9 @@ def sections() -> dict[str, tuple[Card, ...]]:
         Card(name, f"view: {name}", meaning, {"view": name, "start": {"preset": "quadruped"}})
         for name, meaning in figure_words.VIEWS.items()
     )
+    found["Props"] = tuple(
+        Card(name, f"props: {_flow(pose['props'])}", "", pose) for name, pose in figure_words.PROPS.items()
+    )
     found["Hands"] = tuple(
         Card(shape, f"hands: {shape}", "", _hand(shape), "right hand", 16) for shape in get_args(HandShape)
     )
@@ -87,6 +92,19 @@ def _hand(shape: str) -> Words:
     return {"start": {"preset": "standing", "right elbow": "flex 90", "hands": shape}}
 
 
+def _flow(value: object) -> str:
+    """Return words as they stand on one line of a pose file."""
+    if isinstance(value, Mapping):
+        return "{" + ", ".join(f"{key}: {_flow(item)}" for key, item in value.items()) + "}"
+    return ", ".join(map(_flow, value)) if isinstance(value, (list, tuple)) else str(value)
+
+
+def _example() -> Card:
+    root = parse(figure_words.EXAMPLE.encode(), PurePosixPath("example")).root
+    words = {} if root is None else tree.plain(root, "")
+    return Card("", figure_words.EXAMPLE, "", words if isinstance(words, dict) else {})
+
+
 def guide_page(workers: int | None = None, only: Iterable[str] = ()) -> str:
     """Return the guide as one HTML page, in the reader's light or dark colours.
 
@@ -96,7 +114,9 @@ def guide_page(workers: int | None = None, only: Iterable[str] = ()) -> str:
     """
     wanted = set(only)
     chosen = {name: cards for name, cards in sections().items() if not wanted or name in wanted}
-    pictures = iter(_all_pictures([card for cards in chosen.values() for card in cards], workers))
+    example = _example()
+    pictures = iter(_all_pictures([example, *(card for cards in chosen.values() for card in cards)], workers))
+    whole = f"<div class=whole><pre>{escape(example.written)}</pre>{''.join(next(pictures))}</div>"
     body = "".join(
         f"<h2>{escape(name)}</h2><div class=cards>{''.join(_card(card, next(pictures)) for card in cards)}</div>"
         for name, cards in chosen.items()
@@ -105,8 +125,9 @@ def guide_page(workers: int | None = None, only: Iterable[str] = ()) -> str:
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <title>The words of poses</title><style>{_style()}</style></head>
 <body><h1>The words of poses</h1>
-<p>The first picture of a pair is the start. The second is what the words below it make of it; a dashed outline shows
-where the body was. Joints with two sides are shown on the right. Left and right are the person's.</p>
+<p>A pose is a file in content/poses/: how a person starts, and what moves. This one is bird dog.</p>
+{whole}<p>Below, the first picture of a pair is the start. The second is what the words under it make of it; a dashed
+outline shows where the body was. Joints with two sides are shown on the right. Left and right are the person's.</p>
 {body}<h2>Every word</h2><pre>{escape(figure_text())}</pre></body></html>
 """
 
@@ -163,5 +184,6 @@ h2{{margin:2rem 0 .5rem}}pre{{overflow:auto}}code{{display:block}}
 .cards>figure{{margin:0;padding:.75rem;border:1px solid #c9d3da;border-radius:.5rem;break-inside:avoid}}
 .cards>figure>div{{display:flex;gap:.5rem;justify-content:center}}.cards svg{{flex:0 1 auto;width:50%;max-height:13rem}}
 .cards svg:only-child{{width:100%}}
+.whole{{display:flex;flex-wrap:wrap;gap:1rem;align-items:center}}.whole svg{{flex:1 1 16rem;max-height:18rem}}
 @media screen and (prefers-color-scheme:dark){{body{{color:#e8edf1;background:#12181e}}
 .cards>figure{{border-color:#3a4854}}.figure{{{colours}--figure-shade-opacity:{dark.opacity["shade"]:g}}}}}"""

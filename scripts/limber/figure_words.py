@@ -240,3 +240,38 @@ SCENES: Final[Mapping[str, tuple[Scene, ...]]] = MappingProxyType(
     }
 )
 """How the motions of each joint are shown; every motion once."""
+
+_HELD: Final = {"hold": ["hands"]}
+
+PROPS: Final[Mapping[str, Words]] = MappingProxyType(
+    {
+        "mat": {"props": "mat", "start": {"preset": "standing"}},
+        "wall": {"props": "wall", "start": {"preset": "standing", "wall": ["pelvis", "upper back"]}},
+        "chair": {"props": "chair", "start": {"preset": "sitting"}},
+        "belt": {
+            "props": {"belt": {"round": "right foot", **_HELD}},
+            "start": {
+                "preset": "supine",
+                "right hip": "flex 75",
+                "shoulders": "flex 50",
+                "elbows": "flex 50",
+                "floor": ["head", "upper back", "pelvis", "left heel"],
+            },
+        },
+        "pillow": {"props": {"pillow": {"under": "head"}}, "start": {"preset": "side-lying"}},
+        "ball": {"props": {"ball": {"between": "inner knees", "size": 20}}, "start": {"preset": "hook-lying"}},
+        "towel": {"props": {"towel": {"under": "lower back"}}, "start": {"preset": "hook-lying"}},
+        "stick": {"props": {"stick": _HELD}, "start": {"preset": "standing", "shoulders": "flex 80"}},
+        "step": {
+            "props": "step",
+            "start": {
+                "preset": "standing",
+                "floor": "left foot flat",
+                "rest": {"right foot": "step"},
+                "right hip": "flex 40",
+                "right knee": "flex 50",
+            },
+        },
+    }
+)
+"""A pose with each prop."""
