@@ -236,13 +236,6 @@ def test_movement_is_eased() -> None:
     assert fractions[1] < 0.25
 
 
-def test_what_moves_is_named_by_its_bones() -> None:
-    moved = solved("straight-leg-raise").scene.moved
-    assert moved[0] == frozenset()
-    assert {"right_foot", "right_shank"} <= moved[1]
-    assert not {"left_foot", "head"} & moved[1]
-
-
 @pytest.mark.parametrize(
     ("text", "path", "words"),
     [

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 from typing import Final
 
 import numpy as np
@@ -15,7 +14,7 @@ from limber.figure.parts import SPOTS
 from limber.figure.paths import solved_arrow
 from limber.figure.props import all_props, placed_props, surroundings
 from limber.figure.settle import Settled, Surroundings, settle
-from limber.figure.skeleton import BONES, SIDES, mirrored_angles, mirrored_transforms
+from limber.figure.skeleton import SIDES, mirrored_angles, mirrored_transforms
 from limber.figure.solved import (
     Camera,
     Closeup,
@@ -29,11 +28,7 @@ from limber.figure.solved import (
 )
 from limber.figure.spec import PoseSpec, PropSpec
 from limber.figure.stance import Stance, first_stance, next_stance
-from limber.figure.surface import BONE_OF, CENTRES
 from limber.figure.tween import tweens
-
-_MOVED: Final = 3.0
-"""A bone has moved when a point of it has moved this far, cm: less is not seen at the size of a thumb."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -79,7 +74,6 @@ def solve(spec: PoseSpec) -> Solution:
         look=Look(spec.look.hair, spec.look.person, spec.look.clothes),
         ghost=spec.ghost,
         closeup=_closeup(spec, settled),
-        moved=_moved(settled),
         alt=describe(spec, settled, props),
         loop=spec.loop,
     )
@@ -102,7 +96,6 @@ def animated(solution: Solution, steps: int = 12) -> SolvedScene:
         props=placed_props(all_props(solution.spec), way, solution.around),
         arrows=(),
         closeup=None,
-        moved=(),
         alt=(),
     )
     if not solution.spec.mirror:
@@ -172,16 +165,6 @@ def _closeup(spec: PoseSpec, frames: Sequence[Settled]) -> Closeup | None:
     return Closeup(spec.closeup.at, centres, spec.closeup.radius, spec.closeup.spine)
 
 
-def _moved(frames: Sequence[Settled]) -> tuple[frozenset[str], ...]:
-    """Return, for each frame, the bones a point of which is visibly elsewhere than in the frame before."""
-    places = [frame.origins[BONE_OF] + np.einsum("nij,nj->ni", frame.rotations[BONE_OF], CENTRES) for frame in frames]
-    moved: list[frozenset[str]] = [frozenset()]
-    for first, last in pairwise(places):
-        far = np.linalg.norm(last - first, axis=1) > _MOVED
-        moved.append(frozenset(BONES[row].name for row in BONE_OF[far]))
-    return tuple(moved)
-
-
 _FLIP: Final = np.diag([-1.0, 1.0, 1.0])
 
 
@@ -204,7 +187,6 @@ def mirrored(scene: SolvedScene) -> SolvedScene:
             part=other_side(scene.closeup.part),
             centre=tuple(centre @ _FLIP for centre in scene.closeup.centre),
         ),
-        moved=tuple(frozenset(other_side(bone) for bone in bones) for bones in scene.moved),
         alt=tuple(_other_words(text) for text in scene.alt),
     )
 

@@ -177,7 +177,6 @@ class SolvedScene:
         look: Who is drawn.
         ghost: Whether the posture before is outlined behind a frame.
         closeup: The inset, if the author asked for one.
-        moved: For each key frame, the bones that move visibly from the frame before (empty for the first).
         alt: Text alternative of each key frame, in order.
         loop: Whether the animation runs start, …, end, start ("round") or there and back ("back").
     """
@@ -189,6 +188,5 @@ class SolvedScene:
     look: Look = Look()
     ghost: bool = True
     closeup: Closeup | None = None
-    moved: tuple[frozenset[str], ...] = ()
     alt: tuple[str, ...] = ()
     loop: Literal["back", "round"] = "back"
