@@ -21,6 +21,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("finish", "mkdocs_runner", "publish", "render", "search_index", "sheets", "writer"),
     ("checks", "drawings", "pages", "signing", "sheet_faults", "sheet_plan"),
     ("editor_schema", "explain", "loader", "present", "review_report", "rules", "sheet_data", "structured_data"),
+    ("care", "filters"),
     ("pose_file", "references", "slips", "views"),
     ("approval",),
     ("counting", "explain_errors", "library", "own_dose", "sheet_shapes", "starter", "text_page", "wording"),
@@ -29,7 +30,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("figure_guide", "rich_text"),
     ("cache", "clock", "fields", "illustrations", "lock", "pose_pictures", "source_text", "yaml_syntax"),
     ("figure", "figure_words", "mkdocs_log", "readability", "report_format", "stopped", "typst_press"),
-    ("atomic", "diagnostics", "pdf_pack", "project", "quantity", "tree"),
+    ("atomic", "diagnostics", "pdf_pack", "paths", "project", "quantity", "tree"),
     ("__init__",),
 )
 """Top first. A module imports only from rows below its own. A sub-package is one entry; inside it, no circles."""

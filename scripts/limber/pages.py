@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from limber import structured_data
 from limber.library import Library
-from limber.present import Presenter, path_of
+from limber.paths import path_of
+from limber.present import Presenter
 from limber.views import FigureView, ListView
 
 

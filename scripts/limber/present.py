@@ -1,18 +1,16 @@
 """From the library to what each page shows: links resolved, amounts worded, warning signs gathered."""
 
 import datetime as dt
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from limber import clock, wording
+from limber import care, clock, filters, wording
 from limber.approval import Reviewed, judge
 from limber.burden import burden
 from limber.counting import counting
 from limber.fields import Rich
 from limber.library import Library
 from limber.model import (
-    URGENCIES,
     Citation,
     Dose,
     Equipment,
@@ -24,9 +22,9 @@ from limber.model import (
     Step,
     StopRule,
     Term,
-    Urgency,
     Variant,
 )
+from limber.paths import path_of, sheet_path
 from limber.views import (
     BlockView,
     CardView,
@@ -36,7 +34,6 @@ from limber.views import (
     DoseView,
     EquipmentView,
     ExerciseView,
-    FacetView,
     FigureView,
     FileLink,
     HelpView,
@@ -46,7 +43,6 @@ from limber.views import (
     Link,
     ListView,
     MistakeView,
-    OptionView,
     Picture,
     PrintView,
     ProgrammeView,
@@ -59,14 +55,6 @@ from limber.views import (
     VariantView,
     WebLink,
 )
-
-PATHS = {
-    "exercise": "exercises/{}.md",
-    "programme": "programmes/{}.md",
-    "condition": "conditions/{}.md",
-    "page": "{}.md",
-}
-"""Where the page of each kind of entry lies in `site_src`."""
 
 _PAPERS = {"a4": "A4", "letter": "US Letter"}
 
@@ -89,23 +77,6 @@ OVERDUE = (
     "Ask your clinic whether it still holds."
 )
 """What a page says whose day for review has passed."""
-
-OFF_FLOOR = "off-floor"
-"""The choice "without getting down to the floor": at least one place other than the floor will do."""
-
-NO_EQUIPMENT = "none"
-"""The choice "nothing needed"."""
-
-
-def path_of(target: str) -> str:
-    """Return the page that a link target such as "exercise:bridge" leads to, as a path in `site_src`."""
-    kind, _, entry_id = target.partition(":")
-    return PATHS[kind].format(entry_id)
-
-
-def sheet_path(name: str, paper: str, *, large: bool = False) -> str:
-    """Return where the sheet of an exercise ("bridge") or of a programme ("programme-first") lies in `site_src`."""
-    return f"sheets/{name}-{paper}{'-large' if large else ''}.pdf"
 
 
 def _dose(dose: Dose) -> DoseView:
@@ -140,24 +111,6 @@ def _videos(media: Iterable[Media]) -> tuple[WebLink, ...]:
     return tuple(WebLink(item.title or "", item.video) for item in media if item.video)
 
 
-def _contact_links(
-    label: str, phone: str | None, url: str | None, hours: str | None = None
-) -> tuple[WebLink | str, ...]:
-    """Say where to turn: a link to call, a link to a page, or only a name where there is neither."""
-    open_at = f" ({hours})" if hours else ""
-    links: list[WebLink | str] = []
-    if phone:
-        digits = "".join(character for character in phone if character in "+0123456789")
-        links.append(WebLink(f"{label}: {phone}{open_at}", f"tel:{digits}"))
-    if url:
-        links.append(WebLink(f"{label} on the web", url))
-    return tuple(links) or (f"{label}{open_at}",)
-
-
-def _all_labels(terms: Mapping[str, Term]) -> dict[str, str]:
-    return {term_id: term.label for term_id, term in terms.items()}
-
-
 @dataclass(frozen=True)
 class Presenter:
     """Makes the view of each page.
@@ -176,42 +129,11 @@ class Presenter:
 
     def clinic(self) -> ClinicView:
         """Who publishes the guides."""
-        clinic = self.library.clinic
-        email = (WebLink(clinic.email, f"mailto:{clinic.email}"),) if clinic.email else ()
-        return ClinicView(
-            name=clinic.name,
-            address=clinic.address,
-            contacts=(*_contact_links(clinic.name, clinic.phone, clinic.url), *email)
-            if clinic.phone or clinic.url
-            else email,
-            hours=clinic.hours or "",
-            disclaimer=clinic.disclaimer,
-        )
+        return care.clinic_view(self.library.clinic)
 
     def care(self, lists: Iterable[str]) -> tuple[CareCard, ...]:
         """Gather the warning signs of several lists, each sign once, most urgent first."""
-        cards = []
-        for urgency in URGENCIES:
-            signs = {
-                sign.sign: sign.brief or sign.sign
-                for name in lists
-                for sign in self.library.red_flags[name].signs(urgency).values()
-            }
-            cards.append(self._card(urgency, signs))
-        return tuple(cards)
-
-    def _card(self, urgency: Urgency, signs: Mapping[Rich, Rich]) -> CareCard:
-        action = self.library.country.action(urgency)
-        contacts = [
-            link
-            for contact in action.contacts
-            for link in _contact_links(contact.label, contact.phone, contact.url, contact.hours)
-        ]
-        clinic = self.library.clinic
-        if urgency in {"soon", "ask_first"} and clinic.phone:
-            contacts += _contact_links(clinic.name, clinic.phone, None, clinic.hours)
-        heading = Rich(f"{wording.URGENCY_WORDS[urgency]}: {action.do} if")
-        return CareCard(urgency, heading, tuple(signs), tuple(signs.values()), tuple(contacts))
+        return care.cards(self.library, lists)
 
     def _review(self, entry: Reviewed) -> ReviewView:
         approval = judge(entry, self.library, self.today)
@@ -276,7 +198,7 @@ class Presenter:
     def _equipment(self, equipment: Equipment) -> EquipmentView:
         names = self._labels(self.library.vocabulary.equipment, (equipment.item, *equipment.instead))
         first, *others = names
-        name = " or ".join([first, *(other[0].lower() + other[1:] for other in others)])
+        name = wording.listing([first, *map(wording.inside, others)], "or")
         return EquipmentView(name, equipment.optional, equipment.use or "")
 
     # Exercises
@@ -384,50 +306,13 @@ class Presenter:
             picture=figure.frames[-1] if figure else None,
             position=self.library.vocabulary.position[exercise.position].label,
             dose=wording.summary(exercise.dose),
-            facets=self._facets(exercise),
+            facets=filters.choices(exercise),
         )
-
-    def _facets(self, exercise: Exercise) -> Mapping[str, tuple[str, ...]]:
-        off_floor = (OFF_FLOOR,) if any(surface != "floor" for surface in exercise.surface) else ()
-        needed = tuple(
-            dict.fromkeys(
-                name for item in exercise.equipment if not item.optional for name in (item.item, *item.instead)
-            )
-        )
-        return {
-            "region": exercise.regions,
-            "position": (exercise.position,),
-            "place": (*exercise.surface, *off_floor),
-            "equipment": needed or (NO_EQUIPMENT,),
-            "goal": exercise.goals,
-            "phase": exercise.phase,
-        }
-
-    def facets(self, cards: Iterable[CardView]) -> tuple[FacetView, ...]:
-        """What the exercises of a list can be found by, with the number of exercises for each choice."""
-        vocabulary = self.library.vocabulary
-        place = {**_all_labels(vocabulary.surface), OFF_FLOOR: "Without getting down to the floor"}
-        equipment = {NO_EQUIPMENT: "Nothing", **_all_labels(vocabulary.equipment)}
-        all_cards = tuple(cards)
-        facets = (
-            ("region", "Part of the body", _all_labels(vocabulary.region)),
-            ("position", "Starting position", _all_labels(vocabulary.position)),
-            ("place", "Where", place),
-            ("equipment", "What you have", equipment),
-            ("goal", "What for", _all_labels(vocabulary.goal)),
-            ("phase", "When", _all_labels(vocabulary.phase)),
-        )
-        views = []
-        for name, label, labels in facets:
-            counts = Counter(option for card in all_cards for option in card.facets[name])
-            options = tuple(OptionView(id_, text, counts[id_]) for id_, text in labels.items() if counts[id_])
-            views.append(FacetView(name, label, options))
-        return tuple(views)
 
     def exercises(self) -> LibraryView:
         """The page that lists all exercises."""
         cards = tuple(self.card(exercise_id) for exercise_id in self.library.exercises)
-        return LibraryView(self.facets(cards), cards, self.care(self.library.red_flags))
+        return LibraryView(filters.facets(self.library.vocabulary, cards), cards, self.care(self.library.red_flags))
 
     # Programmes and conditions
 
@@ -445,7 +330,7 @@ class Presenter:
             summary=programme.summary,
             conditions=tuple(self._condition_link(condition) for condition in programme.condition),
             phases=self._labels(self.library.vocabulary.phase, programme.phase),
-            setting=" or ".join(programme.setting),
+            setting=wording.listing(programme.setting, "or"),
             supervision=supervision[programme.supervision],
             tailoring=programme.tailoring or "",
             starting_level=programme.starting_level or "",
@@ -564,7 +449,7 @@ class Presenter:
     def home(self) -> HomeView:
         """The first page."""
         cards = [self.card(exercise_id) for exercise_id in self.library.exercises]
-        facets = {facet.name: facet.options for facet in self.facets(cards)}
+        facets = {facet.name: facet.options for facet in filters.facets(self.library.vocabulary, cards)}
         return HomeView(
             conditions=self._condition_links(),
             programmes=self._programme_links(self.library.programmes),

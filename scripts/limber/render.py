@@ -23,7 +23,7 @@ from limber import safe_text
 from limber.diagnostics import Diagnostic, Location
 from limber.fields import Rich
 from limber.pages import Page
-from limber.present import path_of
+from limber.paths import path_of
 from limber.structured_data import as_script
 from limber.views import ClinicView, FileLink, Link, Picture, TextView, WebLink
 

@@ -14,7 +14,8 @@ from urllib.parse import urlsplit
 from limber import wording
 from limber.diagnostics import Diagnostic, Report
 from limber.model import Dose
-from limber.present import Presenter, path_of, sheet_path
+from limber.paths import path_of, sheet_path
+from limber.present import Presenter
 from limber.project import Project
 from limber.sheet_data import Around
 from limber.sheet_faults import not_made, too_long
