@@ -1,13 +1,13 @@
 """The command that makes a handout of any choice of exercises."""
 
 from collections import defaultdict
-from pathlib import Path
 from typing import BinaryIO
 
 import click
 
-from limber import site
-from limber.diagnostics import Diagnostic, did_you_mean
+from limber import clock, mkdocs_runner, site
+from limber.cli_frame import finish, in_project
+from limber.diagnostics import did_you_mean
 from limber.library import Library
 from limber.model import Dose
 from limber.own_dose import DoseError, own_dose, read_change
@@ -38,11 +38,8 @@ def _known(library: Library, ids: tuple[str, ...]) -> None:
             raise click.UsageError(f'there is no exercise "{exercise_id}"{f": {hint}" if hint else ""}')
 
 
-def _told(problems: list[Diagnostic]) -> click.ClickException:
-    return click.ClickException("\n".join(str(problem) for problem in problems))
-
-
 @click.command()
+@in_project
 @click.argument("exercises", nargs=-1, required=True)
 @click.option(
     "--output",
@@ -53,22 +50,16 @@ def _told(problems: list[Diagnostic]) -> click.ClickException:
     help="Where to put the PDF.",
 )
 @click.option(
-    "--paper", type=click.Choice(list(PAPERS)), default="a4", show_default=True, help="The size of the paper."
+    "--paper", type=click.Choice(list(PAPERS)), help="Its size.  [default: what printers have in your country]"
 )
 @click.option("--large", is_flag=True, help="Large print: 18 point.")
 @click.option("--dose", "doses", multiple=True, metavar="EXERCISE:WHAT=AMOUNT", help="This patient's amount.")
-@click.option(
-    "--project",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
-    default=".",
-    help="The folder with content/ and mkdocs.yml.  [default: this folder]",
-)
 def sheet(  # noqa: PLR0913 - one parameter for each option
+    project: Project,
     exercises: tuple[str, ...],
     output: BinaryIO,
-    paper: str,
+    paper: str | None,
     doses: tuple[str, ...],
-    project: Path,
     *,
     large: bool,
 ) -> None:
@@ -80,21 +71,26 @@ def sheet(  # noqa: PLR0913 - one parameter for each option
       limber sheet bridge bird-dog --paper letter --large -o handout.pdf
       limber sheet bridge bird-dog --dose bridge:reps=8 --dose bridge:sets=2
     """
-    folder = Project(project.resolve())
-    loaded = site.load(folder)
+    loaded = site.load(project)
     library = loaded.library
     if library is None or loaded.report.has_errors:
-        raise click.ClickException("the content has errors: run limber check to see them")
+        raise click.ClickException("the content has errors. To see them: limber check")
     _known(library, exercises)
     try:
         own = _own_doses(library, exercises, doses)
     except DoseError as error:
         raise click.UsageError(f"--dose: {error}") from None
-    drawings = site.draw(folder, loaded, library)
-    presenter = Presenter(library, drawings.views)
+    drawings = site.draw(project, loaded, library)
+    presenter = Presenter(library, drawings.views, clock.today())
     chosen = [Chosen(exercise_id, own.get(exercise_id)) for exercise_id in dict.fromkeys(exercises)]
-    press = press_for(folder)
-    made = make_handout(presenter, drawings.line_art, press, chosen, paper=PAPERS[paper], large=large)
-    if not made.files:
-        raise _told(list(made.report))
+    made = make_handout(
+        presenter,
+        drawings.line_art,
+        press_for(project),
+        chosen,
+        paper=PAPERS[paper or library.country.paper],
+        large=large,
+        site_url=mkdocs_runner.site_url(project),
+    )
+    finish(made.report)
     output.write(made.files["handout.pdf"])
