@@ -2,11 +2,12 @@
 
 import datetime as dt
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from limber.approval import State, judge, reviewed
 from limber.library import Library
+from limber.tables import as_table
 
 _ORDER: tuple[State, ...] = ("void", "overdue", "unapproved", "approved")
 """What needs somebody first."""
@@ -48,20 +49,11 @@ def review_rows(library: Library, today: dt.date) -> tuple[ReviewRow, ...]:
     return tuple(sorted(rows, key=lambda row: (_ORDER.index(row.state), row.due or dt.date.max, row.kind, row.id)))
 
 
-def table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    """Return a plain text table, its columns lined up."""
-    lines = [tuple(header), *(tuple(row) for row in rows)]
-    widths = [max(len(line[column]) for line in lines) for column in range(len(header))]
-    return "\n".join(
-        "  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip() for line in lines
-    )
-
-
 def as_text(rows: Sequence[ReviewRow], today: dt.date) -> str:
     """Return a table for reading."""
     del today
     cells = ((row.state, str(row.due or ""), f"{row.kind}:{row.id}", row.title, row.by) for row in rows)
-    return table(("STATE", "DUE", "WHAT", "TITLE", "APPROVED BY"), cells)
+    return as_table(("STATE", "DUE", "WHAT", "TITLE", "APPROVED BY"), cells)
 
 
 def as_json(rows: Sequence[ReviewRow], today: dt.date) -> str:
