@@ -93,7 +93,7 @@ def explain_field(field: str, pictures: Path | None) -> None:
         raise click.UsageError("--pictures goes with figure: limber explain figure --pictures guide")
     try:
         if pictures is not None:
-            show_progress("Drawing every word; this takes half a minute")
+            show_progress("Drawing every word; this takes up to a minute")
             writer.write_file(pictures / PAGE, guide_page())
             end_progress()
             click.echo(f"Wrote {pictures / PAGE}. Open it in a browser.")

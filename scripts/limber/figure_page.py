@@ -31,6 +31,9 @@ PAGE: Final = "figure.html"
 _BODY_LENGTH: Final = 170.0
 """cm; lines of a picture that shows less of the body are thinner in proportion."""
 
+_CLEAR: Final = {"head": 15}
+"""How far an arrow has to stay away from a part, cm, where the usual distance would hide it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Card:
@@ -81,7 +84,7 @@ def _motion(joint: str, word: str, scene: Scene) -> Card:
     singles = joint_names(joint)
     name = next((name for name in singles if name.startswith("right ")), singles[0])
     written = f"{word} {scene.motions[word]}"
-    arrows = [{"follow": scene.follow}] if scene.follow else []
+    arrows = [{"follow": scene.follow, "out": _CLEAR.get(scene.follow, 6)}] if scene.follow else []
     pose = {"view": scene.view, "start": scene.start, "end": {name: written, **scene.end}, "arrows": arrows}
     reach = usual(joint, word)
     meaning = figure_words.MOTIONS[joint][word] + (f" ({reach} degrees)" if reach else "")

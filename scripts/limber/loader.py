@@ -34,6 +34,7 @@ from limber.model import (
     TextPage,
     Vocabulary,
 )
+from limber.pose_file import placed
 from limber.project import Project
 from limber.references import Names, Reference, check_references, find_references
 from limber.shapes import keys, leaves
@@ -202,12 +203,8 @@ def _understand_pose(file: _File, root: tree.Mapping) -> None:
     """Turn a pose's tree into what the figures are drawn from, and note what they do not understand."""
     file.value, findings = read_pose(tree.plain(root, ""))
     refused = {problem.location for problem in file.problems}
-    for finding in findings:
-        node, path = tree.follow(root, finding.path)
-        location = Location(file.found.file, node.line, node.column)
-        message = f"{tree.dotted(path)}: {finding.message}" if path else finding.message
-        if location not in refused:
-            file.problems.append(Diagnostic(location, message, finding.hint, finding.severity, "pose"))
+    problems = placed(findings, root, file.found)
+    file.problems.extend(problem for problem in problems if problem.location not in refused)
 
 
 def _table(root: tree.Mapping, key: str) -> tuple[str, ...]:
