@@ -17,6 +17,7 @@ from limber.figure.palette import LIGHT, LINE_ART, STROKES, line_art, palette
 from limber.figure.scene import pictures
 from limber.figure.shapes import Picture
 from limber.figure.solved import Camera, Closeup, Hair, Look, Placement, SolvedPose, SolvedProp
+from limber.figure.stylesheet import stylesheet
 from limber.figure.svg import fixed, standalone, themed
 
 KICK = (standing(right_hip__flex=80.0, right_knee__flex=10.0), standing())
@@ -88,6 +89,14 @@ def test_pages_get_pictures_without_colours_words_or_ids(kick: tuple[Picture, ..
 
 def test_a_picture_without_words_is_hidden_from_assistive_technology(kick: tuple[Picture, ...]) -> None:
     assert 'aria-hidden="true"' in themed(replace(kick[0], alt=""))
+
+
+def test_other_people_are_classes_of_the_shared_stylesheet(kick: tuple[Picture, ...]) -> None:
+    other = replace(kick[0], look=Look(person="deep", clothes="plum"))
+    assert 'class="figure figure-person-deep figure-clothes-plum' in themed(other)
+    assert ".figure-person-deep{" in stylesheet()
+    assert 'class="figure' in themed(kick[0])
+    assert "figure-person" not in themed(kick[0])
 
 
 def test_files_of_their_own_carry_both_palettes(kick: tuple[Picture, ...]) -> None:

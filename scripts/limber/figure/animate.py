@@ -13,9 +13,9 @@ from limber.figure.frame import FILM, body_shapes
 from limber.figure.palette import Palette, line_weight
 from limber.figure.scene import moments, stage_of
 from limber.figure.shapes import Box, Shape
-from limber.figure.solved import SolvedScene
+from limber.figure.solved import Look, SolvedScene
 from limber.figure.stylesheet import short_names, standalone_style, stylesheet
-from limber.figure.svg import open_tag, paths
+from limber.figure.svg import look_classes, open_tag, paths
 
 DRAWINGS: Final = 13
 """Drawings of every film: 12 moves can be shared out evenly over 1, 2, 3, 4 or 6 stretches between key frames."""
@@ -43,6 +43,7 @@ class Film:
         box: What of the picture plane it shows.
         alt: Its text alternative.
         loop: Whether it runs there and back, or round to the start.
+        look: Who is drawn.
     """
 
     behind: tuple[Shape, ...]
@@ -50,6 +51,7 @@ class Film:
     box: Box
     alt: str
     loop: Loop
+    look: Look
 
 
 def steps_for(key_frames: int, loop: Loop) -> int:
@@ -75,7 +77,8 @@ def drawings(movement: SolvedScene) -> tuple[tuple[tuple[Shape, ...], ...], Box]
 
 def themed_film(it: Film) -> str:
     """Return a film to be placed inside a page, played by the page's stylesheet."""
-    return f"{open_tag(it.box, it.alt, f'figure figure-film figure-film-{it.loop}')}{_body(it)}</svg>"
+    kind = f"figure figure-film figure-film-{it.loop}{look_classes(it.look)}"
+    return f"{open_tag(it.box, it.alt, kind)}{_body(it)}</svg>"
 
 
 def standalone_film(it: Film, light: Palette, dark: Palette) -> str:

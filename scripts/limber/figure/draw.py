@@ -37,5 +37,5 @@ def draw(scene: SolvedScene, movement: SolvedScene | None = None, quality: Quali
     moving, room = drawings(movement)
     frames = pictures(scene, quality, room)
     box = frames[0].box
-    film = Film(background(scene, 0, box), moving, box, frames[-1].alt, scene.loop)
+    film = Film(background(scene, 0, box), moving, box, frames[-1].alt, scene.loop, scene.look)
     return Drawing(frames, film, scene.look)

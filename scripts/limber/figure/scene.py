@@ -91,5 +91,5 @@ def pictures(scene: SolvedScene, quality: Quality, room: Box | None = None) -> t
         if closeup is not None and inset_at is not None:
             shapes += inset(closeup, inset_at, all_moments[: i + 1], scene.camera, quality)
         alt = scene.alt[i] if i < len(scene.alt) else ""
-        result.append(Picture(now.pose.name, tuple(shapes), box, alt))
+        result.append(Picture(now.pose.name, tuple(shapes), box, alt, scene.look))
     return tuple(result)

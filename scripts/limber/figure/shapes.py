@@ -3,10 +3,11 @@
 Roles, not colours: the stylesheet or a palette says what a role looks like.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from limber.figure.rotation import FloatArray
+from limber.figure.solved import Look
 
 UNITS_PER_CM = 10
 """Paths are written on a grid of a millimetre of the body's size."""
@@ -76,9 +77,11 @@ class Picture:
         shapes: Back to front.
         box: What of the picture plane it shows; the same for all pictures of a scene.
         alt: Its text alternative.
+        look: Who is drawn.
     """
 
     name: str
     shapes: tuple[Shape, ...]
     box: Box
     alt: str
+    look: Look = field(default_factory=Look)

@@ -3,8 +3,9 @@
 from collections.abc import Mapping, Sequence
 from xml.sax.saxutils import quoteattr
 
-from limber.figure.palette import Palette, line_weight
+from limber.figure.palette import CLOTHES, PEOPLE, Palette, line_weight
 from limber.figure.shapes import UNITS_PER_CM, Box, Picture, Shape
+from limber.figure.solved import Look
 from limber.figure.stylesheet import short_names, standalone_style
 
 CLASS_PREFIX = "fg-"
@@ -25,6 +26,12 @@ def weight_class(box: Box) -> str:
     """Return the class that makes a wide picture's lines heavier; "" for others."""
     weight = line_weight(box.width)
     return "" if weight == 1 else f" figure-weight-{round(100 * weight)}"
+
+
+def look_classes(look: Look) -> str:
+    """Return the classes that choose other people and clothes in the shared stylesheet; "" for its own."""
+    chosen = (("person", look.person, PEOPLE), ("clothes", look.clothes, CLOTHES))
+    return "".join(f" figure-{kind}-{name}" for kind, name, table in chosen if table.get(name))
 
 
 def open_tag(box: Box, alt: str, kind: str = "figure") -> str:
@@ -50,7 +57,8 @@ def paths(shapes: Sequence[Shape], names: Mapping[str, str] | None = None) -> st
 
 def themed(picture: Picture) -> str:
     """Return a picture to be placed inside a page: no colours and no ids, painted by the page's stylesheet."""
-    return f"{open_tag(picture.box, picture.alt)}{paths(picture.shapes)}</svg>"
+    kind = f"figure{look_classes(picture.look)}"
+    return f"{open_tag(picture.box, picture.alt, kind)}{paths(picture.shapes)}</svg>"
 
 
 def standalone(picture: Picture, light: Palette, dark: Palette) -> str:
