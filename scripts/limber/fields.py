@@ -287,7 +287,7 @@ Url = Annotated[str, PlainValidator(reads(_read_url)), WithJsonSchema({"type": "
 
 
 def _read_phone(text: str) -> str:
-    if not re.fullmatch(r"\+?[0-9][0-9 ()-]{1,24}", text):
+    if not re.fullmatch(r"\+?\(?[0-9][0-9 ().-]{1,24}", text):
         raise ValueError(f'expected a telephone number such as 111 or +44 20 7946 0000, got "{text}"')
     return " ".join(text.split())
 

@@ -1,0 +1,139 @@
+"""Whom to call, and when: every sign once, under its highest urgency, with somewhere to turn."""
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from limber import care
+from limber.library import Library
+from limber.loader import load
+from limber.model import Clinic, Contact, Country, RedFlags
+from limber.project import Project
+from limber.views import WebLink
+
+WHOLE = Path(__file__).parent / "sites" / "whole"
+
+
+@pytest.fixture(scope="module")
+def whole() -> Library:
+    """The small whole site."""
+    library = load(Project(WHOLE)).library
+    assert library is not None
+    return library
+
+
+def red_flags(**signs: Any) -> RedFlags:
+    sound = {"emergency": {"a": "A"}, "today": {"b": "B"}, "soon": {"c": "C"}, "ask_first": {"d": "D"}}
+    return RedFlags.model_validate({"title": "x", "regions": "hip", **sound, **signs})
+
+
+def reached(library: Library, contact: dict[str, str]) -> list[WebLink | str]:
+    """Return how a card of signs that need help today says where to turn."""
+    here = library.country.model_copy(
+        update={"today": library.country.today.model_copy(update={"contacts": (Contact.model_validate(contact),)})}
+    )
+    assert isinstance(here, Country)
+    cards = care.cards(replace(library, countries={"here": here}), ["low-back"])
+    return list(cards[1].contacts)
+
+
+def test_the_most_urgent_comes_first_and_says_what_to_do(whole: Library) -> None:
+    cards = care.cards(whole, ["low-back"])
+    assert [card.urgency for card in cards] == ["emergency", "today", "soon", "ask_first"]
+    assert [card.heading for card in cards] == [
+        "Emergency: call 999 now if",
+        "Urgent, today: call 111 today if",
+        "Soon: make an appointment if",
+        "Ask before you start: ask us first if",
+    ]
+    assert cards[0].signs == ("you cannot pass urine",)
+    assert cards[0].contacts == (WebLink("Ambulance: 999", "tel:999"),)
+
+
+def test_only_what_can_wait_goes_to_the_clinic(whole: Library) -> None:
+    named = [
+        any("Test clinic" in str(contact) for contact in card.contacts) for card in care.cards(whole, ["low-back"])
+    ]
+    assert named == [False, False, True, True]
+
+
+def test_a_sign_of_two_lists_is_shown_once_where_it_is_most_urgent(whole: Library) -> None:
+    lists = {
+        "one": red_flags(today={"numb": "your legs are numb", "hot": "you are hot"}),
+        "two": red_flags(emergency={"legs": "your legs are numb"}, soon={"hot": "you are hot"}),
+    }
+    library = replace(whole, red_flags=lists)
+    cards = care.cards(library, ["one", "two"])
+    assert [(card.urgency, card.signs) for card in cards] == [
+        ("emergency", ("A", "your legs are numb")),
+        ("today", ("you are hot", "B")),
+        ("soon", ("C",)),
+        ("ask_first", ("D",)),
+    ]
+    assert care.cards(library, ["two", "one"])[0].signs == ("your legs are numb", "A")
+
+
+def test_a_card_without_signs_is_not_shown(whole: Library) -> None:
+    assert care.cards(whole, []) == ()
+    library = replace(whole, red_flags={"one": red_flags(soon={"a": "A"})})
+    assert [card.urgency for card in care.cards(library, ["one"])] == ["emergency", "today", "ask_first"]
+
+
+def test_the_sheet_has_a_shorter_wording_where_there_is_one(whole: Library) -> None:
+    signs = {"a": {"sign": "you cannot pass urine", "brief": "no urine"}, "b": "a leg is weak"}
+    (card, *_) = care.cards(replace(whole, red_flags={"one": red_flags(emergency=signs)}), ["one"])
+    assert card.signs == ("you cannot pass urine", "a leg is weak")
+    assert card.brief == ("no urine", "a leg is weak")
+
+
+@pytest.mark.parametrize(
+    ("contact", "shown"),
+    [
+        ({"label": "A"}, ["A"]),
+        ({"label": "A", "hours": "day and night"}, ["A (day and night)"]),
+        ({"label": "A", "phone": "111"}, [WebLink("A: 111", "tel:111")]),
+        ({"label": "A", "phone": "111", "hours": "Mon"}, [WebLink("A: 111 (Mon)", "tel:111")]),
+        ({"label": "A", "url": "https://a.example"}, [WebLink("A on the web", "https://a.example")]),
+        (
+            {"label": "A", "url": "https://a.example", "hours": "Mon"},
+            [WebLink("A on the web (Mon)", "https://a.example")],
+        ),
+        (
+            {"label": "A", "phone": "111", "url": "https://a.example", "hours": "Mon"},
+            [WebLink("A: 111 (Mon)", "tel:111"), WebLink("A on the web", "https://a.example")],
+        ),
+    ],
+)
+def test_where_to_turn(contact: dict[str, str], shown: list[WebLink | str], whole: Library) -> None:
+    assert reached(whole, contact) == shown
+
+
+@pytest.mark.parametrize(
+    ("phone", "dialled"),
+    [
+        ("+44 1632 960000", "tel:+441632960000"),
+        ("+44 (0)1632 960000", "tel:+441632960000"),
+        ("(01632) 960-000", "tel:01632960000"),
+        ("1-800-555-0100", "tel:18005550100"),
+        ("(206) 555.0100", "tel:2065550100"),
+    ],
+)
+def test_a_telephone_can_dial_the_number(phone: str, dialled: str, whole: Library) -> None:
+    (link,) = reached(whole, {"label": "A", "phone": phone})
+    assert isinstance(link, WebLink)
+    assert link == WebLink(f"A: {phone}", dialled)
+
+
+def test_the_clinic_is_reached_as_it_says() -> None:
+    sound = {"name": "Clinic", "country": "here", "disclaimer": "x"}
+    assert care.clinic_view(Clinic.model_validate(sound)).contacts == ()
+    full = {**sound, "phone": "111", "url": "https://a.example", "email": "a@a.example", "hours": "Mon"}
+    view = care.clinic_view(Clinic.model_validate(full))
+    assert view.hours == "Mon"
+    assert view.contacts == (
+        WebLink("Clinic: 111", "tel:111"),
+        WebLink("Clinic on the web", "https://a.example"),
+        WebLink("a@a.example", "mailto:a@a.example"),
+    )
