@@ -34,6 +34,9 @@ _BODY_LENGTH: Final = 170.0
 _CLEAR: Final = {"head": 15}
 """How far an arrow has to stay away from a part, cm, where the usual distance would hide it."""
 
+_SEEN: Final = {"feet": "hook-lying", "head": "hook-lying"}
+"""Presets by the view that is made for them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Card:
@@ -68,7 +71,7 @@ def sections() -> dict[str, tuple[Card, ...]]:
         names = ", ".join(joint_names(joint))
         found[names] = tuple(_motion(joint, word, scene) for scene in scenes for word in scene.motions)
     found["Views"] = tuple(
-        Card(name, f"view: {name}", meaning, {"view": name, "start": {"preset": "quadruped"}})
+        Card(name, f"view: {name}", meaning, {"view": name, "start": {"preset": _SEEN.get(name, "quadruped")}})
         for name, meaning in figure_words.VIEWS.items()
     )
     found["Props"] = tuple(

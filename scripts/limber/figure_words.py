@@ -260,8 +260,15 @@ PROPS: Final[Mapping[str, Words]] = MappingProxyType(
         },
         "pillow": {"props": {"pillow": {"under": "head"}}, "start": {"preset": "side-lying"}},
         "ball": {"props": {"ball": {"between": "inner knees", "size": 20}}, "start": {"preset": "hook-lying"}},
-        "towel": {"props": {"towel": {"under": "lower back"}}, "start": {"preset": "hook-lying"}},
-        "stick": {"props": {"stick": _HELD}, "start": {"preset": "standing", "shoulders": "flex 80"}},
+        "towel": {
+            "props": {"towel": {"under": "right knee", "size": 16}},
+            "start": {"preset": "supine", "right hip": "flex 15", "right knee": "flex 25"},
+        },
+        "stick": {
+            "view": "three-quarter",
+            "props": {"stick": _HELD},
+            "start": {"preset": "standing", "shoulders": "flex 80"},
+        },
         "step": {
             "props": "step",
             "start": {
