@@ -75,6 +75,9 @@ def test_problems_in_the_content_end_with_1(clinic: Path) -> None:
         ["check", "--format", "xml"],
         ["new", "exercise", "Heel Raise"],
         ["new", "exercise", "plain"],
+        ["new", "exercise", "con"],
+        ["new", "condition", "index"],
+        ["new", "site", "mkdocs.yml"],
         ["build", "x"],
     ],
 )
@@ -83,6 +86,23 @@ def test_wrong_use_ends_with_2(clinic: Path, arguments: list[str]) -> None:
     result = _run(*arguments)
     assert result.exit_code == 2
     assert "Error: " in result.stderr
+
+
+def test_what_the_system_refuses_is_one_line(clinic: Path) -> None:
+    del clinic
+    result = _run("new", "site", "mkdocs.yml/guides")
+    assert result.exit_code == 1
+    assert result.stderr == "Error: mkdocs.yml/guides: Not a directory\n"
+
+
+def test_settings_that_are_no_text_are_left_alone(clinic: Path) -> None:
+    settings = clinic / ".vscode" / "settings.json"
+    settings.parent.mkdir()
+    settings.write_bytes(b"\xff\xfe{")
+    result = _run("schema")
+    assert result.exit_code == 2
+    assert "move it away first" in result.stderr
+    assert settings.read_bytes() == b"\xff\xfe{"
 
 
 def test_a_folder_that_is_no_project_is_wrong_use(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,7 +1,9 @@
 """The command line: prints, and decides nothing but the exit status."""
 
 import math
+import shlex
 import sys
+from pathlib import Path
 
 import click
 
@@ -63,7 +65,9 @@ def build(project: Project, *, wait: bool) -> None:
     result = site.build(project, wait=math.inf if wait else 0, progress=show_progress)
     end_progress()
     finish(result.report)
-    look = f"python3 -m http.server --directory {project.site.relative_to(project.root)} 8000"
+    here = Path.cwd()
+    site_folder = project.site.relative_to(here) if project.site.is_relative_to(here) else project.site
+    look = f"python3 -m http.server --directory {shlex.quote(str(site_folder))} 8000"
     click.echo(f"Built {result.pages} pages in {project.site}")
     click.echo(f"To look at them: {look}, then open http://localhost:8000/ in a browser.")
 

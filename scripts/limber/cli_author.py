@@ -6,6 +6,7 @@ import click
 
 from limber import loader, writer
 from limber.cli_frame import Group, end_progress, in_project, show_progress
+from limber.content_files import name_fault
 from limber.editor_schema import SETTINGS, schema_files, settings_text
 from limber.explain import UnknownFieldError, explain
 from limber.fields import is_id
@@ -27,7 +28,7 @@ def new() -> None:
 
 
 @new.command("site")
-@click.argument("folder", type=click.Path(path_type=Path))
+@click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
 def new_site(folder: Path) -> None:
     r"""Start a project: the starter content and a mkdocs.yml.
 
@@ -58,6 +59,8 @@ def _new_entry(kind: str) -> click.Command:
     def command(project: Project, name: str) -> None:
         if not is_id(name):
             raise click.UsageError(f'"{name}": use small letters, digits and hyphens, such as heel-raise')
+        if fault := name_fault(folder, name):
+            raise click.UsageError(f"{fault}: choose another name")
         path = project.content / folder / f"{name}.yml"
         if path.exists():
             raise click.UsageError(f"{path.relative_to(project.root)} is there already")
@@ -118,8 +121,8 @@ def schema(project: Project) -> None:
       limber schema
     """
     settings = project.root / SETTINGS
-    existing = settings.read_text(encoding="utf-8") if settings.exists() else ""
     try:
+        existing = settings.read_text(encoding="utf-8") if settings.exists() else ""
         files = {SETTINGS: settings_text(existing)}
     except ValueError:
         raise click.UsageError(f"{SETTINGS} is not plain JSON, so it cannot be added to; move it away first") from None

@@ -23,7 +23,20 @@ def _as_click_reads(help_text: str | None) -> str | None:
 
 
 class Group(click.Group):
-    """Lists its commands in the order they were added, which is the order of a clinician's day."""
+    """Lists its commands in the order they were added, which is the order of a clinician's day.
+
+    What the system refuses (no space, no permission) ends a command with one line that says so.
+    """
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run a command."""
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:
+            raise  # click ends quietly when nobody reads on
+        except OSError as error:
+            where = f"{error.filename}: " if error.filename else ""
+            raise click.ClickException(f"{where}{error.strerror or error}") from error
 
     def __init__(self, *args: Any, **attributes: Any) -> None:  # noqa: ANN401 - whatever click's own takes
         """Make a group of commands."""

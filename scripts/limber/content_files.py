@@ -44,6 +44,20 @@ _YAML_ENDING = re.compile(r"\.ya?ml(?:\.txt)?", re.IGNORECASE)
 _PAGE_ENDING = re.compile(r"\.(?:md|markdown)(?:\.txt)?", re.IGNORECASE)
 
 
+def name_fault(folder: str, stem: str) -> str:
+    """Return why a file cannot have a name, though it is an id; "" where it can.
+
+    Args:
+        folder: The folder of `content/`.
+        stem: The name without its ending.
+    """
+    if stem in RESERVED or (folder == "pages" and stem in RESERVED_FOR_PAGES):
+        return f'"{stem}" is the name of one of the site\'s own pages'
+    if _WINDOWS_DEVICE.fullmatch(stem):
+        return f'Windows cannot store a file called "{stem}"'
+    return ""
+
+
 @dataclass(frozen=True, slots=True)
 class ContentFile:
     """A file that holds something.
@@ -247,10 +261,8 @@ class _Finder:
             if len(stem) > MAX_ID_LENGTH:
                 message = f"the name has {len(stem)} characters; the limit is {MAX_ID_LENGTH}"
             self.note(path, message, f'rename it to "{_better(stem)}{path.suffix}"')
-        elif stem in RESERVED or (folder == "pages" and stem in RESERVED_FOR_PAGES):
-            self.note(path, f'"{stem}" is the name of one of the site\'s own pages', "choose another name")
-        elif _WINDOWS_DEVICE.fullmatch(stem):
-            self.note(path, f'Windows cannot store a file called "{stem}"', "choose another name")
+        elif fault := name_fault(folder, stem):
+            self.note(path, fault, "choose another name")
         return ContentFile(KINDS[folder], stem, path, self.shown(path))
 
     def media(self) -> Iterator[str]:
