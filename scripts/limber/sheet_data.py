@@ -256,9 +256,9 @@ def care(cards: Iterable[CareCard], *, brief: bool) -> tuple[shapes.Care, ...]:
 
 
 def _clinic(view: ClinicView) -> shapes.Clinic:
-    """Make the letterhead."""
-    address = ", ".join(view.address)
-    found = [address, *(_contact(contact) for contact in view.contacts), view.hours]
+    """Make the letterhead: the address on one line, how to get in touch on another."""
+    contacts = [_contact(contact).removeprefix(f"{view.name}: ") for contact in view.contacts]
+    found = [", ".join(view.address), " · ".join(text for text in (*contacts, view.hours) if text)]
     return shapes.Clinic(breakable(view.name), tuple(breakable(text) for text in found if text))
 
 
