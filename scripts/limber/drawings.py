@@ -33,8 +33,9 @@ class Drawings:
 
 def poses_of(exercise: Exercise) -> tuple[str, ...]:
     """Return the ids of the poses of an exercise, its stages and its variants, in that order."""
-    parts = (exercise, *exercise.stages, *exercise.easier, *exercise.harder)
-    return tuple(dict.fromkeys(part.figure for part in parts if part.figure))
+    stages = (stage.figure for stage in exercise.stages)
+    variants = (variant.figure for variant in (*exercise.easier, *exercise.harder))
+    return tuple(dict.fromkeys(pose for pose in (exercise.figure, *stages, *variants) if pose))
 
 
 def used_poses(library: Library) -> frozenset[str]:
