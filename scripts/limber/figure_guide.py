@@ -98,7 +98,7 @@ def known_pairs(group: type[Written], key: str) -> tuple[tuple[str, ...], tuple[
 def _refusing(group: type[Written], key: str, what: object) -> tuple[str, ...]:
     """Return the words that a key's reader names when it refuses something."""
     field = next(field for name, field in group.model_fields.items() if key in (name, field.alias))
-    kind = Annotated[field.annotation, *field.metadata] if field.metadata else field.annotation
+    kind: Any = Annotated[field.annotation, *field.metadata] if field.metadata else field.annotation
     reader: TypeAdapter[Any] = TypeAdapter(kind)
     try:
         reader.validate_python(what)
