@@ -48,6 +48,21 @@ def test_skip_link_leads_to_the_heading(visit: Open) -> None:
     assert page.evaluate("document.querySelector('main').contains(document.activeElement)")
 
 
+def test_from_home_to_an_exercise_and_its_sheet(visit: Open) -> None:
+    page = visit("").page
+    _tab_to(page, "Lying on your back")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/exercises/?position=on-back")
+    _tab_to(page, "Bridge")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/exercises/bridge/")
+    _tab_to(page, "Print one page")
+    address = page.evaluate("document.activeElement.href")
+    response = page.request.get(address)
+    assert response.ok
+    assert response.body().startswith(b"%PDF-")
+
+
 def test_from_home_to_an_exercise_and_its_first_step(visit: Open) -> None:
     page = visit("").page
     _tab_to(page, "Lying on your back")

@@ -80,6 +80,7 @@ def test_exercise_page_has_its_parts_in_order(visit: Open) -> None:
         "When to get help",
         "Related",
         "Sources",
+        "Print on other paper",
     ]
     assert headings == [heading for heading in order if heading in headings]
     assert {"Dose at a glance", "How to do it", "Check before you start", "When to get help"} <= set(headings)

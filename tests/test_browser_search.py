@@ -91,7 +91,7 @@ def test_search_works_by_keyboard_alone(visit: Open) -> None:
 
 
 def test_search_goes_to_the_list_when_the_index_cannot_be_loaded(visit: Open) -> None:
-    page = visit("").page
+    page = visit("", service_workers="block").page
     page.route("**/search-index.js", lambda route: route.abort())
     page.get_by_role("button", name="Search").click()
     page.wait_for_url("**/exercises/")
