@@ -1,27 +1,21 @@
 """Whom to call, and when: every sign once, under its highest urgency, with somewhere to turn."""
 
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from limber import care
 from limber.library import Library
-from limber.loader import load
 from limber.model import Clinic, Contact, Country, RedFlags
-from limber.project import Project
 from limber.views import WebLink
+from whole_site import whole_library
 
-WHOLE = Path(__file__).parent / "sites" / "whole"
 
-
-@pytest.fixture(scope="module")
+@pytest.fixture
 def whole() -> Library:
     """The small whole site."""
-    library = load(Project(WHOLE)).library
-    assert library is not None
-    return library
+    return whole_library()
 
 
 def red_flags(**signs: Any) -> RedFlags:

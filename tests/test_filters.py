@@ -1,27 +1,21 @@
 """What exercises can be found by, and how many there are for each choice."""
 
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from limber import filters
 from limber.library import Library
-from limber.loader import load
 from limber.model import Equipment, Exercise
 from limber.present import Presenter
-from limber.project import Project
-
-WHOLE = Path(__file__).parent / "sites" / "whole"
+from whole_site import whole_library
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def whole() -> Library:
     """The small whole site."""
-    library = load(Project(WHOLE)).library
-    assert library is not None
-    return library
+    return whole_library()
 
 
 def changed(whole: Library, **fields: Any) -> Exercise:

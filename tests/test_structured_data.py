@@ -19,9 +19,9 @@ from limber.pages import plan_pages
 from limber.present import Presenter
 from limber.project import Project
 from limber.structured_data import as_script, exercise_page
+from whole_site import WHOLE, whole_library
 
 ROOT = Path(__file__).parent.parent
-WHOLE = Path(__file__).parent / "sites" / "whole"
 VOCABULARY = Path(__file__).parent / "golden" / "structured_data" / "schema_org.yml"
 TODAY = dt.date(2026, 6, 1)
 
@@ -33,12 +33,10 @@ def schema_org() -> dict[str, Any]:
     return loaded
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def whole() -> Library:
     """The small whole site."""
-    library = load(Project(WHOLE)).library
-    assert library is not None
-    return library
+    return whole_library()
 
 
 def faults(data: Any, schema_org: dict[str, Any]) -> Iterator[str]:

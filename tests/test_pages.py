@@ -1,0 +1,73 @@
+"""What the site consists of."""
+
+import datetime as dt
+from dataclasses import replace
+
+from limber.content_files import RESERVED, RESERVED_FOR_PAGES
+from limber.pages import Page, plan_pages
+from limber.project import BUNDLED_TEMPLATES
+from limber.views import care_cards
+from whole_site import whole_library
+
+TODAY = dt.date(2026, 6, 1)
+
+
+def pages() -> dict[str, Page]:
+    return {page.path: page for page in plan_pages(whole_library(), {}, TODAY)}
+
+
+def test_every_entry_has_a_page_and_every_list() -> None:
+    assert list(pages()) == [
+        "about-guides.md",
+        "conditions/back-pain.md",
+        "conditions/index.md",
+        "exercises/full.md",
+        "exercises/index.md",
+        "exercises/plain.md",
+        "help.md",
+        "index.md",
+        "privacy.md",
+        "programmes/first.md",
+        "programmes/index.md",
+    ]
+
+
+def test_a_site_without_programmes_still_has_every_list() -> None:
+    library = replace(whole_library(), programmes={}, conditions={}, pages={})
+    found = {page.path for page in plan_pages(library, {}, TODAY)}
+    assert {"index.md", "programmes/index.md", "conditions/index.md"} <= found
+
+
+def test_every_page_has_what_search_engines_and_templates_need() -> None:
+    for page in pages().values():
+        assert page.title, page.path
+        assert page.description, page.path
+        assert (BUNDLED_TEMPLATES / page.template).is_file(), page.path
+
+
+def test_every_page_carries_warning_signs() -> None:
+    for page in pages().values():
+        assert care_cards(page.view), page.path
+
+
+def test_an_exercise_is_found_by_everyday_words() -> None:
+    assert pages()["exercises/full.md"].search_words == (
+        "Everything",
+        "Whole thing",
+        "complete",
+        "bum",
+        "lumbar",
+        "supine",
+    )
+
+
+def test_only_exercises_speak_to_machines() -> None:
+    assert [path for path, page in pages().items() if page.json_ld] == ["exercises/full.md", "exercises/plain.md"]
+
+
+def test_no_author_can_take_the_place_of_a_page_of_the_sites_own() -> None:
+    own = set(pages()) - {"about-guides.md", "conditions/back-pain.md", "programmes/first.md"}
+    for path in own - {"exercises/full.md", "exercises/plain.md"}:
+        folder, _, name = path.removesuffix(".md").rpartition("/")
+        assert name in RESERVED or (not folder and name in RESERVED_FOR_PAGES), path
+        assert not folder or folder in RESERVED_FOR_PAGES, path

@@ -1,0 +1,25 @@
+"""The small whole site of `tests/sites/whole/`, read or copied."""
+
+import shutil
+from functools import cache
+from pathlib import Path
+
+from limber.library import Library
+from limber.loader import load
+from limber.project import Project
+
+WHOLE = Path(__file__).parent / "sites" / "whole"
+
+
+@cache
+def whole_library() -> Library:
+    """Return its content; nothing in it can be changed."""
+    library = load(Project(WHOLE)).library
+    assert library is not None
+    return library
+
+
+def copied(folder: Path) -> Project:
+    """Copy it to where a test may change it."""
+    shutil.copytree(WHOLE, folder / "clinic")
+    return Project(folder / "clinic")
