@@ -78,6 +78,14 @@ def test_without_a_ledger_that_is_said() -> None:
     assert "no content/ledger.yml" in result.output
 
 
+def test_the_rules_are_listed_with_their_reasons() -> None:
+    rows = {row["rule"]: row for row in json.loads(report("rules", "--format", "json").output)}
+    assert rows["red-flags-incomplete"]["counts as"] == "error"
+    assert rows["red-flags-incomplete"]["safety"] == "yes"
+    assert rows["long-sentence"]["counts as"] == "note"
+    assert all(row["reason"] and row["source"] for row in rows.values())
+
+
 def test_tables_line_up() -> None:
     assert (
         as_table(["A", "LONG"], [["one", "x"], ["two and more", ""]])

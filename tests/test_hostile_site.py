@@ -13,8 +13,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 
 from limber import site, tree
+from limber.cli import main
 from limber.library import FOLDERS, SINGLE_FILES
 from limber.project import Project
 from limber.shapes import leaves
@@ -92,7 +94,11 @@ class Site:
         return re.sub(r"([*\[\]\\])", r"\\\1", shown) if rich else shown
 
     def build(self) -> None:
-        """Build it; it has to be without problems."""
+        """Approve again what was approved with other words, and build it; it has to be without problems."""
+        names = ("exercise:full", "programme:first", "condition:back-pain", "page:about-guides")
+        by = ("--by", "sample", "--date", "2026-03-02", "--due", "2099-03-31", "--project", str(self.project.root))
+        approved = CliRunner().invoke(main, ["approve", *names, *by])
+        assert approved.exit_code == 0, approved.output
         result = site.build(self.project)
         assert list(result.report) == []
 

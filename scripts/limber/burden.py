@@ -189,10 +189,10 @@ def burden(programme: Programme, exercises: Mapping[str, Exercise]) -> Burden:
     """
     at_once = [item for block in programme.blocks if not block.when for item in block.exercises]
     everything = [item for block in programme.blocks for item in block.exercises]
-    whole = _session(everything, exercises)
+    whole = session_of(everything, exercises)
     often = sessions_a_day(programme.schedule.often if programme.schedule else None)
     return Burden(
-        first=_session(at_once, exercises) if at_once else whole,
+        first=session_of(at_once, exercises) if at_once else whole,
         whole=whole,
         day=whole.time.times(*often) if often else None,
     )
@@ -206,8 +206,13 @@ def item_dose(item: Item, exercise: Exercise) -> tuple[Dose, tuple[Step, ...]]:
     return item.dose or usual, steps
 
 
-def _session(items: Iterable[Item], exercises: Mapping[str, Exercise]) -> Session:
-    """Reckon a session; of several forms of one exercise, one is done."""
+def session_of(items: Iterable[Item], exercises: Mapping[str, Exercise]) -> Session:
+    """Return what a session asks; of several forms of one exercise, one is done.
+
+    Args:
+        items: What is done, in order; a programme's, or those of a handout.
+        exercises: Every exercise by its id; one that is missing is not counted.
+    """
     times: dict[str, Span] = {}
     needed: dict[str, bool] = {}
     uncounted: dict[str, None] = {}

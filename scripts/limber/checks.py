@@ -19,7 +19,7 @@ def _clinics_own(library: Library) -> Iterator[Finding]:
         path = ("rules", rule_id)
         rule = known.get(rule_id)
         if rule is None:
-            hint = did_you_mean(rule_id, known) or "the name of a rule is shown by limber check --format json"
+            hint = did_you_mean(rule_id, known) or "limber report rules lists them"
             yield Finding("clinic", "clinic", path, f'there is no rule "{rule_id}"', hint)
         elif rule.is_safety and _SEVERITIES[level] < rule.severity:
             message = f"{rule_id} is a rule of safety: it cannot count for less than {_with_article(rule.severity)}"

@@ -8,6 +8,7 @@ from dataclasses import astuple, fields
 import click
 
 from limber import clock, review_report, site
+from limber.checks import rules, severity_of
 from limber.cli_frame import Group, in_project
 from limber.coverage import Row, coverage
 from limber.library import Library
@@ -114,3 +115,27 @@ def sources(project: Project, form: str) -> None:
         for number, entry in ledger.entries.items()
     ]
     _show(form, ("entry", "source", "what", "exercise", "where", "programme", "decision"), rows)
+
+
+@report.command("rules")
+@in_project
+@click.option("--format", "form", type=_TABLE_FORMATS, default="text", help="How to show it.")
+def show_rules(project: Project, form: str) -> None:
+    r"""List every rule that limber check asks: how much it counts in this clinic, why, and where it comes from.
+
+    A clinic makes a rule count for more, or for less, under "rules" in clinic.yml; a rule of safety never for less.
+
+    \b
+    Example:
+      limber report rules
+    """
+    levels = _library(project).clinic.rules
+    header = ("rule", "counts as", "safety", "reason", "source")
+    _show(
+        form,
+        header,
+        [
+            (rule.id, str(severity_of(rule, levels)), "yes" if rule.is_safety else "", rule.reason, rule.source)
+            for rule in rules(clock.today())
+        ],
+    )

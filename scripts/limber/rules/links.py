@@ -96,6 +96,7 @@ RULES = (
         source="CERT item 13: a dose that can be followed",
         severity=Severity.ERROR,
         find=_missing_stages,
+        is_safety=True,
     ),
     Rule(
         id="unknown-field",

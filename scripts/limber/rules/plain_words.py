@@ -280,7 +280,7 @@ RULES: tuple[Rule, ...] = (
     *_rules(
         Severity.WARNING,
         (
-            ("very-long-sentence", "Half of a very long sentence is forgotten at its end.", _HOW, _very_long_sentences),
+            ("very-long-sentence", "A very long sentence has to be read twice.", _HOW, _very_long_sentences),
             (
                 "many-callouts",
                 "Where everything is set apart, nothing stands out.",
@@ -315,7 +315,7 @@ RULES: tuple[Rule, ...] = (
             ),
             (
                 "reading-grade",
-                "About half of all adults read below grade 8.",
+                "Many adults do not read with ease above grade 8.",
                 "NIH and AMA: patient material at grade 6 to 8; Kincaid and others, 1975",
                 _hard_reading,
             ),
