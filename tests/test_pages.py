@@ -61,6 +61,10 @@ def test_an_exercise_is_found_by_everyday_words() -> None:
     )
 
 
+def test_whoever_searches_in_an_emergency_finds_help() -> None:
+    assert {"emergency", "ambulance", "red flags"} <= set(pages()["help.md"].search_words)
+
+
 def test_only_exercises_speak_to_machines() -> None:
     assert [path for path, page in pages().items() if page.json_ld] == ["exercises/full.md", "exercises/plain.md"]
 

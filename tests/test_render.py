@@ -95,6 +95,11 @@ def test_a_wrong_template_is_an_error_with_file_and_line(tmp_path: Path, templat
     assert says in diagnostic.message
 
 
+def test_a_template_that_includes_itself_is_an_error(tmp_path: Path) -> None:
+    with pytest.raises(TemplateError, match="includes itself without an end"):
+        _render(tmp_path / "templates", "{% include 'pages/x.md.j2' %}")
+
+
 def test_a_template_that_is_a_link_out_of_its_folder_is_refused(tmp_path: Path) -> None:
     (tmp_path / "secret.txt").write_text("secret")
     folder = tmp_path / "templates"

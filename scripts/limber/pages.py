@@ -72,6 +72,7 @@ def _fixed_pages(library: Library, present: Presenter) -> Iterator[Page]:
         "When to get help",
         "Signs that need help now, today or soon, and whom to call.",
         present.help(),
+        search_words=("emergency", "ambulance", "urgent", "warning signs", "red flags", "doctor"),
     )
     yield Page(
         "privacy.md",

@@ -155,6 +155,9 @@ class Renderer:
             markdown = template.render(page=page, view=view, clinic=self._clinic, body=body)
         except jinja2.TemplateError as error:
             raise TemplateError(self._explain(error, page)) from error
+        except RecursionError:
+            endless = jinja2.TemplateRuntimeError("it includes itself without an end")
+            raise TemplateError(self._explain(endless, page)) from None
         except (TypeError, ValueError, AttributeError, LookupError, ArithmeticError) as error:
             raise TemplateError(self._explain(error, page)) from error
         return _front_matter(page) + _squeeze(markdown)

@@ -182,9 +182,6 @@ def _media(project: Project, library: Library) -> dict[str, bytes]:
 
 
 def _newest_date(library: Library) -> dt.date | None:
-    reviews = [
-        *(exercise.review for exercise in library.exercises.values()),
-        *(programme.review for programme in library.programmes.values()),
-        *(condition.review for condition in library.conditions.values()),
-    ]
+    entries = (library.exercises, library.programmes, library.conditions, library.red_flags, library.pages)
+    reviews = [entry.review for table in entries for entry in table.values()]
     return max((review.date for review in reviews if review), default=None)
