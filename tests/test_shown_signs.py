@@ -88,9 +88,15 @@ def test_every_page_of_the_starter_content_shows_every_sign() -> None:
         ("", "Emergency"),
         ("{% for card in care %}\n### {{ card.heading }}\n{% endfor %}", "you cannot pass urine"),
         ("<details>\n{% for card in care %}{{ card.heading }}{{ card.signs[0] }}{% endfor %}</details>", "Emergency"),
+        ("<div hidden>\n{% for card in care %}{{ card.heading }}{% endfor %}</div>", "Emergency"),
+        (
+            '<section style="display: none"><p>\n{% for card in care %}{{ card.heading }}{% endfor %}</p></section>',
+            "Emergency",
+        ),
+        ("<!-- {% for card in care %}{{ card.heading }}{% endfor %} -->", "Emergency"),
         ("{% for card in care %}{{ card.heading }}\n\n{{ card.signs[0] }}\n\n{% endfor %}", "tel:999"),
     ],
-    ids=["nothing", "headings-only", "folded", "no-numbers"],
+    ids=["nothing", "headings-only", "folded", "hidden", "invisible", "in-a-comment", "no-numbers"],
 )
 def test_a_template_cannot_leave_out_or_fold_away_a_sign(
     care: str,

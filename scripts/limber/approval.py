@@ -137,7 +137,8 @@ def can_be_judged(entry: Reviewed, library: Library) -> bool:
 
 
 def _signs(lists: Iterable[RedFlags], urgency: str) -> set[str]:
-    return {str(sign.sign) for flags in lists for sign in getattr(flags, urgency).values()}
+    found = (sign for flags in lists for sign in getattr(flags, urgency).values())
+    return {" / ".join(filter(None, (sign.sign, sign.brief))) for sign in found}
 
 
 def _figures(exercise: Exercise) -> list[str]:
