@@ -88,6 +88,9 @@ def test_the_sheet_has_a_shorter_wording_where_there_is_one(whole: Library) -> N
         ({"label": "A"}, ["A"]),
         ({"label": "A", "hours": "day and night"}, ["A (day and night)"]),
         ({"label": "A", "phone": "111"}, [WebLink("A: 111", "tel:111")]),
+        ({"label": "NHS 111", "phone": "111"}, [WebLink("NHS 111", "tel:111")]),
+        ({"label": "Listening: 116 123", "phone": "116 123"}, [WebLink("Listening: 116 123", "tel:116123")]),
+        ({"label": "Line 1112", "phone": "111"}, [WebLink("Line 1112: 111", "tel:111")]),
         ({"label": "A", "phone": "111", "hours": "Mon"}, [WebLink("A: 111 (Mon)", "tel:111")]),
         ({"label": "A", "url": "https://a.example"}, [WebLink("A on the web", "https://a.example")]),
         (

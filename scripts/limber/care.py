@@ -65,7 +65,8 @@ def _contact_links(
     open_at = f" ({hours})" if hours else ""
     links: list[WebLink | str] = []
     if phone:
-        links.append(WebLink(f"{label}: {phone}{open_at}", f"tel:{_digits(phone)}"))
+        named = label if f" {phone} " in f" {label} " else f"{label}: {phone}"  # "NHS 111" says its number
+        links.append(WebLink(f"{named}{open_at}", f"tel:{_digits(phone)}"))
     if url:
         # The hours are those of whoever answers; a page is there at any time.
         links.append(WebLink(f"{label} on the web{'' if phone else open_at}", url))
