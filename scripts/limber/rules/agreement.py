@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from limber.diagnostics import Severity
 from limber.figure.spec import PoseSpec
 from limber.library import Library
-from limber.model import Exercise, Step, Term
+from limber.model import Exercise, Part, Step, Term
 from limber.rules.forms import Form, forms
 from limber.rules.rule import Finding, Rule
 from limber.safe_text import words
@@ -96,12 +96,20 @@ _LIMBS: Mapping[str, str] = {
     "leg": r"(?:leg|knee|foot|heel|ankle|thigh|hip|toes|shin)",
     "arm": r"(?:arm|elbow|hand|wrist|shoulder|forearm|fingers)",
 }
+_ONE_OF: Mapping[str, re.Pattern[str]] = {
+    limb: re.compile(rf"\b(?:one|other|opposite|left|right) (?:\w+ )?{pattern}\b", re.IGNORECASE)
+    for limb, pattern in _LIMBS.items()
+}
 _SIDE = {"left": "right", "right": "left"}
+
+
+_LIMB_OF_PART: Mapping[Part, str] = {"leg": "leg", "foot": "leg", "arm": "arm", "hand": "arm"}
 
 
 def _contradicting_sides(library: Library) -> Iterator[Finding]:
     for exercise_id, exercise in library.exercises.items():
         for form in forms(exercise):
+            yield from _contradicting_parts(exercise_id, form)
             pose = library.poses.get(form.figure or "")
             if pose is None:
                 continue
@@ -112,6 +120,18 @@ def _contradicting_sides(library: Library) -> Iterator[Finding]:
                     message = f"figure: {form.figure} moves the {other} {limb}, but the steps say {side}"
                     hint = "make them the same, or write mirror: yes in the pose"
                     yield Finding("exercise", exercise_id, (*form.path, "figure"), message, hint)
+
+
+def _contradicting_parts(exercise_id: str, form: Form) -> Iterator[Finding]:
+    """Look for a count for each leg of a movement whose steps name one arm and no leg, and the other way round."""
+    for key, part in (("each", form.dose.each), ("alternate", form.dose.alternate)):
+        limb = _LIMB_OF_PART.get(part) if part else None
+        if limb is None or _ONE_OF[limb].search(said := " ".join(words(step.do) for step in form.steps)):
+            continue
+        other = "arm" if limb == "leg" else "leg"
+        if match := _ONE_OF[other].search(said):
+            message = f'dose.{key}: the count is for each {part}, but a step says "{match[0]}"'
+            yield Finding("exercise", exercise_id, (*form.path, "dose", key), message, f"write {key}: {other}")
 
 
 def _sides_said(steps: Iterable[Step], limb: str) -> set[str]:
