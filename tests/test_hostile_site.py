@@ -42,7 +42,7 @@ NASTY = [
     "[TOC] [^1] *[ABBR]: x",
     "$x$ \\(y\\) ==m== ^^i^^",
     ":smile: ++ctrl++ {--del--}",
-    "漢字 עברית 😀 ﬁ é",
+    "Ελληνικά Кириллица ﬁ é ½",
     "javascript:alert`1`//",
     "# heading ## two",
     "> quote >> two",

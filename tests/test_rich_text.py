@@ -1,10 +1,7 @@
 """The small inline markup as runs."""
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
-from limber import safe_text
 from limber.fields import Rich
 from limber.rich_text import Run, runs
 
@@ -28,9 +25,3 @@ def test_runs(text: str, expected: tuple[Run, ...]) -> None:
 
 def test_in_plain_text_nothing_is_markup() -> None:
     assert runs("a **b** [c](https://d.org)") == (Run("a **b** [c](https://d.org)"),)
-
-
-@given(st.text(st.sampled_from(r"ab*[]()\ :/"), max_size=40))
-@settings(derandomize=True, deadline=None)
-def test_a_sheet_shows_the_words_that_a_page_shows(text: str) -> None:
-    assert "".join(run.text for run in runs(Rich(text))) == safe_text.words(text)

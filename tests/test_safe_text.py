@@ -11,7 +11,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from limber import safe_text
-from limber.fields import is_entry_target
+from limber.fields import Rich, is_entry_target
 
 ROOT = Path(__file__).parent.parent
 
@@ -160,20 +160,20 @@ def _link_to(target: str) -> str:
 @given(text=_texts)
 @settings(derandomize=True, deadline=None, max_examples=300)
 def test_small_markup_makes_only_its_own_elements(converter: str, text: str) -> None:
-    made = _convert(converter, str(safe_text.inline(text, _link_to)))
+    made = _convert(converter, str(safe_text.inline(Rich(text), _link_to)))
     assert set(made.tags) <= {"p", "strong", "em", "a"}
     for name, value in made.attributes:
         assert name == "href"
         assert re.match(r"https?://|mailto:|tel:|[a-z]+/[a-z0-9-]+\.md$", value)
-    assert _squeezed("".join(made.text)) == _squeezed(safe_text.words(_squeezed(text)))
+    assert _squeezed("".join(made.text)) == _squeezed(safe_text.words(Rich(_squeezed(text))))
 
 
 def test_small_markup_means_what_it_says() -> None:
     text = r"**Slowly** lift *both* hips, see [Bridge](exercise:bridge) or \*this\* and [NHS](https://www.nhs.uk/)."
-    assert safe_text.inline(text, _link_to) == (
+    assert safe_text.inline(Rich(text), _link_to) == (
         "<strong>Slowly</strong> lift <em>both</em> hips&#44; see [Bridge](exercise/bridge.md) or "
         "&#42;this&#42; and "
         '<a href="https&#58;&#47;&#47;www&#46;nhs&#46;uk&#47;">NHS</a>&#46;'
     )
-    assert safe_text.words(text) == "Slowly lift both hips, see Bridge or *this* and NHS."
+    assert safe_text.words(Rich(text)) == "Slowly lift both hips, see Bridge or *this* and NHS."
     assert is_entry_target("exercise:bridge")

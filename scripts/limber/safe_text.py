@@ -13,7 +13,8 @@ from functools import lru_cache
 
 from markupsafe import Markup
 
-from limber.fields import LINK, is_entry_target, is_link_target
+from limber.fields import Rich, is_entry_target
+from limber.rich_text import Run, runs
 
 _SPACE = re.compile(r"[ \t\n\r\f]+")
 
@@ -37,58 +38,28 @@ def plain(text: str) -> Markup:
     return Markup(_encode(text.strip(" \t\n\r\f")))  # noqa: S704 - this is the encoder
 
 
-_TOKEN = re.compile(
-    r"""\\(?P<escaped>[*\[\]\\])
-      | \*\*(?=\S)(?P<strong>(?:[^*\\]|\\.)+?)(?<=\S)\*\*
-      | (?<![\w*])\*(?=[^\s*])(?P<emphasis>(?:[^*\\]|\\.)+?)(?<=[^\s*])\*(?![\w*])
-      | (?P<link>"""
-    + LINK.pattern.replace("((?:", "(?P<label>(?:", 1).replace("([^()", "(?P<target>[^()", 1)
-    + ")",
-    re.VERBOSE,
-)
-_ESCAPE = re.compile(r"\\([*\[\]\\])")
-
-
-def _unescaped(text: str) -> str:
-    return _encode(_ESCAPE.sub(r"\1", text))
-
-
 def inline(text: str, link_to: Callable[[str], str]) -> Markup:
     """Encode text in which `**bold**`, `*emphasis*` and `[words](target)` mean something.
 
     Args:
-        text: What the author wrote. A backslash before `*`, `[`, `]` or a backslash takes its meaning away.
+        text: What the author wrote.
         link_to: Turns the target of a link to another entry (`exercise:bridge`) into a path that Markdown links to.
             It raises `KeyError` for an entry that does not exist.
     """
-    parts: list[str] = []
-    position = 0
-    text = text.strip(" \t\n\r\f")
-    for match in _TOKEN.finditer(text):
-        parts.append(_encode(text[position : match.start()]))
-        position = match.end()
-        if match["escaped"]:
-            parts.append(_encode(match["escaped"]))
-        elif match["strong"]:
-            parts.append(f"<strong>{_unescaped(match['strong'])}</strong>")
-        elif match["emphasis"]:
-            parts.append(f"<em>{_unescaped(match['emphasis'])}</em>")
-        elif is_entry_target(match["target"]):
-            parts.append(f"[{_unescaped(match['label'])}]({link_to(match['target'])})")
-        elif is_link_target(match["target"]):
-            parts.append(f'<a href="{_encode(match["target"])}">{_unescaped(match["label"])}</a>')
-        else:
-            parts.append(_encode(match[0]))
-    parts.append(_encode(text[position:]))
-    return Markup("".join(parts))  # noqa: S704 - this is the encoder
+    return Markup("".join(_marked_up(run, link_to) for run in runs(Rich(text.strip(" \t\n\r\f")))))  # noqa: S704 - see above
+
+
+def _marked_up(run: Run, link_to: Callable[[str], str]) -> str:
+    encoded = _encode(run.text)
+    if run.style == "strong":
+        return f"<strong>{encoded}</strong>"
+    if run.style == "emphasis":
+        return f"<em>{encoded}</em>"
+    if is_entry_target(run.target):
+        return f"[{encoded}]({link_to(run.target)})"
+    return f'<a href="{_encode(run.target)}">{encoded}</a>' if run.target else encoded
 
 
 def words(text: str) -> str:
-    """Return what a reader sees of text with the small inline markup, without any encoding."""
-
-    def visible(match: re.Match[str]) -> str:
-        if match["escaped"]:
-            return match["escaped"]
-        return _ESCAPE.sub(r"\1", match["strong"] or match["emphasis"] or match["label"])
-
-    return _TOKEN.sub(visible, text)
+    """Return what a reader sees of a text, without its small markup if it is `Rich`, and without any encoding."""
+    return "".join(run.text for run in runs(text))

@@ -5,6 +5,7 @@ from pathlib import PurePosixPath
 
 from limber import safe_text
 from limber.diagnostics import Diagnostic, Location
+from limber.fields import Rich
 from limber.pages import Page
 from limber.render import linker
 from limber.views import WebLink, care_cards
@@ -20,7 +21,7 @@ def check_signs(page: Page, markdown: str) -> Diagnostic | None:
     cards = care_cards(page.view)
     texts = [text for card in cards for text in (card.heading, *card.signs)]
     links = [contact.url for card in cards for contact in card.contacts if isinstance(contact, WebLink)]
-    wanted = {str(safe_text.inline(text, linker(page.path))): safe_text.words(text) for text in texts}
+    wanted = {str(safe_text.inline(text, linker(page.path))): safe_text.words(Rich(text)) for text in texts}
     wanted |= {f'href="{safe_text.plain(url)}"': url for url in links}
     hidden = _hidden_parts(markdown)
     missing = next((text for code, text in wanted.items() if not _is_open(code, markdown, hidden)), None)
