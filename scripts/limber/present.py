@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from limber import care, clock, filters, wording
 from limber.approval import Reviewed, judge
@@ -177,6 +178,16 @@ class Presenter:
             for programme_id, programme in programmes.items()
         )
 
+    @cached_property
+    def _used_in(self) -> Mapping[str, tuple[Link, ...]]:
+        """The programmes of each exercise: found once, because a library has many of both."""
+        found: dict[str, tuple[Link, ...]] = {}
+        for programme_id, programme in self.library.programmes.items():
+            link = Link(programme.title, path_of(f"programme:{programme_id}"))
+            for exercise_id in {item.exercise for block in programme.blocks for item in block.exercises}:
+                found[exercise_id] = (*found.get(exercise_id, ()), link)
+        return found
+
     def _print(self, name: str, label: str) -> PrintView:
         paper = self.library.country.paper
         (other,) = (known for known in _PAPERS if known != paper)
@@ -207,11 +218,6 @@ class Presenter:
         """The page of an exercise."""
         exercise = self.library.exercises[exercise_id]
         vocabulary = self.library.vocabulary
-        programmes = {
-            programme_id: programme
-            for programme_id, programme in self.library.programmes.items()
-            if any(item.exercise == exercise_id for block in programme.blocks for item in block.exercises)
-        }
         equipment = [*exercise.equipment, *(item for stage in exercise.stages for item in stage.equipment)]
         return ExerciseView(
             id=exercise_id,
@@ -238,7 +244,7 @@ class Presenter:
             stop_if=_stops(exercise.stop_if),
             care=self.care(exercise.red_flags),
             related=tuple(self._exercise_link(related) for related in exercise.related),
-            programmes=tuple(link for link, _ in self._programme_links(programmes)),
+            programmes=self._used_in.get(exercise_id, ()),
             sources=self._sources(exercise.sources),
             gaps=exercise.gaps,
             review=self._review(exercise),
