@@ -13,8 +13,10 @@ from limber.figure.solved import Camera, Placement, SolvedProp
 _MAT_CORNER = 4.0
 _WALL_HEIGHT = _WALL_REACH = 400.0
 _SKIRTING = 8.0
-"""Radius of a mat's corners; how far a wall goes up and to the sides, and the floor before it; how high its
-skirting board is, cm."""
+_WALL_THICKNESS = 9.0
+_NEAR_END = 20.0
+"""Radius of a mat's corners; how far a wall goes up and to the side, and the floor before it; how high its skirting
+board is, and how thick the wall; how far towards the viewer it goes from the person's middle, cm."""
 
 
 def mats(
@@ -35,7 +37,8 @@ def mats(
 def walls(props: Sequence[SolvedProp], placements: Sequence[Placement], camera: Camera, view: Box) -> tuple[Shape, ...]:
     """Return walls with their skirting board and the floor before them, as far as the picture reaches.
 
-    A wall is drawn only where its front is turned towards the viewer.
+    A wall is drawn only where its front is turned towards the viewer. It ends beside the person, on the side of the
+    viewer, so that its cut end shows in profile what the person leans on.
     """
     shapes: list[Shape] = []
     for prop, placement in zip(props, placements, strict=True):
@@ -43,18 +46,18 @@ def walls(props: Sequence[SolvedProp], placements: Sequence[Placement], camera: 
         if prop.kind != "wall" or float(front @ camera_axes(camera)[2]) <= 0:
             continue
         foot = np.array([placement.origin[0], 0.0, placement.origin[2]])
-        w = max(prop.size[0] / 2, _WALL_REACH)
-
-        def strip(up: float, out: float, way: FloatArray) -> FloatArray:
-            rise = np.array([0.0, up, 0.0]) + out * way
-            left, right = foot - w * side, foot + w * side  # noqa: B023 -- called in this turn of the loop only
-            return project(camera, np.array([left, right, right + rise, left + rise]))[:, :2]
-
-        for role, points in (
-            ("floor", strip(0.0, _WALL_REACH, front)),
-            ("wall", strip(_WALL_HEIGHT, 0.0, front)),
-            ("skirting", strip(_SKIRTING, 0.0, front)),
+        towards = side if float(side @ camera_axes(camera)[2]) > 0 else -side
+        near, far = foot + _NEAR_END * towards, foot - _WALL_REACH * towards
+        up, down = np.array([0.0, _WALL_HEIGHT, 0.0]), np.array([0.0, -_WALL_HEIGHT, 0.0])
+        board = np.array([0.0, _SKIRTING, 0.0])
+        back, out, before = -_WALL_THICKNESS * front, _WALL_REACH * front, _WALL_REACH * towards
+        for role, corners in (
+            ("floor", (near + before, far, far + out, near + before + out)),
+            ("wall", (near, far, far + up, near + up)),
+            ("skirting", (near, far, far + board, near + board)),
+            ("wall-end", (near + down, near + back + down, near + back + up, near + up)),
         ):
+            points = project(camera, np.array(corners))[:, :2]
             clipped = clip_to(points, view)
             if len(clipped) > 2:  # noqa: PLR2004 -- a polygon
                 shapes.append(Shape(role, flat_path(clipped)))

@@ -154,21 +154,22 @@ FILLS: Final = (
     "inset-ground",
     "bone",
     "dot",
+    "wall-end",
     "shade",
     "shadow",
 )
 """Roles that are areas."""
 
 FILL_COLOUR: Final[Mapping[str, str]] = MappingProxyType(
-    {"inset-ground": "paper", "shadow": "shade", "bone": "soft", "dot": "ghost-line"}
+    {"inset-ground": "paper", "shadow": "shade", "bone": "soft", "dot": "ghost-line", "wall-end": "skirting"}
 )
 """Fills that share a colour with another name."""
 
 
-EDGES: Final[Mapping[str, str]] = MappingProxyType({"arrow": "paper", "ghost": "ghost-line", "bone": "line"})
+EDGES: Final[Mapping[str, str]] = MappingProxyType({"arrow": "paper", "ghost": "ghost-line", "bone": "line", "wall-end": "line"})
 """Areas that have a line of another colour round them."""
 
-EDGE_WIDTHS: Final[Mapping[str, float]] = MappingProxyType({"ghost": 6.0, "bone": 4.0})
+EDGE_WIDTHS: Final[Mapping[str, float]] = MappingProxyType({"ghost": 6.0, "bone": 4.0, "wall-end": 5.0})
 """Widths of those lines, in tenths of a centimetre."""
 
 DASHES: Final = frozenset({"before", "ghost"})
