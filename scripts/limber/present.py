@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from limber import care, clock, filters, wording
@@ -309,7 +309,7 @@ class Presenter:
         return CardView(
             link=self._exercise_link(exercise_id),
             summary=exercise.summary,
-            picture=figure.frames[-1] if figure else None,
+            picture=replace(figure.frames[-1], lazy=True) if figure else None,
             position=self.library.vocabulary.position[exercise.position].label,
             dose=wording.summary(exercise.dose),
             facets=filters.choices(exercise),

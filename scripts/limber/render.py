@@ -62,7 +62,10 @@ def _web_link(link: WebLink) -> Markup:
 
 
 def _picture(picture: Picture, page: str) -> Markup:
-    size = f"{{ width={picture.width} height={picture.height} }}" if picture.width else ""
+    attributes = f"width={picture.width} height={picture.height}" if picture.width else ""
+    if picture.lazy:
+        attributes += " loading=lazy"
+    size = f"{{ {attributes.strip()} }}" if attributes else ""
     alt = safe_text.plain(picture.alt)
     return Markup("![{}]({}){}").format(alt, Markup(_relative(picture.path, page)), size)  # noqa: S704 - our own path
 

@@ -58,6 +58,7 @@ class Picture:
         width: Width in CSS pixels at its natural size.
         height: Height in CSS pixels at its natural size.
         caption: What it is a picture of ("Start"); "" for none.
+        lazy: Whether it is one of many, to be fetched when it is about to come into sight.
     """
 
     path: str
@@ -65,6 +66,7 @@ class Picture:
     width: int
     height: int
     caption: str = ""
+    lazy: bool = False
 
 
 @dataclass(frozen=True, slots=True)
