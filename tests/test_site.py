@@ -28,7 +28,7 @@ def test_a_sound_site_is_built_without_problems(project: Project) -> None:
     result = site.build(project, progress=told.append)
     assert list(result.report) == []
     pages = list(project.site.rglob("index.html"))
-    assert len(pages) == result.pages == 10
+    assert len(pages) == result.pages == 11
     assert told[0] == "Reading and checking the content"
 
 
