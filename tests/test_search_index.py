@@ -1,63 +1,42 @@
-"""What the search knows of each page."""
+"""What a reader's browser needs to find a page."""
 
-import datetime as dt
 import json
-from dataclasses import replace
 from typing import Any
 
-from hypothesis import given, settings
-from hypothesis import strategies as st
-
 from limber.fields import Rich
-from limber.model import TextPage
-from limber.pages import Page, plan_pages
+from limber.pages import Page
 from limber.search_index import search_index
-from limber.views import FigureView, Picture
-from whole_site import whole_library
-
-TODAY = dt.date(2026, 6, 1)
 
 
-def entries(script: str) -> dict[str, list[Any]]:
-    """Read the script as a browser would."""
-    data = script.removeprefix("self.limberSearchIndex=").removesuffix(";\n")
-    return {address: rest for address, *rest in json.loads(data)}
-
-
-def test_every_page_is_in_it_once() -> None:
-    pages = plan_pages(whole_library(), {}, TODAY)
+def entries(*pages: Page) -> list[Any]:
+    """Return the index as a browser would read it."""
     script = search_index(pages)
-    assert list(entries(script)) == [page.path.removesuffix(".md") for page in pages]
-    assert len(script.splitlines()) == len(pages) + 2
+    start, end = "self.limberSearchIndex=", ";\n"
+    assert script.startswith(start)
+    assert script.endswith(end)
+    found: list[Any] = json.loads(script.removeprefix(start).removesuffix(end))
+    return found
 
 
-def test_an_exercise_is_found_by_what_it_is_called_where_it_starts_and_what_it_needs() -> None:
-    title, words, line, *picture = entries(search_index(plan_pages(whole_library(), {}, TODAY)))["exercises/full"]
-    assert title == "Full exercise"
-    for word in ("Everything", "complete", "lumbar", "supine", "Lying on your back", "In bed", "Rolled towel"):
-        assert word in words
-    assert line.startswith("8 to 12 repetitions with each leg")
-    assert picture == ["", 0, 0]
+def page(path: str = "first-days.md", title: str = "First days", **more: Any) -> Page:
+    return Page(path, "pages/text.md.j2", title, more.pop("description", "What helps now."), object(), **more)
 
 
-def test_a_result_shows_the_last_picture_of_the_drawing() -> None:
-    library = whole_library()
-    exercise = library.exercises["plain"].model_copy(update={"figure": "a"})
-    figure = FigureView((Picture("a-1.svg", "Start", 1, 2), Picture("a-2.svg", "End", 30, 40)))
-    changed = replace(library, exercises={"plain": exercise}, programmes={}, conditions={}, pages={})
-    found = entries(search_index(plan_pages(changed, {"a": figure}, TODAY)))
-    assert found["exercises/plain"][-3:] == ["a-2.svg", 30, 40]
+def test_an_entry_has_address_title_words_and_line() -> None:
+    found = entries(page(search_words=("acute", "new pain")))
+    assert found == [["first-days", "First days", "acute, new pain", "What helps now.", "", 0, 0]]
 
 
-def test_a_page_of_text_shows_its_summary_without_the_marks_of_its_markup() -> None:
-    page = TextPage(title="T", summary=Rich("It is **one**."), red_flags=("low-back",), body="x")
-    library = replace(whole_library(), pages={"t": page})
-    assert entries(search_index(plan_pages(library, {}, TODAY)))["t"][2] == "It is one."
+def test_words_are_there_once_and_in_their_order() -> None:
+    assert entries(page(search_words=("bum", "glutes", "bum")))[0][2] == "bum, glutes"
 
 
-@settings(derandomize=True, deadline=None)
-@given(st.text(), st.lists(st.text()))
-def test_any_text_arrives_as_it_is(title: str, words: list[str]) -> None:
-    page = Page("a.md", "pages/text.md.j2", title, "", None, tuple(words))
-    found = entries(search_index([page]))["a"]
-    assert found[:2] == [title, ", ".join(dict.fromkeys(words))]
+def test_lines_have_no_markup_and_nothing_ends_the_script() -> None:
+    hostile = page(title='</script>"\\', description=Rich("**Bold** and [a link](exercise:bridge)"))
+    found = entries(hostile)[0]
+    assert found[1] == '</script>"\\'
+    assert found[3] == "Bold and a link"
+
+
+def test_an_index_of_nothing() -> None:
+    assert entries() == []

@@ -1,0 +1,49 @@
+"""The pages opened from a folder, without a server: links, search, filters, colours and pictures work."""
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from limber import mkdocs_runner
+from limber.project import Project
+
+
+@pytest.fixture(scope="module")
+def copy(site_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the site whose links name files."""
+    published = Project(site_folder.parent)
+    project = Project(tmp_path_factory.mktemp("files"))
+    project.content.symlink_to(published.content)
+    project.site_src.symlink_to(published.site_src)
+    settings = published.mkdocs_yml.read_text(encoding="utf-8")
+    project.mkdocs_yml.write_text(f"use_directory_urls: false\n{settings}", encoding="utf-8")
+    assert not mkdocs_runner.run(project, project.site)
+    return project.site
+
+
+def test_pages_work_from_files(browser: Browser, copy: Path) -> None:
+    context = browser.new_context()
+    context.set_default_timeout(5_000)
+    page = context.new_page()
+    requests: list[str] = []
+    complaints: list[str] = []
+    page.on("request", lambda request: requests.append(request.url))
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.on("console", lambda said: complaints.append(said.text) if said.type == "error" else None)
+    page.goto(f"{copy.as_uri()}/index.html")
+    page.get_by_label("Dark", exact=True).check()
+    page.get_by_role("link", name="Lying on your back").click()
+    assert page.get_by_label("Lying on your back").is_checked()
+    page.get_by_role("link", name="Bridge", exact=True).click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Bridge")
+    assert page.locator("main img").first.evaluate("image => image.naturalWidth") > 0
+    page.get_by_role("button", name="Search").click()
+    page.get_by_label("What are you looking for?").fill("plnak")
+    page.locator(".search__results a").first.click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Plank")
+    page.get_by_role("button", name="Exercise along").first.click()
+    expect(page.get_by_role("dialog")).to_be_visible()
+    assert complaints == []
+    assert all(request.startswith("file:") for request in requests)
+    context.close()
