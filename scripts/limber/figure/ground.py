@@ -11,12 +11,13 @@ from limber.figure.shapes import UNITS_PER_CM, Box, Shape
 from limber.figure.solved import Camera, Placement, SolvedProp
 
 _MAT_CORNER = 4.0
-_WALL_HEIGHT = _WALL_REACH = 400.0
+_WALL_HEIGHT = 400.0
+_WALL_REACH = 4000.0
 _SKIRTING = 8.0
 _WALL_THICKNESS = 9.0
 _NEAR_END = 20.0
-"""Radius of a mat's corners; how far a wall goes up and to the side, and the floor before it; how high its skirting
-board is, and how thick the wall; how far towards the viewer it goes from the person's middle, cm."""
+"""Radius of a mat's corners; how far a wall goes up and away from the viewer, and the floor before it; how high its
+skirting board is, and how thick the wall; how far towards the viewer it goes from the person's middle, cm."""
 
 
 def mats(
@@ -62,6 +63,17 @@ def walls(props: Sequence[SolvedProp], placements: Sequence[Placement], camera: 
             if len(clipped) > 2:  # noqa: PLR2004 -- a polygon
                 shapes.append(Shape(role, flat_path(clipped)))
     return tuple(shapes)
+
+
+def wall_room(props: Sequence[SolvedProp], placements: Sequence[Placement], camera: Camera) -> Box | None:
+    """Return the rectangle that the feet of the walls' cut ends need in the picture; None without walls."""
+    ends = [
+        placement.origin * (1.0, 0.0, 1.0) - behind * placement.rotation[:, 2]
+        for prop, placement in zip(props, placements, strict=True)
+        for behind in (0.0, _WALL_THICKNESS)
+        if prop.kind == "wall"
+    ]
+    return Box.around(project(camera, np.array(ends))[:, :2]) if ends else None
 
 
 def flat_path(points: FloatArray) -> str:

@@ -166,7 +166,9 @@ FILL_COLOUR: Final[Mapping[str, str]] = MappingProxyType(
 """Fills that share a colour with another name."""
 
 
-EDGES: Final[Mapping[str, str]] = MappingProxyType({"arrow": "paper", "ghost": "ghost-line", "bone": "line", "wall-end": "line"})
+EDGES: Final[Mapping[str, str]] = MappingProxyType(
+    {"arrow": "paper", "ghost": "ghost-line", "bone": "line", "wall-end": "line"}
+)
 """Areas that have a line of another colour round them."""
 
 EDGE_WIDTHS: Final[Mapping[str, float]] = MappingProxyType({"ghost": 6.0, "bone": 4.0, "wall-end": 5.0})

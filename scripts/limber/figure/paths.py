@@ -93,7 +93,8 @@ def _turn(arrow: ArrowSpec, first: Settled, last: Settled, now: Settled, camera:
         axis = to_vector(last.rotations[row] @ first.rotations[row].T)
     length = float(np.linalg.norm(axis))
     axis = axis / length if length > 1e-6 else np.array([0.0, 1.0, 0.0])  # noqa: PLR2004 - nothing turns
-    near = towards_viewer(camera) + np.array([0.0, 0.6, 0.0])
+    seen_best = towards_viewer(camera) + np.array([0.0, 0.6, 0.0])
+    near = np.array(DIRECTIONS[arrow.beside], float) if arrow.beside else seen_best
     middle = near - axis * (near @ axis)
     middle = middle / (np.linalg.norm(middle) + 1e-9)
     radius = _TURN_RADII.get(arrow.turn, _LIMB_RADIUS) + arrow.out

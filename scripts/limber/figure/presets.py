@@ -127,6 +127,8 @@ PRESETS: Final[Mapping[Preset, Posture]] = MappingProxyType(
                 "elbows": "flex 3",
                 "forearms": "pronate 90",
                 "wrists": "extend 88",
+                "lumbar": "flex 12",
+                "thoracic": "flex 4",
                 "neck": "extend 6",
             },
         ),

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from limber.figure import arrows
 from limber.figure.frame import Moment, Quality, Stage, body_shapes, far_sides, moment
 from limber.figure.ghost import ghost
-from limber.figure.ground import mats, walls
+from limber.figure.ground import mats, wall_room, walls
 from limber.figure.inset import inset, place_for
 from limber.figure.palette import line_weight
 from limber.figure.rotation import FloatArray
@@ -40,7 +40,8 @@ def view(scene: SolvedScene, all_moments: Sequence[Moment]) -> Box:
     for i in range(len(all_moments)):
         _, mat = mats(scene.props, placements(scene, i), scene.camera)
         ways = _ways(scene, i)
-        for extra in (mat, arrows.arrow_box(ways)):
+        wall = wall_room(scene.props, placements(scene, i), scene.camera)
+        for extra in (mat, wall, arrows.arrow_box(ways)):
             box = box if extra is None else box.joined(extra)
     return box.grown(_MARGIN)
 

@@ -103,6 +103,7 @@ class ArrowSpec(Written):
             breath matters more than travel.
         turn: The arrow bends round this part the way it turns from the frame before.
         way: Direction of a `push`; for a `turn` that is not seen, "forward" or "back", "left" or "right".
+        beside: On which side of the part a `turn` lies; the side that is seen best where nothing is said.
         frame: Name of the frame it is drawn in; the last where nothing is said.
         out: How far from the body, cm.
         length: Of a `push`, cm.
@@ -117,6 +118,7 @@ class ArrowSpec(Written):
     way: Annotated[
         str, BeforeValidator(one_of("direction", (*DIRECTIONS, "in", "out", "forward", "back", "left", "right")))
     ] = ""
+    beside: Annotated[str, BeforeValidator(one_of("direction", tuple(DIRECTIONS)))] = ""
     frame: str = ""
     out: Centimetres = 6.0
     length: Annotated[float, BeforeValidator(number(4, 80, "centimetres"))] = 14.0
