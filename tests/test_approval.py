@@ -219,9 +219,17 @@ NEW = "{by: sample, date: 2026-06-01, due: 2028-11-30, hash: sha256-06ab62069515
             ),
             "",
         ),
+        (
+            "review: {\n  by: sample, # a friend\n  date: 2026-03-02,\n  due: 2030-01-01,\n}",
+            (
+                "review: {\n  by: sample, # a friend\n  date: 2026-06-01,\n"
+                "  due: 2028-11-30, hash: sha256-06ab62069515875a,\n}"
+            ),
+            "",
+        ),
         ("# no review yet", "# no review yet", f"review: {NEW}\n"),
     ],
-    ids=["flow", "flow-without-a-hash", "block-with-comments", "none"],
+    ids=["flow", "flow-without-a-hash", "block-with-comments", "flow-in-lines", "none"],
 )
 @pytest.mark.parametrize("newline", ["\n", "\r\n"], ids=["lf", "crlf"])
 def test_approving_changes_the_review_and_nothing_else(
@@ -244,9 +252,13 @@ def test_approving_changes_the_review_and_nothing_else(
     assert judge(library.exercises["full"], library, DAY).state == "approved"
 
 
-def test_approving_a_page_writes_into_its_front_matter(project: Project) -> None:  # noqa: F811 - the fixture
+@pytest.mark.parametrize("begins", ["", "\ufeff"], ids=["plain", "byte-order-mark"])
+def test_approving_a_page_writes_into_its_front_matter(
+    begins: str,
+    project: Project,  # noqa: F811 - the fixture
+) -> None:
     path = project.content / "pages" / "about-guides.md"
-    lines = [line for line in path.read_text().split("\n") if not line.startswith("review:")]
+    lines = [line for line in f"{begins}{path.read_text()}".split("\n") if not line.startswith("review:")]
     path.write_text("\n".join(lines))
     assert approve(project, "about-guides", "--by", "sample", "--due", "2028-11").exit_code == 0
     library = load(project).library
@@ -272,6 +284,16 @@ def test_wrong_use_writes_nothing(arguments: list[str], says: str, project: Proj
     assert result.exit_code == 2
     assert says in result.output
     assert {path: path.read_bytes() for path in project.content.rglob("*.*") if path.is_file()} == before
+
+
+def test_a_file_that_cannot_be_changed_safely_is_left_alone(project: Project) -> None:  # noqa: F811 - the fixture
+    path = project.content / "exercises" / "plain.yml"
+    path.write_text(f"{path.read_text()}...\n")
+    before = path.read_bytes()
+    result = approve(project, "plain", "--by", "sample", "--due", "2099-01")
+    assert result.exit_code == 1
+    assert "cannot be changed safely; add review: {by: sample" in result.output
+    assert path.read_bytes() == before
 
 
 def test_a_guide_with_errors_cannot_be_approved(project: Project) -> None:  # noqa: F811 - the fixture

@@ -128,6 +128,6 @@ def _added(text: str, values: Mapping[str, str], *, is_page: bool) -> str:
     newline = _newline(text)
     if not is_page:
         return f"{text}{'' if text.endswith(newline) else newline}{_flow(values)}{newline}"
-    ends = list(re.finditer(r"^---[ \t]*$", text.replace("\r\n", " \n"), re.MULTILINE))
+    ends = list(re.finditer(r"^\ufeff?---[ \t]*$", text.replace("\r\n", " \n"), re.MULTILINE))
     place = ends[1].start()
     return f"{text[:place]}{_flow(values)}{newline}{text[place:]}"
