@@ -330,3 +330,10 @@ def test_any_text_in_single_quotes_arrives(text: str) -> None:
         return
     quoted = "'" + text.replace("'", "''") + "'"
     assert read(f"a: {quoted}\n") == {"a": unicodedata.normalize("NFC", text)}
+
+
+@pytest.mark.parametrize("written", ["? a", "? a ", "a:", "a: "])
+def test_what_is_left_out_at_the_very_end_is_on_the_last_line(written: str) -> None:
+    parsed = parse(written.encode(), FILE)
+    assert isinstance(parsed.root, Mapping)
+    assert parsed.root.entries["a"].line == 1

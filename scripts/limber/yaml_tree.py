@@ -147,7 +147,7 @@ class _Builder:
         elif isinstance(event, events.CollectionEndEvent):
             self.open.pop()
         elif isinstance(event, events.AliasEvent):
-            line, column = _start(event)
+            line, column = self.beginning(event)
             self.unquoted(line, column, "*")
             self.place(Scalar("", line, column))
         elif isinstance(event, events.DocumentStartEvent):
@@ -155,7 +155,7 @@ class _Builder:
 
     def document(self, event: events.DocumentStartEvent) -> None:
         """Take the start of a document in: there is one in a file, without directives."""
-        line, _ = _start(event)
+        line, _ = self.beginning(event)
         self.documents += 1
         if self.documents > 1:
             self.broken(line, 1, 'a second document ("---") in one file', "use one file for each", "yaml-feature")
@@ -164,7 +164,7 @@ class _Builder:
 
     def start(self, event: events.CollectionStartEvent) -> None:
         """Open a list or a group."""
-        line, column = _start(event)
+        line, column = self.beginning(event)
         if len(self.open) >= MAX_DEPTH:
             self.broken(line, column, f"nested more than {MAX_DEPTH} levels deep", "", "yaml-limit")
         self.refuse_features(event.anchor, event.tag, line, column)
@@ -179,7 +179,7 @@ class _Builder:
 
     def scalar(self, event: events.ScalarEvent) -> Scalar:
         """Return the text of an event, after a look at what YAML may have done to it."""
-        line, column = _start(event)
+        line, column = self.beginning(event)
         self.refuse_features(event.anchor, event.tag, line, column)
         bare = not event.style
         if bare:
@@ -269,13 +269,15 @@ class _Builder:
         """Note a problem."""
         self.problems.append(Diagnostic(Location(self.file, line, column), message, hint, rule=rule))
 
+    def beginning(self, event: events.Event) -> tuple[int, int]:
+        """Return where an event starts, from 1; what is left out at the very end of a file is on its last line."""
+        mark = event.start_mark
+        if mark is None:
+            return 1, 1
+        lines = self.source.lines
+        return (mark.line + 1, mark.column + 1) if mark.line < len(lines) else (len(lines), len(lines[-1]) + 1)
+
     def broken(self, line: int, column: int, message: str, hint: str, rule: str) -> NoReturn:
         """Note a problem after which the rest of the file makes no sense."""
         self.add(line, column, message, hint, rule)
         raise _BrokenOffError
-
-
-def _start(event: events.Event) -> tuple[int, int]:
-    """Return line and column, from 1, where an event starts."""
-    mark = event.start_mark
-    return (mark.line + 1, mark.column + 1) if mark is not None else (1, 1)
