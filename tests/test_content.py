@@ -65,7 +65,7 @@ DOSES = {
     "plank": "10 repetitions, hold 5 to 10 seconds",
     "prone-knee-slide": "5 repetitions with each leg",
     "prone-pelvic-support": "5 repetitions, hold about 1 minute, several times a day",
-    "seated-twist": "Hold 20 seconds or more",
+    "seated-twist": "Hold 20 seconds or more on each side",
     "short-walk": "10 to 20 minutes",
     "side-leg-lift": "10 repetitions on each side, hold a couple of seconds, 3 sets",
     "straight-leg-raise": "10 repetitions with each leg, hold 5 seconds",
@@ -80,7 +80,7 @@ STAGES = {
     ("belly-breathing", "With a light weight"): "10 repetitions",
     ("bridge", "Hold at the top"): "15 repetitions, hold 5 to 10 seconds",
     ("curl-up", "Longer hold"): "10 repetitions, hold 5 seconds, 3 sets",
-    ("draw-in", "With leg lifts"): "1 minute in all, changing legs each time, 3 sets",
+    ("draw-in", "With leg lifts"): "1 minute, changing legs each time, 3 sets",
     ("pelvic-tilt", "On hands and knees"): "15 repetitions",
 }
 

@@ -60,7 +60,7 @@ def both(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
 def test_zensical_builds_the_same_pages(both: tuple[Path, Path]) -> None:
     mkdocs, zensical = both
     pages = [path.relative_to(mkdocs) for path in sorted(mkdocs.rglob("index.html"))]
-    assert len(pages) == 10
+    assert len(pages) == 11
     for page in pages:
         expected = _Article((mkdocs / page).read_text(encoding="utf-8"))
         found = _Article((zensical / page).read_text(encoding="utf-8"))
