@@ -53,7 +53,8 @@ def check(project: Project, form: str) -> None:
 @main.command()
 @in_project
 @click.option("--wait", is_flag=True, help="Wait for another build to end, instead of giving up.")
-def build(project: Project, *, wait: bool) -> None:
+@click.option("--offline", is_flag=True, help="Make pages that work from a folder or a stick, without a server.")
+def build(project: Project, *, wait: bool, offline: bool) -> None:
     r"""Build the whole site into site/.
 
     The site that is there stays until the new one is complete, and is then exchanged for it.
@@ -61,10 +62,15 @@ def build(project: Project, *, wait: bool) -> None:
     \b
     Example:
       limber build
+      limber build --offline
     """
-    result = site.build(project, wait=math.inf if wait else 0, progress=show_progress)
+    result = site.build(project, wait=math.inf if wait else 0, offline=offline, progress=show_progress)
     end_progress()
     finish(result.report)
+    if offline:
+        click.echo(f"Built {result.pages} pages in {project.site}")
+        click.echo("To look at them: open index.html in that folder. This copy is not for a web server.")
+        return
     here = Path.cwd()
     site_folder = project.site.relative_to(here) if project.site.is_relative_to(here) else project.site
     look = f"python3 -m http.server --directory {shlex.quote(str(site_folder))} 8000"

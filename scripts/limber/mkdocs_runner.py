@@ -45,6 +45,7 @@ def run(  # noqa: PLR0913 - each is one plain fact about a build, and most have 
     newest_date: dt.date | None = None,
     *,
     site_url: str | None = None,
+    as_files: bool = False,
     progress: Callable[[str], None] = lambda _: None,
 ) -> tuple[Diagnostic, ...]:
     """Build the site from `site_src/` into a folder; return everything that is wrong with it.
@@ -57,6 +58,7 @@ def run(  # noqa: PLR0913 - each is one plain fact about a build, and most have 
         pages: The pages that the site must have: paths of Markdown files below `site_src/`, with "/".
         newest_date: The newest date in the content, by which the site is dated. None: it says no dates.
         site_url: The address that the site is seen under, instead of the one in `mkdocs.yml`.
+        as_files: Whether links name files, so that the pages work when they are opened from a folder.
         progress: Called now and then with a line of text while pages are made.
 
     Returns:
@@ -74,7 +76,13 @@ def run(  # noqa: PLR0913 - each is one plain fact about a build, and most have 
     log = Log()
     with _environment(newest_date), log.listening():
         try:
-            config = load_config(str(project.mkdocs_yml), site_dir=str(target), site_url=site_url, strict=False)
+            config = load_config(
+                str(project.mkdocs_yml),
+                site_dir=str(target),
+                site_url=site_url,
+                use_directory_urls=False if as_files else None,
+                strict=False,
+            )
         except (Exception, SystemExit) as error:  # noqa: BLE001 - settings can name anybody's plugins and code
             return _settings_problems(project, error, log)
         if Path(config.docs_dir).resolve() != project.site_src.resolve():

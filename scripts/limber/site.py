@@ -107,12 +107,14 @@ def generate(project: Project, progress: Progress = _silent) -> Generated:
     return Generated(report, tuple(page.path for page in pages), _newest_date(library))
 
 
-def build(project: Project, *, wait: float = 0, progress: Progress = _silent) -> BuildResult:
+def build(project: Project, *, wait: float = 0, offline: bool = False, progress: Progress = _silent) -> BuildResult:
     """Build the site beside the old one, verify it, and put it in the old one's place.
 
     Args:
         project: What to build.
         wait: Seconds to wait for another build of the same project to end.
+        offline: Whether the pages are to be opened from a folder, without a server. They then have no security policy,
+            because a browser counts no file as the site's own, and no service worker.
         progress: Is told what happens.
     """
     report = Report()
@@ -125,11 +127,14 @@ def build(project: Project, *, wait: float = 0, progress: Progress = _silent) ->
                 return BuildResult(report)
             progress(f"Building the site from {len(generated.pages)} pages")
             with publish.staging(project) as new:
-                made = mkdocs_runner.run(project, new, generated.pages, generated.newest_date, progress=progress)
+                made = mkdocs_runner.run(
+                    project, new, generated.pages, generated.newest_date, as_files=offline, progress=progress
+                )
                 report.extend(made)
                 if report.has_errors:
                     return BuildResult(report)
-                for uri, text in finish(new).items():
+                finished = {} if offline else finish(new)
+                for uri, text in finished.items():
                     write_file(new / uri, text)
                 publish.swap(project, new)
     except Stopped as stopped:
