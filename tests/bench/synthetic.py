@@ -90,7 +90,13 @@ def _exercise(number: int, related: list[str]) -> dict[str, object]:
             for place in range(chance.randint(8, 11))
         ],
         "feel": sentences(1, 2),
-        "dose": {"reps": f"{chance.randint(5, 9)}-12", "sets": 3, "each": "side", "rest": "30 s", "often": "twice a day"},
+        "dose": {
+            "reps": f"{chance.randint(5, 9)}-12",
+            "sets": 3,
+            "each": "side",
+            "rest": "30 s",
+            "often": "twice a day",
+        },
         "easier": [{"title": "Smaller", "do": sentence(), "when": "It is too much at first."}],
         "harder": [{"title": "Longer", "do": sentence(), "when": "You can do all repetitions with ease."}],
         "mistakes": [{"wrong": sentence(), "instead": sentence()} for _ in range(chance.randint(2, 3))],
