@@ -15,7 +15,7 @@ from limber.figure.draw import draw
 from limber.figure.frame import DRAFT, FINE, Stage, body_shapes, far_sides, moment
 from limber.figure.palette import LIGHT, LINE_ART, STROKES, line_art, palette
 from limber.figure.scene import pictures
-from limber.figure.shapes import Picture
+from limber.figure.shapes import UNITS_PER_CM, Picture
 from limber.figure.solved import Camera, Closeup, Hair, Look, Placement, SolvedPose, SolvedProp
 from limber.figure.stylesheet import stylesheet
 from limber.figure.svg import fixed, standalone, themed
@@ -172,8 +172,22 @@ def test_props_stand_in_front_of_and_behind_the_person() -> None:
     )
     (picture,) = pictures(scene(standing(), props=props), DRAFT)
     found = roles(picture)
-    assert {"mat", "mat-edge", "prop", "prop-side", "soft", "ball", "wall", "skirting", "floor"} <= set(found)
+    assert {"mat", "mat-edge", "prop", "prop-side", "soft", "ball", "wall", "wall-end", "skirting", "floor"} <= set(
+        found
+    )
     assert found.index("wall") < found.index("mat") < found.index("skin") < found.index("outline")
+
+
+def test_the_cut_end_of_a_wall_is_in_the_picture() -> None:
+    against = SolvedProp(
+        "wall",
+        (200, 200, 5),
+        (Placement(np.array([-60.0, 0, 0]), np.array([[0, 0, 1.0], [0, 1, 0], [-1, 0, 0]]), np.zeros((0, 3))),),
+    )
+    (picture,) = pictures(scene(standing(), props=(against,)), DRAFT)
+    (end,) = (shape for shape in picture.shapes if shape.role == "wall-end")
+    across = np.concatenate(list(flattened(end.path))).real
+    assert picture.box.left < across.min() / UNITS_PER_CM < -60
 
 
 def test_a_wall_seen_from_behind_is_not_drawn() -> None:

@@ -157,6 +157,18 @@ def test_a_turning_arrow_bends_the_way_the_part_turns() -> None:
     assert forward.path[-1][0] > forward.path[0][0]
 
 
+def test_a_turning_arrow_lies_on_the_side_it_is_put() -> None:
+    text = "{{start: {{preset: standing}}, arrows: [{{turn: pelvis, way: back{beside}}}]}}"
+    pelvis = solve(written(text.format(beside=""))).scene.frames[0].point("pelvis")
+    left = solve(written(text.format(beside=", beside: picture left"))).scene.arrows[0]
+    right = solve(written(text.format(beside=", beside: picture right"))).scene.arrows[0]
+    assert left.path[:, 0].mean() < pelvis[0] - 10
+    assert right.path[:, 0].mean() > pelvis[0] + 10
+    # Somebody who stands looks to the right: a pelvis that tilts back sinks behind and rises in front.
+    assert left.path[-1][1] < left.path[0][1]
+    assert right.path[-1][1] > right.path[0][1]
+
+
 def test_a_push_that_points_at_the_body_ends_there() -> None:
     arrow = solved("draw-in").scene.arrows[0]
     assert arrow.path[-1][1] < arrow.path[0][1]

@@ -56,6 +56,9 @@ def ghost(before: Moment, now: Moment, camera: Camera, told: Sequence[str]) -> t
         was = _mask(window, before.seen.only(rows[before.seen.part]))
         if np.count_nonzero(was & ~covered) >= _CLEAR * np.count_nonzero(was):
             seen[limb] = was
+        elif "trunk" not in limbs:
+            # One of two limbs that moved would look forgotten.
+            return ()
     if "trunk" not in seen:
         # A head that floats by itself says nothing.
         seen.pop("head", None)

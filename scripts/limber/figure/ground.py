@@ -47,7 +47,7 @@ def walls(props: Sequence[SolvedProp], placements: Sequence[Placement], camera: 
         if prop.kind != "wall" or float(front @ camera_axes(camera)[2]) <= 0:
             continue
         foot = np.array([placement.origin[0], 0.0, placement.origin[2]])
-        towards = side if float(side @ camera_axes(camera)[2]) > 0 else -side
+        towards = _towards_viewer(side, camera)
         near, far = foot + _NEAR_END * towards, foot - _WALL_REACH * towards
         up, down = np.array([0.0, _WALL_HEIGHT, 0.0]), np.array([0.0, -_WALL_HEIGHT, 0.0])
         board = np.array([0.0, _SKIRTING, 0.0])
@@ -67,13 +67,18 @@ def walls(props: Sequence[SolvedProp], placements: Sequence[Placement], camera: 
 
 def wall_room(props: Sequence[SolvedProp], placements: Sequence[Placement], camera: Camera) -> Box | None:
     """Return the rectangle that the feet of the walls' cut ends need in the picture; None without walls."""
-    ends = [
-        placement.origin * (1.0, 0.0, 1.0) - behind * placement.rotation[:, 2]
-        for prop, placement in zip(props, placements, strict=True)
-        for behind in (0.0, _WALL_THICKNESS)
-        if prop.kind == "wall"
-    ]
+    ends = []
+    for prop, placement in zip(props, placements, strict=True):
+        if prop.kind == "wall":
+            side, front = placement.rotation[:, 0], placement.rotation[:, 2]
+            near = placement.origin * (1.0, 0.0, 1.0) + _NEAR_END * _towards_viewer(side, camera)
+            ends += [near, near - _WALL_THICKNESS * front]
     return Box.around(project(camera, np.array(ends))[:, :2]) if ends else None
+
+
+def _towards_viewer(side: FloatArray, camera: Camera) -> FloatArray:
+    """Return a direction along a wall, or its opposite: the one that leads towards the viewer."""
+    return side if float(side @ camera_axes(camera)[2]) > 0 else -side
 
 
 def flat_path(points: FloatArray) -> str:
