@@ -91,10 +91,19 @@ def _print(context: Context, value: object) -> object:
             raise jinja2.TemplateRuntimeError(f"a template can print text, numbers and links, not {value!r:.60}")
 
 
+_VIEWS = ClinicView.__module__
+
+
 class _Environment(ImmutableSandboxedEnvironment):
     """A sandbox that also refuses to make huge texts by multiplication."""
 
     intercepted_binops = frozenset({"*", "**", "%"})
+
+    def getattr(self, obj: Any, attribute: str) -> Any:  # noqa: ANN401 - Jinja's own
+        """Give a template what a view holds without asking twice: views are frozen, and made to be looked at."""
+        if type(obj).__module__ == _VIEWS and not attribute.startswith("_") and hasattr(obj, attribute):
+            return getattr(obj, attribute)
+        return super().getattr(obj, attribute)
 
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:  # noqa: ANN401 - Jinja's own
         if operator == "*":
@@ -133,6 +142,7 @@ class Renderer:
         self._environment = _Environment(
             loader=_Templates([str(folder) for folder in template_dirs]),
             autoescape=True,
+            auto_reload=False,  # one renderer serves one build
             undefined=jinja2.StrictUndefined,
             finalize=_print,
             trim_blocks=True,

@@ -46,7 +46,19 @@ def inline(text: str, link_to: Callable[[str], str]) -> Markup:
         link_to: Turns the target of a link to another entry (`exercise:bridge`) into a path that Markdown links to.
             It raises `KeyError` for an entry that does not exist.
     """
-    return Markup("".join(_marked_up(run, link_to) for run in runs(Rich(text.strip(" \t\n\r\f")))))  # noqa: S704 - see above
+    if "](" not in text:
+        return _without_links(text)
+    return Markup("".join(_marked_up(run, link_to) for run in runs(_trimmed(text))))  # noqa: S704 - see above
+
+
+@lru_cache(maxsize=4096)
+def _without_links(text: str) -> Markup:
+    """Encode text that looks the same on every page; the warning signs stand on all of them."""
+    return Markup("".join(_marked_up(run, str) for run in runs(_trimmed(text))))  # noqa: S704 - see above
+
+
+def _trimmed(text: str) -> Rich:
+    return Rich(text.strip(" \t\n\r\f"))
 
 
 def _marked_up(run: Run, link_to: Callable[[str], str]) -> str:
