@@ -39,7 +39,7 @@ def test_nothing_that_patients_should_read_is_lost() -> None:
     view = presenter().exercise("full")
     assert (view.title, view.also, view.kind) == ("Full exercise", ("Everything", "Whole thing"), "Getting stronger")
     assert (view.position, view.surfaces) == ("Lying on your back", ("On the floor", "In bed"))
-    assert (view.phases, view.goals) == (("The first days", "Later"), ("Get stronger", "Control"))
+    assert view.goals == ("Get stronger", "Control")
     assert view.before == ("Be warm.",)
     assert view.breathing == "Breathe all the time."
     assert view.avoid_if == ("You had an operation.",)

@@ -6,6 +6,7 @@ from typing import BinaryIO
 import click
 
 from limber import clock, mkdocs_runner, site
+from limber.approval import left_out, without
 from limber.cli_frame import finish, in_project
 from limber.diagnostics import did_you_mean
 from limber.library import Library
@@ -75,6 +76,7 @@ def sheet(  # noqa: PLR0913 - one parameter for each option
     library = loaded.library
     if library is None or loaded.report.has_errors:
         raise click.ClickException("the content has errors. To see them: limber check")
+    library = without(library, left_out(library, clock.today()))
     _known(library, exercises)
     try:
         own = _own_doses(library, exercises, doses)

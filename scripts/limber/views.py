@@ -297,7 +297,6 @@ class ExerciseView:
     also: tuple[str, ...]
     summary: Rich
     kind: str
-    phases: tuple[str, ...]
     position: str
     surfaces: tuple[str, ...]
     goals: tuple[str, ...]
@@ -361,7 +360,6 @@ class ProgrammeView:
     title: str
     summary: Rich
     conditions: tuple[Link, ...]
-    phases: tuple[str, ...]
     setting: str
     supervision: str
     tailoring: str
