@@ -63,10 +63,12 @@ def _hair(style: Hair) -> list[Sweep]:
     if style == "short":
         cap = _sweep(((0, 7.0, 0.2), (8.1, 9.1, 10.1)), clip=_cut((0, 10.3, 8.6), (0, 9.6, -7.0)))
         fringe = _sweep(((0, 11.6, 3.4), (6.6, 4.6, 6.8)), clip=_cut((0, 10.3, 8.6), (0, 9.6, -5.0)))
+        # A cut sweep is hollow: without this one, a fringe seen from the chin would be a rim with a gap behind it.
+        under_the_fringe = _sweep(((0, 12.0, 3.2), (6.2, 3.0, 6.3)))
         temples = [
             _sweep(((s * 6.5, 7.2, 2.6), (1.3, 2.4, 1.7)), ((s * 6.6, 4.0, 2.2), (0.8, 1.6, 0.9))) for s in (1, -1)
         ]
-        return [cap, _back_of_hair((7.9, 9.3, 9.6), -2.6), fringe, *temples]
+        return [cap, _back_of_hair((7.9, 9.3, 9.6), -2.6), fringe, under_the_fringe, *temples]
     cap = _sweep(((0, 6.8, 0.2), (7.9, 8.9, 9.8)), clip=_cut((0, 10.6, 8.6), (0, 10.0, -8.6)))
     sweeps = [cap, _back_of_hair((7.8, 9.0, 9.5), -1.0)]
     if style == "bun":
