@@ -51,7 +51,7 @@ def drawn(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, illustration: Illustr
 
 
 def frame(name: str) -> Frame:
-    return Frame(name, f"A person at the {name}", 30, 40, "<inline/>", f"<{name}/>", f"<line-{name}/>", "<colour/>")
+    return Frame(name, f"A person at the {name}", 30, 40, f"<{name}/>", f"<line-{name}/>", "<colour/>")
 
 
 def test_every_place_of_a_drawing_is_known() -> None:

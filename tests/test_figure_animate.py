@@ -1,7 +1,6 @@
 """Films: thirteen drawings, played by rules that every film shares, still unless somebody asks."""
 
 import re
-from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -12,18 +11,14 @@ from limber.figure.animate import (
     Film,
     Loop,
     film_rules,
-    site_stylesheet,
     standalone_film,
     steps_for,
-    themed_film,
 )
 from limber.figure.bitmap import flattened
 from limber.figure.draw import draw
 from limber.figure.frame import DRAFT
-from limber.figure.palette import FILLS, STROKES, palette
+from limber.figure.palette import palette
 from limber.figure.solved import Look
-
-ROOT = Path(__file__).parent.parent
 
 
 @pytest.fixture(scope="module")
@@ -44,11 +39,10 @@ def test_every_film_has_thirteen_drawings(frames: int, loop: Loop, steps: int) -
 
 
 def test_a_film_is_one_picture_with_groups(kick: Film) -> None:
-    root = ET.fromstring(themed_film(kick))  # noqa: S314 -- written by this package
+    root = ET.fromstring(standalone_film(kick, palette(Look()), palette(Look(), dark=True)))  # noqa: S314 -- our own
     groups = [element for element in root if element.tag.endswith("}g")]
     assert [group.get("class") for group in groups] == [f"fg-f{i}" for i in range(DRAWINGS)]
     assert [group.get("visibility") for group in groups] == ["hidden"] * (DRAWINGS - 1) + [None]
-    assert (root.get("class") or "").startswith("figure figure-film figure-film-back")
     assert not any(element.get("id") for element in root.iter())
 
 
@@ -67,7 +61,7 @@ def test_a_film_is_seen_through_the_window_of_the_stills() -> None:
 
 @pytest.mark.parametrize("loop", ["back", "round"])
 def test_exactly_one_drawing_is_seen_at_any_time(loop: Loop) -> None:
-    rules = film_rules(loop, "")
+    rules = film_rules(loop)
     shown: dict[float, int] = {}
     hidden: dict[float, int] = {}
     for block in re.findall(r"@keyframes fg-\w+-\d+\{(.*?\})\}", rules):
@@ -82,24 +76,9 @@ def test_exactly_one_drawing_is_seen_at_any_time(loop: Loop) -> None:
 
 
 def test_nothing_moves_on_paper_or_where_motion_is_not_wanted(kick: Film) -> None:
-    rules = film_rules("back", "")
+    rules = film_rules("back")
     before, after = rules.split("@media screen and (prefers-reduced-motion:no-preference){")
     assert "animation" not in before
     assert "animation" in after
     light, dark = palette(Look()), palette(Look(), dark=True)
     assert rules in standalone_film(kick, light, dark)
-
-
-def test_pages_start_and_pause_films() -> None:
-    text = site_stylesheet()
-    assert ".figure-film-back.is-playing .fg-f0{animation-name" in text
-    assert "var(--figure-play,running)" in text
-
-
-def test_the_shared_stylesheet_paints_every_role_and_is_up_to_date() -> None:
-    text = site_stylesheet()
-    for role in (*FILLS, *STROKES):
-        assert f".figure .fg-{role}{{" in text
-    used = set(re.findall(r"var\((--figure-[a-z-]+)", text)) - {"--figure-weight", "--figure-play"}
-    assert used <= set(re.findall(r"(--figure-[a-z-]+):", text))
-    assert (ROOT / "site_src" / "assets" / "figure.css").read_text(encoding="utf-8") == text

@@ -13,7 +13,7 @@ from limber.figure.bitmap import flattened
 from limber.figure.body import GROUPS
 from limber.figure.draw import draw
 from limber.figure.frame import DRAFT, FINE, Stage, body_shapes, far_sides, moment
-from limber.figure.palette import LIGHT, LINE_ART, STROKES, line_art, palette
+from limber.figure.palette import FILLS, LIGHT, LINE_ART, STROKES, line_art, palette
 from limber.figure.scene import pictures
 from limber.figure.shapes import UNITS_PER_CM, Picture
 from limber.figure.solved import Camera, Closeup, Hair, Look, Placement, SolvedPose, SolvedProp
@@ -97,6 +97,14 @@ def test_other_people_are_classes_of_the_shared_stylesheet(kick: tuple[Picture, 
     assert ".figure-person-deep{" in stylesheet()
     assert 'class="figure' in themed(kick[0])
     assert "figure-person" not in themed(kick[0])
+
+
+def test_the_stylesheet_paints_every_role() -> None:
+    text = stylesheet()
+    for role in (*FILLS, *STROKES):
+        assert f".figure .fg-{role}{{" in text
+    used = set(re.findall(r"var\((--figure-[a-z-]+)", text)) - {"--figure-weight"}
+    assert used <= set(re.findall(r"(--figure-[a-z-]+):", text))
 
 
 def test_files_of_their_own_carry_both_palettes(kick: tuple[Picture, ...]) -> None:

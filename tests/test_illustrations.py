@@ -21,7 +21,7 @@ def reach() -> Illustration:
 def test_an_illustration_is_finished_files(reach: Illustration) -> None:
     assert [frame.name for frame in reach.frames] == ["start", "end"]
     for frame in reach.frames:
-        assert all(text.startswith("<svg") for text in (frame.inline, frame.file, frame.line_art, frame.colour))
+        assert all(text.startswith("<svg") for text in (frame.file, frame.line_art, frame.colour))
         assert frame.width > 100
         assert frame.height > 100
         assert frame.alt

@@ -22,7 +22,7 @@ from limber.figure.shapes import Picture
 from limber.figure.solve import animated, solve
 from limber.figure.solved import Look
 from limber.figure.spec import PoseSpec
-from limber.figure.svg import fixed, standalone, themed
+from limber.figure.svg import fixed, standalone
 
 PIXELS_PER_CM = 3.0
 """CSS pixels per centimetre of the body's size, at a picture's natural size: a person lying down is about 540 wide."""
@@ -47,7 +47,6 @@ class Frame:
         alt: Text alternative; "" where the pose has none.
         width: Natural width, CSS pixels.
         height: Natural height, CSS pixels.
-        inline: SVG to be placed inside a page that has the shared stylesheet.
         file: SVG that stands alone and follows light and dark by itself.
         line_art: SVG for copiers and black-and-white printers, colours written out.
         colour: SVG for paper, colours written out.
@@ -57,7 +56,6 @@ class Frame:
     alt: str
     width: int
     height: int
-    inline: str
     file: str
     line_art: str
     colour: str
@@ -99,7 +97,6 @@ def _frame(picture: Picture, look: Look) -> Frame:
         alt=picture.alt,
         width=round(picture.box.width * PIXELS_PER_CM),
         height=round(picture.box.height * PIXELS_PER_CM),
-        inline=themed(picture),
         file=standalone(picture, palette(look), palette(look, dark=True)),
         line_art=fixed(picture, line_art()),
         colour=fixed(picture, palette(look)),

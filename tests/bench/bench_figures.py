@@ -13,14 +13,17 @@ from pathlib import Path
 
 import yaml
 
-from limber.figure.animate import steps_for, themed_film
+from limber.figure.animate import standalone_film, steps_for
 from limber.figure.draw import Drawing, draw
 from limber.figure.frame import DRAFT
+from limber.figure.palette import palette
 from limber.figure.reading import read_pose
 from limber.figure.scene import pictures
+from limber.figure.shapes import Picture
 from limber.figure.solve import animated, solve
+from limber.figure.solved import Look
 from limber.figure.spec import PoseSpec
-from limber.figure.svg import themed
+from limber.figure.svg import standalone
 from limber.illustrations import illustrate_all
 
 RAW, PACKED = 9000, 4000
@@ -51,6 +54,12 @@ def spent(since: float) -> float:
     return time.process_time() - since
 
 
+def size(frame: Picture, look: Look) -> tuple[int, int]:
+    """Return the bytes of a picture's file, as it is and compressed."""
+    text = standalone(frame, palette(look), palette(look, dark=True))
+    return len(text), squeezed(text)
+
+
 def one(name: str, spec: PoseSpec) -> tuple[float, Drawing]:
     """Print a row for one pose; return the seconds per key frame, and the drawing."""
     start = time.process_time()
@@ -67,8 +76,9 @@ def one(name: str, spec: PoseSpec) -> tuple[float, Drawing]:
     start = time.process_time()
     drawing = draw(solution.scene, movement)
     film_time = spent(start) - per_frame * len(frames)
-    film = themed_film(drawing.film) if drawing.film else ""
-    sizes = [(len(themed(frame)), squeezed(themed(frame))) for frame in drawing.frames]
+    light, dark = palette(drawing.look), palette(drawing.look, dark=True)
+    film = standalone_film(drawing.film, light, dark) if drawing.film else ""
+    sizes = [size(frame, drawing.look) for frame in drawing.frames]
     print(
         f"{name:30} solve {solved:5.2f}  draft of all {draft:5.2f}  frame {per_frame:5.2f}  film {film_time:5.2f} s   "
         f"{squeezed(film) / 1000:5.1f} kB  "
@@ -85,7 +95,7 @@ def main(folder: Path) -> None:
         if spec is not None:
             specs[path.stem] = spec
     rows = [one(name, spec) for name, spec in specs.items()]
-    sizes = [(len(themed(frame)), squeezed(themed(frame))) for _, drawing in rows for frame in drawing.frames]
+    sizes = [size(frame, drawing.look) for _, drawing in rows for frame in drawing.frames]
     frame_times = [seconds for seconds, _ in rows]
     print(f"\nframe: median {statistics.median(frame_times):.2f} s, most {max(frame_times):.2f} s")
     large, heavy = sum(raw > RAW for raw, _ in sizes), sum(packed > PACKED for _, packed in sizes)

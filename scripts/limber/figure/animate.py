@@ -1,8 +1,7 @@
 """The movement as a flip-book: drawings between the key frames, shown one after the other by a stylesheet.
 
-Every film has the same number of drawings, so that one set of rules, in the shared stylesheet, plays them all. Inside a
-page nothing moves until the page adds the class "is-playing"; nothing moves on paper, or for readers who ask for
-reduced motion.
+A film is a file of its own that moves as soon as it is shown: a page shows it when a reader asks for it, and takes it
+away to stop it. Nothing moves on paper, or for readers who ask for reduced motion.
 """
 
 from collections.abc import Mapping
@@ -14,8 +13,8 @@ from limber.figure.palette import Palette, line_weight
 from limber.figure.scene import moments, stage_of
 from limber.figure.shapes import Box, Shape
 from limber.figure.solved import Look, SolvedScene
-from limber.figure.stylesheet import short_names, standalone_style, stylesheet
-from limber.figure.svg import look_classes, open_tag, paths
+from limber.figure.stylesheet import short_names, standalone_style
+from limber.figure.svg import open_tag, paths
 
 DRAWINGS: Final = 13
 """Drawings of every film: 12 moves can be shared out evenly over 1, 2, 3, 4 or 6 stretches between key frames."""
@@ -30,7 +29,6 @@ _HIDDEN: Final = ' visibility="hidden"'
 """Without a stylesheet only the last drawing is seen."""
 
 Loop = Literal["back", "round"]
-_LOOPS: Final[tuple[Loop, ...]] = ("back", "round")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,18 +73,12 @@ def drawings(movement: SolvedScene) -> tuple[tuple[tuple[Shape, ...], ...], Box]
     return tuple(body_shapes(now, stage, FILM)[0] for now in shown), box
 
 
-def themed_film(it: Film) -> str:
-    """Return a film to be placed inside a page, played by the page's stylesheet."""
-    kind = f"figure figure-film figure-film-{it.loop}{look_classes(it.look)}"
-    return f"{open_tag(it.box, it.alt, kind)}{_body(it)}</svg>"
-
-
 def standalone_film(it: Film, light: Palette, dark: Palette) -> str:
     """Return a film for a file of its own, which plays as soon as it is shown; still where motion is not wanted."""
     light, dark = (palette.heavier(line_weight(it.box.width)) for palette in (light, dark))
     roles = {shape.role for shapes in (it.behind, *it.drawings) for shape in shapes}
     names = short_names(roles)
-    style = standalone_style(names, light, dark) + film_rules(it.loop, "")
+    style = standalone_style(names, light, dark) + film_rules(it.loop)
     return f"{open_tag(it.box, it.alt)}<style>{style}</style>{_body(it, names)}</svg>"
 
 
@@ -99,25 +91,15 @@ def _body(it: Film, names: Mapping[str, str] | None = None) -> str:
     return paths(it.behind, names) + "".join(groups)
 
 
-def site_stylesheet() -> str:
-    """Return the whole shared stylesheet: how pictures are painted and how films play."""
-    return stylesheet() + "".join(f"{film_rules(loop, f'.figure-film-{loop}.is-playing ')}\n" for loop in _LOOPS)
-
-
-def film_rules(loop: Loop, scope: str) -> str:
-    """Return the rules that play films of a kind.
-
-    Args:
-        loop: The kind.
-        scope: Selector in front of every rule, such as ".figure-film-back.is-playing ".
-    """
+def film_rules(loop: Loop) -> str:
+    """Return the rules that play films of a kind."""
     slots, total = _slots(loop)
     frames = "".join(f"@keyframes fg-{loop}-{i}{{{_visible(slots[i], total)}}}" for i in range(DRAWINGS) if slots[i])
-    plays = "".join(f"{scope}.fg-f{i}{{animation-name:fg-{loop}-{i}}}" for i in range(DRAWINGS) if slots[i])
-    every = ",".join(f"{scope}.fg-f{i}" for i in range(DRAWINGS))
+    plays = "".join(f".fg-f{i}{{animation-name:fg-{loop}-{i}}}" for i in range(DRAWINGS) if slots[i])
+    every = ",".join(f".fg-f{i}" for i in range(DRAWINGS))
     return (
         f"{frames}@media screen and (prefers-reduced-motion:no-preference){{{every}{{visibility:hidden;"
-        f"animation:{total * _SLOT:.2f}s step-end infinite var(--figure-play,running)}}{plays}}}"
+        f"animation:{total * _SLOT:.2f}s step-end infinite}}{plays}}}"
     )
 
 
