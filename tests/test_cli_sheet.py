@@ -59,3 +59,12 @@ def test_a_sheet_that_cannot_be_made_says_why(project: Path, tmp_path: Path) -> 
 
     assert result.exit_code == 1
     assert "content/exercises/plain.yml:1:1: error: steps: no font" in result.output
+
+
+def test_a_handout_that_asks_too_much_says_so(project: Path) -> None:
+    clinic = project / "content" / "clinic.yml"
+    clinic.write_text(clinic.read_text() + "limits: {exercises: 1, session: 1, position_changes: 1}\n")
+    result = CliRunner().invoke(sheet, ["full", "plain", "--project", str(project), "-o", str(project / "handout.pdf")])
+    assert result.exit_code == 0
+    assert "warning: 2 exercises; the clinic's limit is 1." in result.stderr
+    assert "minutes or more; the clinic's limit is 1." in result.stderr

@@ -245,6 +245,20 @@ def _position(item: Item, exercise: Exercise) -> str:
     return (stage.position if stage else None) or exercise.position
 
 
+def handout_session(chosen: Iterable[tuple[str, Dose | None]], exercises: Mapping[str, Exercise]) -> Session:
+    """Return what a handout asks.
+
+    Args:
+        chosen: The id of each exercise, in order, and this patient's dose (`None` for the usual one).
+        exercises: Every exercise by its id.
+    """
+    items = (
+        Item.model_construct(exercise=exercise_id, dose=dose, stage=None, note=None, optional=False)
+        for exercise_id, dose in chosen
+    )
+    return session_of(items, exercises)
+
+
 def minutes(time: Span) -> tuple[int, int | None]:
     """Return a time in whole minutes, at least 1: the shortest rounded down, the longest rounded up."""
     return max(1, math.floor(time.low / 60)), None if time.high is None else max(1, math.ceil(time.high / 60))

@@ -7,13 +7,15 @@ import click
 
 from limber import clock, mkdocs_runner, site
 from limber.approval import left_out, without
-from limber.cli_frame import finish, in_project
+from limber.burden import handout_session
+from limber.cli_frame import finish, in_project, say
 from limber.diagnostics import did_you_mean
 from limber.library import Library
 from limber.model import Dose
 from limber.own_dose import DoseError, own_dose, read_change
 from limber.present import Presenter
 from limber.project import Project
+from limber.rules.programmes import over_limits
 from limber.sheets import PAPERS, Chosen, make_handout, press_for
 
 
@@ -82,6 +84,9 @@ def sheet(  # noqa: PLR0913 - one parameter for each option
         own = _own_doses(library, exercises, doses)
     except DoseError as error:
         raise click.UsageError(f"--dose: {error}") from None
+    asked = handout_session([(exercise_id, own.get(exercise_id)) for exercise_id in exercises], library.exercises)
+    for warning in over_limits(asked, library.clinic.limits):
+        say(f"warning: {warning}")
     drawings = site.draw(project, loaded, library)
     presenter = Presenter(library, drawings.views, clock.today())
     chosen = [Chosen(exercise_id, own.get(exercise_id)) for exercise_id in dict.fromkeys(exercises)]

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from limber import care, clock, filters, wording
 from limber.approval import Reviewed, judge
-from limber.burden import burden
+from limber.burden import Burden, burden, handout_session
 from limber.counting import counting
 from limber.fields import Rich
 from limber.library import Library
@@ -366,7 +366,14 @@ class Presenter:
         )
 
     def _session(self, programme: Programme) -> str:
-        asked = burden(programme, self.library.exercises)
+        return self._said(burden(programme, self.library.exercises))
+
+    def handout_session(self, chosen: Iterable[tuple[str, Dose | None]]) -> str:
+        """Say how long a choice of exercises takes, each with a patient's own dose or (`None`) with the usual one."""
+        whole = handout_session(chosen, self.library.exercises)
+        return self._said(Burden(first=whole, whole=whole, day=None))
+
+    def _said(self, asked: Burden) -> str:
         titles = {name: self.library.exercises[name].title for name in asked.whole.uncounted}
         return wording.session(asked, titles)
 

@@ -44,7 +44,7 @@ def _block(block: BlockView, *, alone: bool) -> shapes.Block:
 def _programme_plan(view: ProgrammeView) -> shapes.Plan:
     first = (view.supervision, view.tailoring, view.starting_level)
     return shapes.Plan(
-        summary=line(view.summary),
+        summary=line(view.summary, view.session),
         schedule=dose(view.schedule) if view.schedule else None,
         blocks=tuple(_block(block, alone=len(view.blocks) == 1) for block in view.blocks),
         sections=filled(
@@ -102,6 +102,7 @@ def handout_sheet(
     around: Around,
     chosen: Sequence[tuple[ExerciseView, DoseView | None]],
     care: Iterable[CareCard],
+    session: str = "",
 ) -> shapes.Sheet:
     """Make a handout of any choice of exercises, in normal print on A4.
 
@@ -109,6 +110,7 @@ def handout_sheet(
         around: What every sheet shares.
         chosen: Each exercise, as its page shows it, with this patient's dose (`None` for the usual one).
         care: The warning signs of all of them.
+        session: How long all of them take; "" where that cannot be reckoned.
     """
     made = [_numbered(exercise(view, around.art, yours), [number]) for number, (view, yours) in enumerate(chosen, 1)]
     planned = tuple(
@@ -121,5 +123,5 @@ def handout_sheet(
         )
         for number, (view, yours) in enumerate(chosen, 1)
     )
-    plan = shapes.Plan((), None, (shapes.Block("", (), planned),), (), TICK_WEEKS)
+    plan = shapes.Plan(line(session), None, (shapes.Block("", (), planned),), (), TICK_WEEKS)
     return around.sheet(HANDOUT_TITLE, made, care, [view.review for view, _ in chosen], plan=plan)

@@ -277,7 +277,8 @@ def make_handout(  # noqa: PLR0913 - a print order has that many choices
         sheet = around.exercise_sheet(view, page_address(site_url, path_of(f"exercise:{view.id}")), yours)
     else:
         flags = [name for item in chosen for name in presenter.library.exercises[item.id].red_flags]
-        sheet = handout_sheet(around, views, presenter.care(dict.fromkeys(flags)))
+        session = presenter.handout_session([(item.id, item.dose) for item in chosen])
+        sheet = handout_sheet(around, views, presenter.care(dict.fromkeys(flags)), session)
     file = PurePosixPath("content/exercises") / f"{chosen[0].id}.yml"
     job = _Job("handout.pdf", file, sheet, dataclasses.asdict(sheet), paper, large)
     return _Workshop(press).make([job])

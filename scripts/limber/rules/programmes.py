@@ -5,8 +5,22 @@ from collections.abc import Iterator
 from limber.burden import Session, Span, burden, dose_time, minutes, sessions_a_day
 from limber.diagnostics import Severity
 from limber.library import Library
-from limber.model import Dose, Step
+from limber.model import Dose, Limits, Step
 from limber.rules.rule import Finding, Path, Rule
+
+
+def over_limits(session: Session, limits: Limits) -> Iterator[str]:
+    """Yield, a sentence each, where a handout asks for more than the clinic allows, and what to do about it."""
+    shortest, _ = minutes(session.time)
+    if session.exercises > limits.exercises:
+        yield f"{session.exercises} exercises; the clinic's limit is {limits.exercises}. People keep up few better."
+    if shortest > limits.session:
+        yield f"a session takes {shortest} minutes or more; the clinic's limit is {limits.session}. Lower some amounts."
+    if session.position_changes > limits.position_changes:
+        yield (
+            f"{session.position_changes} changes of position; the clinic's limit is {limits.position_changes}. "
+            "Put exercises with the same starting position next to each other."
+        )
 
 
 def _too_many_exercises(library: Library) -> Iterator[Finding]:
