@@ -78,18 +78,19 @@ def sheet(  # noqa: PLR0913 - one parameter for each option
     library = loaded.library
     if library is None or loaded.report.has_errors:
         raise click.ClickException("the content has errors. To see them: limber check")
-    library = without(library, left_out(library, clock.today()))
+    today = clock.today()
+    library = without(library, left_out(library, today))
     _known(library, exercises)
     try:
         own = _own_doses(library, exercises, doses)
     except DoseError as error:
         raise click.UsageError(f"--dose: {error}") from None
-    asked = handout_session([(exercise_id, own.get(exercise_id)) for exercise_id in exercises], library.exercises)
+    chosen = [Chosen(exercise_id, own.get(exercise_id)) for exercise_id in dict.fromkeys(exercises)]
+    asked = handout_session([(item.id, item.dose) for item in chosen], library.exercises)
     for warning in over_limits(asked, library.clinic.limits):
         say(f"warning: {warning}")
     drawings = site.draw(project, loaded, library)
-    presenter = Presenter(library, drawings.views, clock.today())
-    chosen = [Chosen(exercise_id, own.get(exercise_id)) for exercise_id in dict.fromkeys(exercises)]
+    presenter = Presenter(library, drawings.views, today)
     made = make_handout(
         presenter,
         drawings.line_art,

@@ -96,7 +96,7 @@ def generate(project: Project, progress: Progress = _silent) -> Generated:
         return Generated(report)
     files |= drawings.files
     progress("Making the sheets")
-    files |= _sheets(project, library, drawings, report)
+    files |= _sheets(project, Presenter(library, drawings.views, today), drawings, report)
     if report.has_errors:
         return Generated(report)
     files[search_index.PATH] = search_index.search_index(pages)
@@ -156,9 +156,8 @@ def _rendered(pages: tuple[Page, ...], project: Project, library: Library, repor
         yield page.path, markdown
 
 
-def _sheets(project: Project, library: Library, drawings: Drawings, report: Report) -> Mapping[str, bytes]:
+def _sheets(project: Project, presenter: Presenter, drawings: Drawings, report: Report) -> Mapping[str, bytes]:
     cache = Cache(project.work / "cache" / "sheets")
-    presenter = Presenter(library, drawings.views, clock.today())
     made = make_sheets(presenter, drawings.line_art, press_for(project), cache, mkdocs_runner.site_url(project))
     cache.prune()
     report.extend(made.report)

@@ -10,7 +10,6 @@ from limber.figure.camera import project
 from limber.figure.head import face_marks
 from limber.figure.ink import Labels
 from limber.figure.raster import Facet, Raster, Window
-from limber.figure.rotation import FloatArray
 from limber.figure.shapes import Box, Shape
 from limber.figure.skeleton import BONE_INDEX, SIDES
 from limber.figure.solids import Solids, solids
@@ -178,8 +177,3 @@ def body_shapes(now: Moment, stage: Stage, quality: Quality) -> tuple[tuple[Shap
     wanted = (*face_marks(now.pose.eyes, now.pose.mouth), *body.body_marks())
     marks = tracing.marks(traced, stage.camera, now.pose, wanted, quality.tolerance)
     return (*traced.fills, *shade, *traced.lines, *marks), raster
-
-
-def on_floor(points: FloatArray, camera: Camera) -> FloatArray:
-    """Return points of the floor, given as (x, z), in the picture; shape (n, 2)."""
-    return project(camera, np.stack([points[:, 0], np.zeros(len(points)), points[:, 1]], axis=1))[:, :2]
