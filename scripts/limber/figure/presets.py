@@ -92,7 +92,9 @@ PRESETS: Final[Mapping[Preset, Posture]] = MappingProxyType(
             _ON_FRONT,
             {
                 "floor": ["forehead", "chest", "pelvis", "thighs", "toes"],
-                "neck": "flex 14",
+                # The chin is drawn in, so that the head rests on the forehead and the nose is free.
+                "thoracic": "extend 14",
+                "neck": "flex 40",
                 "ankles": "plantarflex 60",
                 "shoulders": "abduct 14",
                 "elbows": "flex 10",

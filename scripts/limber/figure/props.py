@@ -48,6 +48,11 @@ def all_props(spec: PoseSpec) -> tuple[PropSpec, ...]:
     return (*added, *spec.props)
 
 
+def lying_on(props: Sequence[PropSpec]) -> dict[str, str]:
+    """Return the parts under which the author puts a thing, each with that thing: they lie on it from the start."""
+    return {part: prop.kind for prop in props for part in prop.under if part in PATCHES}
+
+
 def surroundings(props: Sequence[PropSpec]) -> Surroundings:
     """Return what the solver must know of the props: heights of tops and the wall's plane."""
     levels = dict(DEFAULT_HEIGHTS)

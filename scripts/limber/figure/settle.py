@@ -39,7 +39,7 @@ def _soft_weights() -> FloatArray:
         if name.startswith(("lumbar", "thoracic")):
             weights[row] = 0.22
         elif name.startswith("neck"):
-            weights[row] = 0.06
+            weights[row] = 0.06 if name.endswith("flex") else 0.18
         elif "girdle" in name:
             weights[row] = 0.12
         elif "hip.in" in name or "hip.abduct" in name:

@@ -12,7 +12,7 @@ from limber.figure.keyframe import FrameSpec
 from limber.figure.lint import frame_findings, prop_findings
 from limber.figure.parts import SPOTS
 from limber.figure.paths import solved_arrow
-from limber.figure.props import all_props, placed_props, surroundings
+from limber.figure.props import all_props, lying_on, placed_props, surroundings
 from limber.figure.settle import Settled, Surroundings, settle
 from limber.figure.skeleton import SIDES, mirrored_angles, mirrored_transforms
 from limber.figure.solved import (
@@ -55,7 +55,7 @@ def solve(spec: PoseSpec) -> Solution:
     props = all_props(spec)
     around = surroundings(props)
     named = spec.frames()
-    settled = _settle_all([words for _, _, words in named], _holding(props), around)
+    settled = _settle_all([words for _, _, words in named], _holding(props), lying_on(props), around)
     camera = Camera(*spec.view)
     placed = placed_props(props, settled, around)
     arrows = tuple(
@@ -106,9 +106,11 @@ def animated(solution: Solution, steps: int = 12) -> SolvedScene:
 def _settle_all(
     frames: Sequence[FrameSpec],
     holding: Mapping[str, HandShape],
+    lying: Mapping[str, str],
     around: Surroundings,
 ) -> tuple[Settled, ...]:
-    start = frames[0].model_copy(update={"hands": {**holding, **frames[0].hands}})
+    words = frames[0]
+    start = words.model_copy(update={"hands": {**holding, **words.hands}, "rest": {**lying, **words.rest}})
     settled = [settle(first_stance(start), around)]
     for words in frames[1:]:
         before = settled[-1]

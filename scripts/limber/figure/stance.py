@@ -161,8 +161,12 @@ def _limb_end(part: str) -> str:
     return part
 
 
+_FOOT: Final = ("foot", "heel", "ball", "toes", "toe tips", "instep")
+
 _CARRIED: Final[Mapping[str, tuple[str, ...]]] = {
-    "foot": ("foot", "heel", "ball", "toes", "toe tips", "instep"),
+    "foot": _FOOT,
+    "ankle": ("ankle", *_FOOT),
+    "instep": ("instep", "foot", "toes", "toe tips"),
     "hand": ("hand", "fist", "fingertips", "wrist"),
     "forearm": ("forearm", "elbow", "wrist", "hand", "fist", "fingertips"),
     "knee": ("knee", "shin"),
