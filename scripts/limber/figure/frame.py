@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from limber.figure import body, tracing
-from limber.figure.camera import project
+from limber.figure.camera import camera_axes, project
 from limber.figure.head import face_marks
 from limber.figure.ink import Labels
 from limber.figure.raster import Facet, Raster, Window
@@ -174,6 +174,7 @@ def body_shapes(now: Moment, stage: Stage, quality: Quality) -> tuple[tuple[Shap
     raster, labels = raster_of(now, stage.camera, quality.scale)
     traced = tracing.trace_map(raster, labels, materials(labels, stage.far), quality.tolerance)
     shade = tracing.shade(traced, labels.body) if quality.shade else ()
-    wanted = (*face_marks(now.pose.eyes, now.pose.mouth), *body.body_marks())
+    towards = camera_axes(stage.camera)[2] @ now.pose.rotations[BONE_INDEX["head"]]
+    wanted = (*face_marks(now.pose.eyes, now.pose.mouth, float(towards[0])), *body.body_marks())
     marks = tracing.marks(traced, stage.camera, now.pose, wanted, quality.tolerance)
     return (*traced.fills, *shade, *traced.lines, *marks), raster

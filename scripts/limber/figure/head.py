@@ -45,11 +45,14 @@ def head_parts(hair: Hair) -> tuple[Part, ...]:
     """Return skull, nose, hair and ears."""
     skull = [
         _sweep(((0, 6.2, 0.8), (7.3, 8.4, 9.0))),
-        _sweep(((0, 5.6, 4.2), (6.5, 6.0, 6.1)), ((0, 1.4, 5.0), (5.7, 5.0, 5.1)), ((0, -2.0, 6.2), (4.0, 3.2, 3.8))),
-        _sweep(((0, -0.6, 8.9), (1.9, 0.9, 1.15)), ((0, -1.7, 8.7), (1.7, 0.9, 1.15))),
+        _sweep(((0, 5.6, 3.6), (6.4, 6.0, 6.1)), ((0, 1.4, 4.6), (5.7, 5.0, 5.1)), ((0, -2.0, 6.0), (4.0, 3.2, 3.8))),
+        _sweep(((-2.4, 7.4, 6.9), (2.4, 2.4, 2.4)), ((2.4, 7.4, 6.9), (2.4, 2.4, 2.4))),
+        _sweep(
+            ((0, 0.9, 8.6), (2.0, 1.2, 1.3)), ((0, -0.3, 8.95), (2.2, 0.9, 1.35)), ((0, -1.6, 8.75), (2.0, 0.9, 1.35))
+        ),
     ]
-    skull += [_sweep(((s * 4.1, 0.8, 2.4), 2.9), ((s * 3.0, -1.5, 4.8), 2.6), ((0, -3.0, 7.7), 2.4)) for s in (1, -1)]
-    nose = _sweep(((0, 5.0, 9.4), (0.8, 0.8, 0.7)), ((0, 3.4, 10.2), 0.9), ((0, 2.0, 10.9), (1.25, 1.0, 1.1)))
+    skull += [_sweep(((s * 4.1, 0.8, 2.4), 2.9), ((s * 3.0, -1.5, 4.8), 2.6), ((0, -3.0, 8.0), 2.4)) for s in (1, -1)]
+    nose = _sweep(((0, 5.8, 8.8), (0.8, 1.0, 0.7)), ((0, 3.8, 9.9), 0.9), ((0, 2.5, 10.6), (1.15, 1.05, 1.1)))
     parts = [part("head", "skin", "head", skull), part("nose", "skin", "head", [nose])]
     if hair != "bald":
         parts.append(part("hair", "hair", "head", _hair(hair)))
@@ -61,8 +64,8 @@ def head_parts(hair: Hair) -> tuple[Part, ...]:
 
 def _hair(style: Hair) -> list[Sweep]:
     if style == "short":
-        cap = _sweep(((0, 7.0, 0.2), (8.1, 9.1, 10.1)), clip=_cut((0, 10.3, 8.6), (0, 9.6, -7.0)))
-        fringe = _sweep(((0, 11.6, 3.4), (6.6, 4.6, 6.8)), clip=_cut((0, 10.3, 8.6), (0, 9.6, -5.0)))
+        cap = _sweep(((0, 7.0, 0.2), (8.1, 9.1, 9.8)), clip=_cut((0, 10.7, 8.6), (0, 9.6, -7.0)))
+        fringe = _sweep(((0, 11.8, 3.2), (6.6, 4.5, 6.5)), clip=_cut((0, 10.7, 8.6), (0, 9.6, -5.0)))
         # A cut sweep is hollow: without this one, a fringe seen from the chin would be a rim with a gap behind it.
         under_the_fringe = _sweep(((0, 12.0, 3.2), (6.2, 3.0, 6.3)))
         temples = [
@@ -94,22 +97,35 @@ def _back_of_hair(radii: Vector, nape: float) -> Sweep:
     return _sweep(((0, 6.6, -0.4), radii), clip=behind_the_ear + above_the_nape)
 
 
-def face_marks(eyes: Eyes, mouth: Mouth) -> tuple[Mark, ...]:
-    """Return eyes, brows and mouth: one short stroke each, which reads as a calm face at any size."""
+_IN_PROFILE = 0.75
+"""Sideways part of the unit vector to the viewer from which on a face counts as seen from the side."""
+
+
+def face_marks(eyes: Eyes, mouth: Mouth, sideways: float) -> tuple[Mark, ...]:
+    """Return eyes, brows and mouth: one short stroke each, which reads as a calm face at any size.
+
+    Args:
+        eyes: Open or closed.
+        mouth: At rest or breathing out.
+        sideways: How far the viewer stands to the head's left, -1 to 1: the x of the unit vector to the viewer. An eye
+            is a wide thing drawn as a dot: from the front its middle stands for it, from the side its outer corner.
+    """
     marks = []
     for side, s in (("left", 1), ("right", -1)):
+        outward = min(max((s * sideways - _IN_PROFILE) / (1 - _IN_PROFILE), 0.0), 1.0)
         if eyes == "open":
-            eye = [(3.0, 5.4, 9.95), (3.05, 5.0, 9.95), (3.1, 4.6, 9.95)]
+            x, z = 3.2 + 1.1 * outward, 8.9 - 0.9 * outward
+            eye = [(x, 5.45, z), (x + 0.05, 5.0, z), (x + 0.1, 4.55, z)]
         else:
-            eye = [(2.1, 4.95, 10.0), (2.9, 4.55, 9.95), (3.7, 4.6, 9.5), (4.3, 4.95, 9.0)]
-        brow = [(1.9, 7.1, 9.9), (2.7, 7.45, 9.75), (3.7, 7.4, 9.3), (4.6, 6.95, 8.6)]
+            eye = [(2.3, 4.95, 9.3), (3.0, 4.55, 9.0), (3.7, 4.6, 8.6), (4.3, 4.95, 8.1)]
+        brow = [(1.9, 7.1, 10.1), (2.7, 7.45, 9.8), (3.7, 7.4, 9.3), (4.6, 6.95, 8.5)]
         marks.append(Mark("eye" if eyes == "open" else "brow", "head", _scaled(eye, s), side))
         marks.append(Mark("brow", "head", _scaled(brow, s), side))
     if mouth == "exhale":
         lips = [(0.0, -0.5, 10.2), (0.75, -0.9, 10.05), (0.6, -1.7, 9.95), (0.0, -2.0, 9.9), (-0.6, -1.7, 9.95)]
         lips += [(-0.75, -0.9, 10.05), (0.0, -0.5, 10.2)]
     else:
-        lips = [(-1.7, -1.0, 9.5), (-0.8, -1.25, 10.0), (0.0, -1.2, 10.1), (0.8, -1.25, 10.0), (1.7, -1.0, 9.5)]
+        lips = [(-2.1, -0.6, 9.2), (-1.1, -1.0, 10.0), (0.0, -1.1, 10.2), (1.1, -1.0, 10.0), (2.1, -0.6, 9.2)]
     marks.append(Mark("mouth", "head", _scaled(lips, 1)))
     return tuple(marks)
 

@@ -39,6 +39,9 @@ _JUMP = 1.15
 _CREASE = 0.35
 """Cosine between the surfaces either side of a crease that is drawn."""
 
+_NOSE_JUMP = 2.6
+"""cm: from here on a cheek hides the nose; before that the two are one skin, as in a face seen from the side."""
+
 _HEM_JUMP = 2.2
 """cm: from here on a hem counts as an overlap."""
 
@@ -76,8 +79,10 @@ def _pairs() -> frozenset[frozenset[str]]:
 
 _GROWS = _pairs()
 
+_NOSE = frozenset(("head", "nose"))
+
 _JUMPS = {
-    frozenset(("head", "nose")): 0.6,
+    _NOSE: 0.45,
     **{frozenset((f"{n}_sleeve", "torso")): 0.9 for n in SIDES},
     **{frozenset((f"{n}_upper_arm", f"{n}_forearm")): 0.9 for n in SIDES},
 }
@@ -130,7 +135,13 @@ def _kind(arc: Arc, labels: Labels, raster: Raster) -> Codes:
     if names not in _GROWS and not same_prop:
         return np.full(count, Line.HEM if both_props else Line.OVERLAP, dtype=np.int8)
     one, other = arc.left_pixels.T, arc.right_pixels.T
-    jump = np.abs(raster.depth[one[0], one[1]] - raster.depth[other[0], other[1]])
+    ahead = raster.depth[one[0], one[1]] - raster.depth[other[0], other[1]]
+    jump = np.abs(ahead)
+    if names == _NOSE:
+        hides = ahead if a.name == "head" else -ahead
+        return np.where(-hides > _JUMPS[_NOSE], Line.OVERLAP, np.where(hides > _NOSE_JUMP, Line.OVERLAP, 0)).astype(
+            np.int8
+        )
     if a.material != b.material and not same_prop:
         return np.where(jump > _HEM_JUMP, Line.OVERLAP, Line.HEM).astype(np.int8)
     flat = np.einsum("ni,ni->n", raster.normals(one[0], one[1]), raster.normals(other[0], other[1]))
