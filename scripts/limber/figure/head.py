@@ -98,18 +98,19 @@ def face_marks(eyes: Eyes, mouth: Mouth) -> tuple[Mark, ...]:
     """Return eyes, brows and mouth: one short stroke each, which reads as a calm face at any size."""
     marks = []
     for side, s in (("left", 1), ("right", -1)):
+        # Far enough round the face that a profile has an eye behind the bridge of its nose, not on its edge.
         if eyes == "open":
-            eye = [(3.0, 5.4, 9.95), (3.05, 5.0, 9.95), (3.1, 4.6, 9.95)]
+            eye = [(3.8, 5.5, 9.1), (3.85, 5.0, 9.1), (3.9, 4.5, 9.1)]
         else:
-            eye = [(2.1, 4.95, 10.0), (2.9, 4.55, 9.95), (3.7, 4.6, 9.5), (4.3, 4.95, 9.0)]
-        brow = [(1.9, 7.1, 9.9), (2.7, 7.45, 9.75), (3.7, 7.4, 9.3), (4.6, 6.95, 8.6)]
+            eye = [(3.0, 4.95, 9.5), (3.8, 4.55, 9.1), (4.5, 4.6, 8.6), (5.0, 4.95, 8.1)]
+        brow = [(2.6, 7.1, 9.6), (3.4, 7.5, 9.2), (4.4, 7.4, 8.5), (5.2, 6.9, 7.6)]
         marks.append(Mark("eye" if eyes == "open" else "brow", "head", _scaled(eye, s), side))
         marks.append(Mark("brow", "head", _scaled(brow, s), side))
     if mouth == "exhale":
         lips = [(0.0, -0.5, 10.2), (0.75, -0.9, 10.05), (0.6, -1.7, 9.95), (0.0, -2.0, 9.9), (-0.6, -1.7, 9.95)]
         lips += [(-0.75, -0.9, 10.05), (0.0, -0.5, 10.2)]
     else:
-        lips = [(-1.7, -1.0, 9.5), (-0.8, -1.25, 10.0), (0.0, -1.2, 10.1), (0.8, -1.25, 10.0), (1.7, -1.0, 9.5)]
+        lips = [(-2.5, -0.9, 8.95), (-1.6, -1.2, 9.7), (0.0, -1.25, 10.1), (1.6, -1.2, 9.7), (2.5, -0.9, 8.95)]
     marks.append(Mark("mouth", "head", _scaled(lips, 1)))
     return tuple(marks)
 
