@@ -19,6 +19,10 @@ _NEAR_END = 20.0
 """Radius of a mat's corners; how far a wall goes up and away from the viewer, and the floor before it; how high its
 skirting board is, and how thick the wall; how far towards the viewer it goes from the person's middle, cm."""
 
+_FACED, _BESIDE = 0.2, 60.0
+"""Cosine between a wall's front and the line of sight up to which a wall is looked along; so far, in cm, it goes away
+from the viewer then: drawn to the horizon, its foot would rise through the picture like a ramp."""
+
 
 def mats(
     props: Sequence[SolvedProp], placements: Sequence[Placement], camera: Camera
@@ -44,11 +48,13 @@ def walls(props: Sequence[SolvedProp], placements: Sequence[Placement], camera: 
     shapes: list[Shape] = []
     for prop, placement in zip(props, placements, strict=True):
         side, front = placement.rotation[:, 0], placement.rotation[:, 2]
-        if prop.kind != "wall" or float(front @ camera_axes(camera)[2]) <= 0:
+        facing = float(front @ camera_axes(camera)[2])
+        if prop.kind != "wall" or facing <= 0:
             continue
+        reach = _WALL_REACH if facing > _FACED else _BESIDE
         foot = np.array([placement.origin[0], 0.0, placement.origin[2]])
         towards = _towards_viewer(side, camera)
-        near, far = foot + _NEAR_END * towards, foot - _WALL_REACH * towards
+        near, far = foot + _NEAR_END * towards, foot - reach * towards
         up, down = np.array([0.0, _WALL_HEIGHT, 0.0]), np.array([0.0, -_WALL_HEIGHT, 0.0])
         board = np.array([0.0, _SKIRTING, 0.0])
         back, out, before = -_WALL_THICKNESS * front, _WALL_REACH * front, _WALL_REACH * towards

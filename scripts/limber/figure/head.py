@@ -101,6 +101,10 @@ _IN_PROFILE = 0.75
 """Sideways part of the unit vector to the viewer from which on a face counts as seen from the side."""
 
 
+_TOO_FAR_ROUND = 0.35
+"""The same for an eye on the far side, which the edge of the face would cut: it is left out."""
+
+
 def face_marks(eyes: Eyes, mouth: Mouth, sideways: float) -> tuple[Mark, ...]:
     """Return eyes, brows and mouth: one short stroke each, which reads as a calm face at any size.
 
@@ -112,6 +116,8 @@ def face_marks(eyes: Eyes, mouth: Mouth, sideways: float) -> tuple[Mark, ...]:
     """
     marks = []
     for side, s in (("left", 1), ("right", -1)):
+        if s * sideways < -_TOO_FAR_ROUND:
+            continue
         outward = min(max((s * sideways - _IN_PROFILE) / (1 - _IN_PROFILE), 0.0), 1.0)
         if eyes == "open":
             x, z = 3.2 + 1.1 * outward, 8.9 - 0.9 * outward

@@ -45,6 +45,9 @@ _NOSE_JUMP = 2.6
 _HEM_JUMP = 2.2
 """cm: from here on a hem counts as an overlap."""
 
+_NO_CREASE = -1.0
+"""For a nose, which has no fold where it grows out of its face."""
+
 _GAP = 1.1
 _LEAST_RUN = 0.75
 _FREE = 5.75
@@ -137,16 +140,15 @@ def _kind(arc: Arc, labels: Labels, raster: Raster) -> Codes:
     one, other = arc.left_pixels.T, arc.right_pixels.T
     ahead = raster.depth[one[0], one[1]] - raster.depth[other[0], other[1]]
     jump = np.abs(ahead)
-    if names == _NOSE:
-        hides = ahead if a.name == "head" else -ahead
-        return np.where(-hides > _JUMPS[_NOSE], Line.OVERLAP, np.where(hides > _NOSE_JUMP, Line.OVERLAP, 0)).astype(
-            np.int8
-        )
     if a.material != b.material and not same_prop:
         return np.where(jump > _HEM_JUMP, Line.OVERLAP, Line.HEM).astype(np.int8)
     flat = np.einsum("ni,ni->n", raster.normals(one[0], one[1]), raster.normals(other[0], other[1]))
     soft = Line.DETAIL if same_prop else Line.NONE
-    kind = np.where(jump > _JUMPS.get(names, _JUMP), Line.OVERLAP, np.where(flat < _CREASE, Line.DETAIL, soft))
+    limit: FloatArray | float = _JUMPS.get(names, _JUMP)
+    crease = _CREASE
+    if names == _NOSE:
+        limit, crease = np.where((ahead > 0) == (a.name == "head"), _NOSE_JUMP, limit), _NO_CREASE
+    kind = np.where(jump > limit, Line.OVERLAP, np.where(flat < crease, Line.DETAIL, soft))
     if "finger" in a.name and "finger" in b.name:
         kind = np.where(kind == Line.OVERLAP, Line.DETAIL, kind)
     return kind.astype(np.int8)

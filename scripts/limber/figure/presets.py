@@ -129,9 +129,9 @@ PRESETS: Final[Mapping[Preset, Posture]] = MappingProxyType(
                 "elbows": "flex 3",
                 "forearms": "pronate 90",
                 "wrists": "extend 88",
-                "lumbar": "flex 12",
-                "thoracic": "flex 4",
-                "neck": "extend 6",
+                "lumbar": "flex 20",
+                "thoracic": "flex 8",
+                "neck": "extend 20",
             },
         ),
         "kneeling": _posture(
@@ -189,11 +189,10 @@ PRESETS: Final[Mapping[Preset, Posture]] = MappingProxyType(
         "plank": _posture(
             _ON_ALL_FOURS,
             {
-                "floor": ["forearms", "fists", "toe tips"],
+                "floor": ["forearms", "hands flat", "toe tips"],
                 "shoulders": "flex 88",
                 "elbows": "flex 90",
-                "forearms": "pronate 0",
-                "fingers": "curl 84",
+                "forearms": "pronate 85",
                 "ankles": "dorsiflex 8",
                 "toes": "extend 60",
             },

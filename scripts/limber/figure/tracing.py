@@ -51,9 +51,6 @@ _FACING = {"knee": 0.6, "ankle": 0.4}
 _MARK_FACING = 0.12
 """How squarely the skin must face the viewer (cosine) for a mark on it to be drawn."""
 
-_EYE_ROOM = 0.9
-"""cm of face that an eye needs on every side."""
-
 _MARK_TOLERANCE = 0.08
 """cm."""
 
@@ -293,8 +290,6 @@ def _visible_stretch(raster: Raster, camera: Camera, pose: SolvedPose, mark: Mar
     columns, rows = x.astype(np.intp), y.astype(np.intp)
     known = (columns >= 0) & (rows >= 0) & (columns < window.width) & (rows < window.height)
     columns, rows = np.where(known, columns, 0), np.where(known, rows, 0)
-    if mark.kind == "eye" and not _is_clear(raster, columns, rows):
-        return None
     near = raster.depth[rows, columns] - q[:, 2] < _MARK_DEPTH
     facing = raster.normals(rows, columns)[:, 2] > _FACING.get(mark.kind, _MARK_FACING)
     stretches = [(b - a, a, b) for a, b, code in ink.runs((known & near & facing).astype(np.int8)) if code]
@@ -304,13 +299,3 @@ def _visible_stretch(raster: Raster, camera: Camera, pose: SolvedPose, mark: Mar
         return None
     a, b = longest[1:]
     return np.asarray(x[a:b] + 1j * y[a:b])
-
-
-def _is_clear(raster: Raster, columns: npt.NDArray[np.intp], rows: npt.NDArray[np.intp]) -> bool:
-    """Whether a mark has room: an eye that runs into the outline of the face reads as a blot."""
-    room = round(_EYE_ROOM * raster.window.scale)
-    bottom, right = raster.label.shape
-    around = [(room, 0), (-room, 0), (0, room), (0, -room)]
-    near = [raster.label[np.clip(rows + y, 0, bottom - 1), np.clip(columns + x, 0, right - 1)] for x, y in around]
-    own = raster.label[rows[len(rows) // 2], columns[len(columns) // 2]]
-    return all(bool((found == own).all()) for found in near)
