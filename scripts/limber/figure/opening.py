@@ -58,8 +58,8 @@ def opening(spec: PoseSpec, frame: Settled, props: Sequence[PropSpec]) -> str:
     """
     preset = spec.start.preset or "standing"
     legs = list(_legs(frame, preset))
-    straight = preset != "supine" or all(_angle(frame, f"{side}_knee.flex") < _SLIGHTLY_BENT for side in SIDES)
-    posture = _POSTURES[preset] if straight and not legs else _BARE.get(preset, _POSTURES[preset])
+    propped = any(part.endswith(("thigh", "knee", "calf", "shin")) for part in frame.stance.rest)
+    posture = _BARE.get(preset, _POSTURES[preset]) if legs or propped else _POSTURES[preset]
     if preset == "plank" and "pelvis" in _standing(frame):
         posture = "lying on the front, propped on the forearms"
     clauses = [
