@@ -27,9 +27,20 @@ def test_every_pose_of_the_library_has_its_words_reviewed() -> None:
         ("{start: {preset: sitting}}", "Sitting on a chair with the feet flat on the floor."),
         (
             "{start: {preset: supine, right hip: flex 60, lift: [right heel]}}",
-            "Lying on the back, the right leg raised.",
+            "Lying on the back, the left leg straight, the right leg raised, the arms by the sides.",
         ),
-        ("{start: {preset: supine}, props: {pillow: {under: knees}}}", "Lying on the back, a pillow under the knees."),
+        (
+            "{start: {preset: supine}, props: {pillow: {under: knees}}}",
+            "Lying on the back, the arms by the sides, a pillow under the knees.",
+        ),
+        (
+            "{start: {preset: prone, rest: {forehead: towel}}}",
+            "Lying on the front, the arms by the sides, a towel under the forehead.",
+        ),
+        (
+            "{start: {preset: long-sitting, left hip: flex 60, left knee: flex 70, also floor: [left foot flat]}}",
+            "Sitting on the floor, the right leg straight, the left knee bent and the left foot on the floor.",
+        ),
         ("{start: {preset: standing}, props: {stick: {hold: hands}}}", "Standing upright, holding a stick."),
         ("{start: {alt: As the author says.}}", "As the author says."),
     ],
@@ -42,7 +53,7 @@ def test_a_start_is_put_into_words(text: str, words: str) -> None:
     ("start", "end", "words"),
     [
         ("preset: standing", "knees: flex 0", "The same posture is held."),
-        ("preset: hook-lying, belly: 3", "belly: 0", "The belly sinks."),
+        ("preset: hook-lying, belly: 3", "belly: 0", "The tummy sinks."),
         ("preset: hook-lying", "chest: 3", "The chest rises."),
         ("preset: supine", "left shoulder: flex 100, lift: [left hand]", "The left arm lifts."),
         (

@@ -39,14 +39,14 @@ def check(project: Project, form: str) -> None:
       limber check
       limber check --format github
     """
-    loaded = site.load(project)
+    report = site.check_all(project)
     if form == "text":
-        finish(loaded.report)
-        if not loaded.report:
+        finish(report)
+        if not report:
             click.echo("No problems.")
         return
-    click.echo(FORMATS[form](loaded.report))
-    if loaded.report.has_errors:
+    click.echo(FORMATS[form](report))
+    if report.has_errors:
         sys.exit(PROBLEMS)
 
 

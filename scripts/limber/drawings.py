@@ -7,7 +7,7 @@ from limber import tree
 from limber.diagnostics import Diagnostic
 from limber.figure.finding import Finding
 from limber.figure.spec import PoseSpec
-from limber.illustrations import Frame, Illustration, Store, illustrate_all
+from limber.illustrations import Frame, Illustration, Store, compromises, illustrate_all
 from limber.library import Library
 from limber.loader import Sources
 from limber.model import Exercise
@@ -65,6 +65,19 @@ def draw_poses(poses: Mapping[str, PoseSpec], sources: Sources, store: Store) ->
             files[_film_path(pose_id)] = illustration.film
     views = {pose_id: _view(pose_id, illustration) for pose_id, illustration in drawn.items()}
     return Drawings(views, files, line_art, tuple(problems))
+
+
+def check_poses(poses: Mapping[str, PoseSpec], sources: Sources, store: Store, tried: Store) -> tuple[Diagnostic, ...]:
+    """Return where a pose could not be drawn quite as written; nothing is drawn.
+
+    Args:
+        poses: What to check, by id.
+        sources: Where it was written, for the places of problems.
+        store: Drawings of earlier builds, which know.
+        tried: What earlier checks found.
+    """
+    found = compromises(poses, store, tried)
+    return tuple(problem for pose_id, findings in found.items() for problem in _placed(sources, pose_id, findings))
 
 
 def _placed(sources: Sources, pose_id: str, findings: Iterable[Finding]) -> list[Diagnostic]:

@@ -1,17 +1,18 @@
 """Every pose drawn, in parallel over the cores; what has not changed comes out of a cache."""
 
+import contextlib
 import hashlib
 import json
 import multiprocessing
 import os
 import zlib
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import asdict, dataclass
 from functools import cache
 from importlib.metadata import version
 from importlib.resources import files
-from typing import Protocol
+from typing import Any, Protocol, TypeVar
 
 from limber.diagnostics import Severity
 from limber.figure.animate import standalone_film, steps_for
@@ -23,6 +24,8 @@ from limber.figure.solve import animated, solve
 from limber.figure.solved import Look
 from limber.figure.spec import PoseSpec
 from limber.figure.svg import fixed, standalone
+
+Made = TypeVar("Made")
 
 PIXELS_PER_CM = 3.0
 """CSS pixels per centimetre of the body's size, at a picture's natural size: a person lying down is about 540 wide."""
@@ -119,17 +122,50 @@ def illustrate_all(specs: Mapping[str, PoseSpec], store: Store, workers: int | N
         if known is not None:
             result[name] = _unpack(known)
     missing = [name for name in specs if name not in result]
-    count = min(workers or os.cpu_count() or 1, len(missing))
-    if count > 1:
-        # Fresh processes on every system: forking a process that has threads can hang.
-        with ProcessPoolExecutor(count, mp_context=multiprocessing.get_context("spawn")) as pool:
-            drawn = list(pool.map(illustrate, [specs[name] for name in missing]))
-    else:
-        drawn = [illustrate(specs[name]) for name in missing]
+    drawn = _in_parallel(illustrate, [specs[name] for name in missing], workers)
     for name, illustration in zip(missing, drawn, strict=True):
         store.put(keys[name], _pack(illustration))
         result[name] = illustration
     return {name: result[name] for name in specs}
+
+
+def compromises(
+    specs: Mapping[str, PoseSpec], store: Store, tried: Store, workers: int | None = None
+) -> dict[str, tuple[Finding, ...]]:
+    """Return what of every pose could not be done as written, without drawing it.
+
+    Args:
+        specs: By the id of the pose.
+        store: Drawings of earlier builds, which know; nothing is put there.
+        tried: What was found without drawing, kept between checks.
+        workers: How many processes may solve at once; one per core when None.
+    """
+    keys = {name: drawing_key(spec) for name, spec in specs.items()}
+    result: dict[str, tuple[Finding, ...]] = {}
+    for name, key in keys.items():
+        if (drawn := store.get(key)) is not None:
+            result[name] = _unpack(drawn).findings
+        elif (known := tried.get(key)) is not None:
+            result[name] = _read_findings(json.loads(known))
+    missing = [name for name in specs if name not in result]
+    for name, found in zip(missing, _in_parallel(_findings, [specs[name] for name in missing], workers), strict=True):
+        with contextlib.suppress(OSError):  # a folder that cannot be written costs time, not the check
+            tried.put(keys[name], json.dumps([asdict(finding) for finding in found]).encode())
+        result[name] = found
+    return {name: result[name] for name in specs}
+
+
+def _findings(spec: PoseSpec) -> tuple[Finding, ...]:
+    return solve(spec).findings
+
+
+def _in_parallel(work: Callable[[PoseSpec], Made], specs: Sequence[PoseSpec], workers: int | None) -> list[Made]:
+    count = min(workers or os.cpu_count() or 1, len(specs))
+    if count < 2:  # noqa: PLR2004 -- one needs no other process
+        return [work(spec) for spec in specs]
+    # Fresh processes on every system: forking a process that has threads can hang.
+    with ProcessPoolExecutor(count, mp_context=multiprocessing.get_context("spawn")) as pool:
+        return list(pool.map(work, specs))
 
 
 def drawing_key(spec: PoseSpec) -> str:
@@ -157,7 +193,9 @@ def _unpack(packed: bytes) -> Illustration:
     return Illustration(
         frames=tuple(Frame(**frame) for frame in data["frames"]),
         film=data["film"],
-        findings=tuple(
-            Finding(tuple(f["path"]), f["message"], f["hint"], Severity(f["severity"])) for f in data["findings"]
-        ),
+        findings=_read_findings(data["findings"]),
     )
+
+
+def _read_findings(data: Iterable[Mapping[str, Any]]) -> tuple[Finding, ...]:
+    return tuple(Finding(tuple(f["path"]), f["message"], f["hint"], Severity(f["severity"])) for f in data)

@@ -10,7 +10,7 @@ from limber.approval import left_out, without
 from limber.cache import Cache
 from limber.checks import check
 from limber.diagnostics import Report
-from limber.drawings import Drawings, draw_poses, used_poses
+from limber.drawings import Drawings, check_poses, draw_poses, used_poses
 from limber.finish import finish
 from limber.library import Library
 from limber.loader import Loaded
@@ -67,11 +67,25 @@ def load(project: Project) -> Loaded:
     return loaded
 
 
+def check_all(project: Project) -> Report:
+    """Read all content, ask every rule of it, and try every pose, those that no page shows yet among them."""
+    loaded = load(project)
+    if loaded.library is not None:
+        drawn, tried = Cache(_cache(project, "figures")), Cache(_cache(project, "poses"))
+        loaded.report.extend(check_poses(loaded.library.poses, loaded.sources, drawn, tried))
+        tried.prune()
+    return loaded.report
+
+
+def _cache(project: Project, of: str) -> Path:
+    return project.work / "cache" / of
+
+
 def draw(project: Project, loaded: Loaded, library: Library) -> Drawings:
     """Draw every pose that a page shows, or find the drawing of an earlier build."""
     used = used_poses(library)
     poses = {pose_id: pose for pose_id, pose in library.poses.items() if pose_id in used}
-    cache = Cache(project.work / "cache" / "figures")
+    cache = Cache(_cache(project, "figures"))
     drawings = draw_poses(poses, loaded.sources, cache)
     cache.prune()
     return drawings

@@ -18,3 +18,9 @@ polygons and curves of them, `tracing` puts it together. `ghost`, `shadow`, `arr
 person, and `scene` lays everything out. Shapes carry roles, not colours; `palette` and `stylesheet` say what a role
 looks like.
 """
+
+import os
+
+# Read when numpy is first imported, which is after this. The solver's matrices are small: shared between threads, each
+# product takes ten times the processor's time, and its last digits depend on how many cores there are.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")

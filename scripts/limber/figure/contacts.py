@@ -53,6 +53,8 @@ def contacts(frame: Settled, before: Stance | None = None) -> list[str]:
         if was.get(part) == spot or _inner(spot):
             continue
         side, _, bare = part.partition(" ")
+        if bare == "heel" and spot.endswith("outer knee"):
+            continue  # the leg that is crossed over says it
         if before is None and bare == "hand" and spot.endswith(_HEAD_SPOTS):
             clauses.append(f"the head resting on the {side} hand")
         else:

@@ -6,8 +6,9 @@ picture's alternative only; how the exercise is done is said by its steps. An au
 
 from collections.abc import Sequence
 
+from limber.figure.change import Change
 from limber.figure.contacts import contacts
-from limber.figure.movement import Change, movement_clauses
+from limber.figure.movement import movement_clauses
 from limber.figure.opening import opening
 from limber.figure.phrases import sentence
 from limber.figure.settle import Settled

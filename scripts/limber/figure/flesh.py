@@ -1,7 +1,7 @@
 """Words for writing bodies down: keys, planes and parts named by bone, with radii in one, two or three numbers.
 
-Proportions of the soft parts follow the segment breadths and depths of a median adult (NASA-STD-3000, volume I,
-section 3, "Anthropometry"), rounded to what draws well; they hang on the bones of `skeleton`.
+Breadths and girths are drawing choices for a slim adult, not measurements; they hang on the bones of `skeleton`, whose
+lengths have sources.
 """
 
 from collections.abc import Sequence

@@ -11,6 +11,7 @@ from limber.figure.keyframe import FrameSpec
 from limber.figure.parts import PINS, SPOTS
 from limber.figure.rotation import FloatArray
 from limber.figure.settle import Settled, Surroundings, spot_offset
+from limber.figure.skeleton import SIDES
 from limber.figure.solved import SolvedProp
 from limber.figure.stance import Stance
 from limber.figure.surface import ELLIPSOIDS, PATCHES, extents, heights
@@ -128,9 +129,11 @@ def _drifted(path: tuple[str | int, ...], words: FrameSpec, frame: Settled) -> I
                 continue
             asked, got = frame.stance.angles[motion.index], frame.angles[motion.index]
             if abs(asked - got) > DRIFT_TOLERANCE:
+                side = motion.channel.partition("_")[0]
+                which = f" ({side})" if side in SIDES and not joint.joint.startswith(side) else ""
                 yield _warning(
                     (*path, joint.joint),
-                    f"{joint.joint}: asked for {asked:.0f} degrees ({motion.channel.rsplit('.', 1)[-1]}), "
+                    f"{joint.joint}{which}: asked for {asked:.0f} degrees ({motion.channel.rsplit('.', 1)[-1]}), "
                     f"drawn with {got:.0f}: a contact or the floor is in the way",
                     "change the angle, or free the contact",
                 )

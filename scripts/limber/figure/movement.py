@@ -1,66 +1,28 @@
 """What happens between two key frames, in plain words, measured on the solved postures."""
 
-from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
 
-from limber.figure.phrases import joined, plural
-from limber.figure.rotation import FloatArray
+from limber.figure.change import MOVED, RAISED, STRAIGHT, TURNED, Change
+from limber.figure.limbs import limb_clauses
+from limber.figure.phrases import joined
 from limber.figure.settle import Settled
 from limber.figure.skeleton import BONE_INDEX, CHANNEL_INDEX, SIDES
 
-_MOVED: Final = 7.0
-"""Travel of a hand, foot or knee that is worth a word, cm."""
-_TURNED: Final = 15.0
-"""Change of a spinal angle that is worth a word, degrees."""
-_BENT: Final = 25.0
-"""Change of a knee or elbow that is worth a word, degrees."""
 _BREATH: Final = 0.8
+"""Rise of belly or chest that is worth a word, cm."""
 _TILT: Final = 4.0
-_RAISED: Final = 8.0
-_OVERHEAD: Final = 140.0
-_TO_CHEST: Final = 91.0
-_ABDUCTED: Final = 12.0
-_STRAIGHT: Final = 12.0
+"""Tilt of the pelvis that is worth a word, degrees."""
 _SLID: Final = 3.0
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """What differs between two neighbouring key frames."""
-
-    first: Settled
-    last: Settled
-
-    def angle(self, name: str) -> float:
-        """Return the change of a channel in degrees."""
-        row = CHANNEL_INDEX[name]
-        return float(self.last.angles[row] - self.first.angles[row])
-
-    def final(self, name: str) -> float:
-        """Return a channel's angle in the later frame, degrees."""
-        return float(self.last.angles[CHANNEL_INDEX[name]])
-
-    def travel(self, bone: str) -> FloatArray:
-        """Return how far a bone's origin goes, shape (3,), cm."""
-        row = BONE_INDEX[bone]
-        way: FloatArray = self.last.origins[row] - self.first.origins[row]
-        return way
-
-    def own_travel(self, bone: str, carrier: str) -> float:
-        """Return how far a bone goes beside what it is merely carried, cm."""
-        return float(np.linalg.norm(self.travel(bone) - self.travel(carrier)))
-
-    def root(self, name: str) -> float:
-        """Return the change of a turn of the whole, degrees."""
-        before, after = self.first.stance.root_motions, self.last.stance.root_motions
-        return after.get(name, 0.0) - before.get(name, 0.0)
-
-    def off_the_floor(self) -> set[str]:
-        """Return the parts that leave the floor."""
-        standing = {contact.part for contact in self.last.stance.floor}
-        return {contact.part for contact in self.first.stance.floor} - standing
+_SHIFTED: Final = 4.0
+"""Travel of the hips up or down, and along the floor, that is worth a word, cm."""
+_HOLLOW: Final = 10.0
+"""Flexion of the lumbar spine up to which a lower back is hollow, degrees."""
+_ROUNDED: Final = 25.0
+"""Bend of the whole back from which it rounds, and not only its lower part flattens, degrees."""
+_LINE: Final = 15.0
+"""Most that shoulders, hips and knees may be off one line, or an upright trunk off the vertical, degrees."""
 
 
 def movement_clauses(change: Change) -> list[str]:
@@ -69,30 +31,50 @@ def movement_clauses(change: Change) -> list[str]:
         *_breathing(change),
         *_pelvis(change),
         *_trunk(change),
-        *_limbs(change, "leg"),
-        *_limbs(change, "arm"),
+        *limb_clauses(change),
+        *_arrivals(change),
         *_head(change),
     ]
 
 
 def _breathing(change: Change) -> list[str]:
     first, last = change.first.stance, change.last.stance
+    moved = {"belly": last.belly - first.belly, "chest": last.chest - first.chest}
     said = []
-    if abs(last.belly - first.belly) > _BREATH:
-        rises = last.belly > first.belly
-        said.append("the belly rises" if rises else ("the belly draws in" if last.belly < 0 else "the belly sinks"))
-    if abs(last.chest - first.chest) > _BREATH:
-        said.append("the chest rises" if last.chest > first.chest else "the chest sinks")
+    if abs(moved["belly"]) > _BREATH:
+        verb = "rises" if moved["belly"] > 0 else "draws in" if last.belly < 0 else "sinks"
+        said.append(f"the tummy {verb}{_under_hand(change, 'belly')}")
+    if abs(moved["chest"]) > _BREATH:
+        verb = "rises" if moved["chest"] > 0 else "sinks"
+        said.append(f"the chest {verb}{_under_hand(change, 'chest')}")
+    if len(said) == 1:
+        still = next(spot for spot, way in moved.items() if abs(way) <= _BREATH)
+        hand = _hand_on(change, still)
+        said += [f"the {hand} on the {_PLAIN.get(still, still)} stays still"] if hand else []
     return said
+
+
+_PLAIN: Final = {"belly": "tummy"}
+
+
+def _hand_on(change: Change, spot: str) -> str:
+    """Return the one hand that lies on a spot in both frames, or ""."""
+    first, last = change.first.stance.touch, change.last.stance.touch
+    return next((part for part, target in last.items() if target.at == spot and first.get(part) == target), "")
+
+
+def _under_hand(change: Change, spot: str) -> str:
+    hand = _hand_on(change, spot)
+    return f" under the {hand}" if hand else ""
 
 
 def _pelvis(change: Change) -> list[str]:
     tilt, bend = change.root("pelvis.tilt"), _bend(change)
-    lying = any("upper back" in contact.part for contact in change.last.stance.floor)
+    standing = {contact.part for contact in change.last.stance.floor}
     said = []
     if tilt < -_TILT:
-        flat = "the lower back flattens on the floor" if lying else "the lower back flattens"
-        said.append(f"the pelvis tilts back and {'the back rounds' if bend > _BENT else flat}")
+        on_back = "the lower back flattens on the floor" if "upper back" in standing else ""
+        said.append(f"the pelvis tilts back and {on_back or _backward(change, bend)}")
     elif tilt > _TILT:
         said.append("the pelvis tilts forward and the lower back hollows")
     way = change.travel("pelvis")
@@ -100,17 +82,43 @@ def _pelvis(change: Change) -> list[str]:
     leaves = "pelvis" in change.off_the_floor() and raised > _SLID
     if change.first.stance.wall and change.last.stance.wall and abs(raised) > _SLID:
         said.append(f"the back slides {'up' if raised > 0 else 'down'} the wall")
-    elif (raised > _RAISED or leaves) and abs(change.root("pelvis.turn")) < _TURNED:
-        said.append("the hips lift" + (" off the floor" if leaves else ""))
-    elif raised < -_RAISED:
+    elif (raised > RAISED or leaves) and abs(change.root("pelvis.turn")) < TURNED:
+        line = " until shoulders, hips and knees are in one line" if _in_line(change.last) else ""
+        said.append("the hips lift" + (" off the floor" if leaves else "") + line)
+    elif raised < -RAISED:
         feet = np.mean([change.first.origins[BONE_INDEX[f"{side}_foot"]] for side in SIDES], axis=0)
         behind = (feet - change.first.origins[BONE_INDEX["pelvis"]]) * [1, 0, 1]
-        said.append("the hips sink back" if way @ behind > _RAISED * np.linalg.norm(behind) else "the hips lower")
-    else:
-        level = way @ change.first.rotations[BONE_INDEX["pelvis"], :, 2]
-        if abs(level) > _RAISED:
-            said.append(f"the hips move {'forward' if level > 0 else 'back'}")
+        back = way @ behind > RAISED * np.linalg.norm(behind)
+        said.append("the hips sink back towards the heels" if back else "the hips lower")
+    elif (
+        not _rolls(change)
+        and abs(level := float(way @ change.first.rotations[BONE_INDEX["pelvis"], :, 2])) > _SHIFTED
+        and not tilt
+    ):
+        upright = " and the trunk stays upright" if _upright(change.first) and _upright(change.last) else ""
+        said.append(f"the hips move {'forward' if level > 0 else 'back'}{upright}")
     return said
+
+
+def _backward(change: Change, bend: float) -> str:
+    """Return what a pelvis that tilts back does to the back."""
+    hollow = change.first.angles[CHANNEL_INDEX["lumbar.flex"]] < _HOLLOW
+    return "the lower back flattens" if hollow and bend < _ROUNDED else "the back rounds"
+
+
+def _in_line(frame: Settled) -> bool:
+    """Say whether shoulders, hips and knees lie in one line on both sides."""
+    for side in SIDES:
+        hip = frame.joint(f"{side}_thigh")
+        up, down = frame.joint(f"{side}_upper_arm") - hip, frame.joint(f"{side}_shank") - hip
+        cosine = float(up @ down / (np.linalg.norm(up) * np.linalg.norm(down)))
+        if cosine > -np.cos(np.radians(_LINE)):
+            return False
+    return True
+
+
+def _upright(frame: Settled) -> bool:
+    return bool(frame.rotations[BONE_INDEX["t7"], 1, 1] > np.cos(np.radians(_LINE)))
 
 
 def _bend(change: Change) -> float:
@@ -121,103 +129,64 @@ def _bend(change: Change) -> float:
 def _trunk(change: Change) -> list[str]:
     said = []
     turned = change.root("pelvis.turn")
-    if abs(turned) > _TURNED and "upper back" in {c.part for c in change.last.stance.floor}:
-        said.append(f"both knees roll to the {'left' if turned > 0 else 'right'} while the shoulders stay down")
-    else:
-        turn = change.angle("lumbar.turn") + change.angle("thoracic.turn")
-        if abs(turn) > _TURNED:
-            said.append(f"the trunk turns to the {'left' if turn > 0 else 'right'}")
-    bend = _bend(change)
+    if _rolls(change):
+        shoulders = " while the shoulders stay down" if _shoulders_are_down(change.last) else ""
+        said.append(f"both knees roll to the {_side(turned)}{shoulders}")
+    elif turn := _trunk_turn(change):
+        head = change.angle("neck.turn")
+        both = abs(head) > TURNED and head * turn > 0
+        said.append(f"the trunk {'and the head turn' if both else 'turns'} to the {_side(turn)}")
     gone = change.off_the_floor()
-    rises = float(change.travel("head")[1]) > _RAISED / 2
+    rises = float(change.travel("head")[1]) > RAISED / 2
     if rises and {"head", "upper back"} & gone:
         said.append("the head and shoulders lift off the floor")
-    elif rises and {"forehead", "chest"} & gone:
+    elif rises and {"forehead", "chest"} <= gone:
         said.append("the head and chest lift off the floor")
-    elif abs(change.root("pelvis.tilt")) <= _TILT and abs(bend) > _TURNED:
+    elif abs(change.root("pelvis.tilt")) <= _TILT and abs(bend := _bend(change)) > TURNED:
         end = change.final("lumbar.flex") + change.final("thoracic.flex")
-        curved = "rounds" if bend > 0 else "hollows"
-        said.append(f"the back {'straightens' if abs(end) < _STRAIGHT else curved}")
+        if abs(end) > STRAIGHT and not _in_line(change.last):
+            said.append(f"the back {'rounds' if bend > 0 else 'hollows'}")
     return said
 
 
-_OFF: Final = "leave{s} the floor"
+def _rolls(change: Change) -> bool:
+    """Say whether the pelvis rolls under a trunk that lies still."""
+    lying = "head" in {contact.part for contact in change.last.stance.floor}
+    return lying and abs(change.root("pelvis.turn")) > TURNED
 
 
-def _limbs(change: Change, limb: str) -> list[str]:
-    """Return what arms or legs do; what both do alike is said once, and a mere bend is the knee's or the elbow's."""
-    per_side = {side: _leg(change, side) if limb == "leg" else _arm(change, side) for side in SIDES}
-    hinge = "knee" if limb == "leg" else "elbow"
-    only = {_OFF: hinge, "bend{s}": hinge, "straighten{s}": hinge, "pull{s} up": "foot", "point{s} away": "foot"}
-    nouns = {side: only.get(words, limb) for side, words in per_side.items()}
-    if per_side["left"] and per_side["left"] == per_side["right"]:
-        return [f"both {plural(nouns['left'])} {per_side['left'].format(s='', es='')}"]
-    return [f"the {side} {nouns[side]} {words.format(s='s', es='es')}" for side, words in per_side.items() if words]
+def _side(turn: float) -> str:
+    return "left" if turn > 0 else "right"
 
 
-def _leg(change: Change, side: str) -> str:
-    foot, knee = change.travel(f"{side}_foot"), change.travel(f"{side}_shank")
-    if max(change.own_travel(f"{side}_foot", "pelvis"), change.own_travel(f"{side}_shank", "pelvis")) < _MOVED:
-        return _ankle(change, side)
-    if abs(change.root("pelvis.turn")) > _TURNED or max(np.linalg.norm(foot), np.linalg.norm(knee)) < _MOVED:
-        return ""
-    up, bend = float(foot[1]), change.angle(f"{side}_knee.flex")
-    if f"{side} knee" in change.off_the_floor() and up < _RAISED:
-        return _OFF
-    if np.linalg.norm(foot) < _MOVED:
-        return _hinge(bend)
-    said = []
-    hip = change.angle(f"{side}_hip.flex")
-    if change.angle(f"{side}_hip.abduct") > _ABDUCTED:
-        said.append("lift{s} to the side" if float(knee[1]) > _RAISED else "move{s} out to the side")
-    elif change.angle(f"{side}_hip.abduct") < -_ABDUCTED:
-        said.append("move{s} inward" if up > -_RAISED else "lower{s}")
-    elif change.final(f"{side}_hip.flex") > _TO_CHEST and hip > _TURNED:
-        said.append("come{s} towards the chest")
-    elif max(up, float(knee[1])) > _RAISED:
-        said.append("lift{s} behind" if hip < -_TURNED and float(knee[1]) > up else "lift{s}")
-    elif min(up, float(knee[1])) < -_RAISED and up < _RAISED:
-        said.append("lower{s}")
-    return joined([*said, *([_hinge(bend)] if _hinge(bend) else [])])
+def _trunk_turn(change: Change) -> float:
+    """Return how far the trunk turns to the left, degrees; 0 where that is not worth a word."""
+    turn = change.angle("lumbar.turn") + change.angle("thoracic.turn")
+    return turn if abs(turn) > TURNED else 0.0
 
 
-def _hinge(bend: float) -> str:
-    """Return what a knee or elbow does."""
-    if abs(bend) < _BENT:
-        return ""
-    return "bend{s}" if bend > 0 else "straighten{s}"
+def _shoulders_are_down(frame: Settled) -> bool:
+    return {"left shoulder", "right shoulder"} <= {contact.part for contact in frame.stance.floor}
 
 
-def _ankle(change: Change, side: str) -> str:
-    angle = change.angle(f"{side}_ankle.dorsiflex")
-    if abs(angle) < _TURNED:
-        return ""
-    return "pull{s} up" if angle > 0 else "point{s} away"
+_LANDS: Final = {"forehead": "the forehead", "left toe tips": "the left toes", "right toe tips": "the right toes"}
 
 
-def _arm(change: Change, side: str) -> str:
-    hand = change.travel(f"{side}_hand")
-    touched = change.last.stance.touch.keys() - change.first.stance.touch.keys()
-    if change.own_travel(f"{side}_hand", "t5") < _MOVED or any(part.startswith(side) for part in touched):
-        return ""
-    if np.linalg.norm(hand) < _MOVED:
-        return ""
-    flexed, bend = change.final(f"{side}_shoulder.flex"), change.angle(f"{side}_elbow.flex")
-    said = []
-    if flexed > _OVERHEAD and change.angle(f"{side}_shoulder.flex") > _TURNED:
-        said.append("reach{es} forward")
-    elif float(hand[1]) > _RAISED:
-        said.append("lift{s}")
-    elif float(hand[1]) < -_RAISED:
-        said.append("lower{s}")
-    return joined([*said, *([_hinge(bend)] if _hinge(bend) else [])])
+def _arrivals(change: Change) -> list[str]:
+    """Return what comes to the floor at the end of the movement, of the parts for which that is the point."""
+    before = {contact.part for contact in change.first.stance.floor}
+    now = [contact.part for contact in change.last.stance.floor]
+    said = [name for part, name in _LANDS.items() if part in now and part not in before]
+    verb = "touches" if said == ["the forehead"] else "touch"
+    return [f"{joined(said)} {verb} the floor"] if said else []
 
 
 def _head(change: Change) -> list[str]:
     turn, bend = change.angle("neck.turn"), change.angle("neck.flex")
-    if abs(turn) > _TURNED:
-        return [f"the head turns to the {'left' if turn > 0 else 'right'}"]
-    lifted = {"head", "forehead"} & change.off_the_floor()
-    if not lifted and abs(bend) > _TURNED and abs(float(change.travel("head")[1])) > _MOVED / 2:
+    if abs(turn) > TURNED:
+        said = not _rolls(change) and _trunk_turn(change) * turn > 0
+        return [] if said else [f"the head turns to the {_side(turn)}"]
+    moves = {"head", "forehead"} & (change.off_the_floor() | {c.part for c in change.last.stance.floor})
+    if not moves and abs(bend) > TURNED and abs(float(change.travel("head")[1])) > MOVED / 2:
         return ["the head drops" if bend > 0 else "the head lifts"]
     return []

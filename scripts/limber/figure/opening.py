@@ -9,7 +9,7 @@ import numpy as np
 from limber.figure.contacts import contacts, things
 from limber.figure.keyframe import Preset
 from limber.figure.settle import Settled
-from limber.figure.skeleton import BONE_INDEX, CHANNEL_INDEX, SIDES
+from limber.figure.skeleton import CHANNEL_INDEX, SIDES
 from limber.figure.spec import PoseSpec, PropSpec
 
 _POSTURES: Final[Mapping[Preset, str]] = MappingProxyType(
@@ -58,7 +58,8 @@ def opening(spec: PoseSpec, frame: Settled, props: Sequence[PropSpec]) -> str:
     """
     preset = spec.start.preset or "standing"
     legs = list(_legs(frame, preset))
-    posture = _BARE.get(preset, _POSTURES[preset]) if legs else _POSTURES[preset]
+    propped = any(part.endswith(("thigh", "knee", "calf", "shin")) for part in frame.stance.rest)
+    posture = _BARE.get(preset, _POSTURES[preset]) if legs or propped else _POSTURES[preset]
     if preset == "plank" and "pelvis" in _standing(frame):
         posture = "lying on the front, propped on the forearms"
     clauses = [
@@ -83,43 +84,55 @@ def _angle(frame: Settled, name: str) -> float:
 
 def _legs(frame: Settled, preset: Preset) -> Iterator[str]:
     """Yield a phrase for each leg that is held differently from the preset's."""
-    standing, touching = _standing(frame), frame.stance.touch
-    bent = {side: _angle(frame, f"{side}_knee.flex") > _BENT for side in SIDES}
-    raised = {side: _angle(frame, f"{side}_hip.flex") > _BENT for side in SIDES}
     if preset == "hook-lying":
-        crossed = {side: f"{side} ankle" in touching for side in SIDES}
-        if all(bent.values()) and not any(crossed.values()):
-            return
-        for side in SIDES:
-            if bent[side] and not crossed[side]:
-                yield f"the {side} knee bent and the {side} foot flat on the floor"
-        for side in SIDES:
-            if not bent[side]:
-                yield f"the {side} leg straight"
+        yield from _hook_lying_legs(frame)
     elif preset == "supine":
-        if all(bent.values()):
-            yield "both knees bent"
-            bent = dict.fromkeys(SIDES, False)
-        elif any(raised.values()) or any(bent.values()):
-            for side in SIDES:
-                if bent[side]:
-                    yield f"the {side} knee bent"
-                else:
-                    yield f"the {side} leg {'raised' if raised[side] else 'straight'}"
-        for side in SIDES:
-            if _angle(frame, f"{side}_ankle.dorsiflex") > _PULLED_UP and not raised[side]:
-                yield f"the {side} toes pulled up"
+        yield from _supine_legs(frame)
     elif preset == "long-sitting":
-        for side, other in (SIDES, SIDES[::-1]):
-            if bent[side] and f"{side} foot" in standing:
-                over = any(part.startswith(f"{side} heel") for part in touching)
-                crossed_over = f"crossed over it and the {side} foot on the floor"
-                yield f"the {other} leg straight"
-                yield f"the {side} leg {crossed_over if over else 'bent and its foot on the floor'}"
+        yield from _sitting_legs(frame)
     elif preset == "side-lying" and _angle(frame, "right_knee.flex") > _SLIGHTLY_BENT:
         yield "the lower leg a little bent and the upper leg straight"
     elif preset == "prone" and all(_angle(frame, f"{side}_hip.in") > _TURNED_IN for side in SIDES):
         yield "the toes turned in and the heels out"
+
+
+def _bent(frame: Settled, side: str) -> bool:
+    return _angle(frame, f"{side}_knee.flex") > _BENT
+
+
+def _hook_lying_legs(frame: Settled) -> Iterator[str]:
+    crossed = {side for side in SIDES if f"{side} ankle" in frame.stance.touch}
+    straight = [side for side in SIDES if not _bent(frame, side)]
+    if not straight and not crossed:
+        return
+    for side in SIDES:
+        if side not in straight and side not in crossed:
+            yield f"the {side} knee bent and the {side} foot flat on the floor"
+    yield from (f"the {side} leg straight" for side in straight)
+
+
+def _supine_legs(frame: Settled) -> Iterator[str]:
+    bent = [side for side in SIDES if _bent(frame, side)]
+    raised = [side for side in SIDES if _angle(frame, f"{side}_hip.flex") > _BENT]
+    if len(bent) == len(SIDES):
+        yield "both knees bent"
+    elif bent or raised:
+        for side in SIDES:
+            held = "raised" if side in raised else "straight"
+            yield f"the {side} knee bent" if side in bent else f"the {side} leg {held}"
+    for side in SIDES:
+        if _angle(frame, f"{side}_ankle.dorsiflex") > _PULLED_UP and (side in bent or side not in raised):
+            yield f"the {side} toes pulled up"
+
+
+def _sitting_legs(frame: Settled) -> Iterator[str]:
+    for side, other in (SIDES, SIDES[::-1]):
+        if _bent(frame, side) and f"{side} foot" in _standing(frame):
+            yield f"the {other} leg straight"
+            if f"{side} heel" in frame.stance.touch:
+                yield f"the {side} leg crossed over it and the {side} foot on the floor"
+            else:
+                yield f"the {side} knee bent and the {side} foot on the floor"
 
 
 def _hips(frame: Settled, preset: Preset) -> Iterator[str]:
@@ -133,14 +146,8 @@ def _hips(frame: Settled, preset: Preset) -> Iterator[str]:
 
 
 def _stacked(frame: Settled, above: str, below: str) -> bool:
-    level = np.array([1.0, 0.0, 1.0])
     return all(
-        float(
-            np.linalg.norm(
-                level * (frame.point(f"{side}_{above}", (0, 0, 0)) - frame.point(f"{side}_{below}", (0, 0, 0)))
-            )
-        )
-        < _STACKED
+        float(np.linalg.norm((frame.joint(f"{side}_{above}") - frame.joint(f"{side}_{below}"))[[0, 2]])) < _STACKED
         for side in SIDES
     )
 

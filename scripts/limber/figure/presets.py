@@ -2,7 +2,7 @@
 
 A preset is a heading of the pelvis, soft angles (the solver may bend them; an author's angles it may hardly), the parts
 on the floor and soft directions. Lying figures have the head at the picture's left; upright ones and those on hands and
-knees look to its right. Angles describe the textbook starting positions (Kisner and Colby, "Therapeutic Exercise").
+knees look to its right. The names are those physiotherapists use; the angles are drawn to look like them.
 """
 
 from collections.abc import Mapping

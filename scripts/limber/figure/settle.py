@@ -158,6 +158,11 @@ class Settled:
     origins: FloatArray
     rotations: FloatArray
 
+    def joint(self, bone: str) -> FloatArray:
+        """Return the world place of a bone's origin, shape (3,), cm."""
+        place: FloatArray = self.origins[BONE_INDEX[bone]]
+        return place
+
     def point(self, bone: str, offset: Vector) -> FloatArray:
         """Return the world place of a point in a bone's frame, shape (3,)."""
         row = BONE_INDEX[bone]

@@ -8,12 +8,17 @@ Conventions, used by everything in this package:
 - The world: y is up and the floor is y = 0; at camera azimuth 0 the viewer looks along -z, +x is the picture's right.
 - All angles zero is standing with the arms hanging and the thumbs forward.
 
-Sources of the lengths. Fractions of stature are those of Drillis and Contini (1966), as tabled in Winter,
-"Biomechanics and Motor Control of Human Movement", 4th ed., 2009, figure 4.1. The upper arm is the mean of theirs
-(0.186) and of de Leva's joint-centre length (J. Biomech. 29, 1996: 0.162). Vertebral levels divide the trunk by the
-heights of the vertebral bodies (lumbar : thoracic about 18 : 28 of the column's 75 parts, Gray's Anatomy) and follow
-the normal curves (lumbar lordosis forward, thoracic kyphosis backward). Half the distance between hip centres is
-8.6 cm (Seidel et al., J. Biomech. 28, 1995).
+Where the lengths come from:
+
+- Stature fractions are those of Drillis and Contini, "Body Segment Parameters", 1966, as drawn in Winter,
+  "Biomechanics and Motor Control of Human Movement", 4th ed., 2009, figure 4.1: hip 0.530, knee 0.285 and ankle 0.039
+  above the floor, hence thigh 0.245 and shank 0.246; forearm 0.146. Theirs for the upper arm, 0.186, begins at the
+  acromion; ours begins at the joint below it, and 0.174 is a drawing choice.
+- Hip centres: Bell, Brand and Pedersen (Human Movement Science 8, 1989) found each to lie medial of its anterior
+  superior iliac spine by 14 % of the distance between the two spines. For spines 24 cm apart, a drawing choice, the
+  centres are 17.2 cm apart.
+- Everything else (vertebral levels, collar bones, hands, feet) is drawn, not measured. The hand, 17 cm, and the foot,
+  23 cm, are a little shorter than Drillis and Contini's 0.108 and 0.152 of stature.
 """
 
 from collections.abc import Mapping
@@ -126,7 +131,9 @@ PARENTS: Final = tuple(-1 if bone.parent is None else BONE_INDEX[bone.parent] fo
 def _spine_channels() -> list[tuple[Channel, dict[str, _Turn]]]:
     """Lumbar, thoracic and neck motion, each shared out over three levels.
 
-    Ranges: lumbar and thoracic after White and Panjabi, "Clinical Biomechanics of the Spine", 1990; neck after AAOS.
+    The ranges are drawing choices, wide enough for every posture and too narrow for an impossible one. A part of the
+    spine bends evenly here; examined as one, lumbar and thoracic spine bend about 35 degrees to a side and a neck about
+    45 in each direction (Castori, ISRN Dermatology 2012, 751768, table 8).
     """
     parts: tuple[tuple[str, tuple[str, str, str], tuple[float, float, float], tuple[float, ...]], ...] = (
         ("lumbar", ("l5", "l3", "l1"), (0.34, 0.33, 0.33), (-30, 60, 25, 14)),
@@ -150,9 +157,11 @@ def _spine_channels() -> list[tuple[Channel, dict[str, _Turn]]]:
 def _limb_channels(side: Side) -> list[tuple[Channel, dict[str, _Turn]]]:
     """Limb motion of one side, in the order the turns are applied at each bone.
 
-    Ranges are the normal ones of the American Academy of Orthopaedic Surgeons (Norkin and White, "Measurement of Joint
-    Motion", 2016), widened where gravity or a hand pushes a joint further (knee 162 when kneeling on the heels) and at
-    the shoulder, where the order of turns needs more than a goniometer shows.
+    Ranges begin with the normal ones of the MSD Manual, "Normal Values for Range of Motion of Joints" (hip flexion 125,
+    extension 15, abduction 45, rotation 45; knee flexion 130; ankle down 50, up 20; foot in 35, out 25; toes down 30,
+    up 80; forearm 90; wrist extension 70). They are widened, as a drawing choice, where gravity or a hand pushes a
+    joint further (a knee to 162 when somebody sits on the heels), where a bone of ours stands for several joints (an
+    ankle for the whole foot), and at the shoulder, where the order of turns needs more than a goniometer shows.
     """
     s = 1.0 if side == "left" else -1.0
     rows: tuple[tuple[str, float, float, dict[str, tuple[int, float, float]]], ...] = (
@@ -244,7 +253,9 @@ _RHYTHM_PROTRACT: Final = 5.0
 
 _RHYTHM_START: Final = -0.3
 """Height of the upper arm's direction (-1 hanging, 1 overhead) from which the collar bone follows: about 70 degrees
-of raising. The first part of the movement is the arm's alone (Inman et al., J. Bone Joint Surg. 26, 1944)."""
+of raising. The first 30 degrees to the side, or 60 forward, are mostly the arm's alone (the setting phase; Inman,
+Saunders and Abbott, J. Bone Joint Surg. 26, 1944). That the collar bone does the rest here, without a shoulder blade,
+is a drawing choice."""
 
 
 def forward(angles: FloatArray, position: FloatArray, rotation: FloatArray) -> tuple[FloatArray, FloatArray]:

@@ -20,7 +20,8 @@ FIRM: Final = ("hand", "fist", "foot", "toes", "toe tips", "instep", "knee", "fo
 """Parts that bear weight: they stay where they are while they stay on the floor."""
 
 _LUMBAR_TURN_SHARE: Final = 0.25
-"""Part of a turn of the pelvis the lumbar spine takes; the rest is thoracic (White and Panjabi: 12 : 35 degrees)."""
+"""Part of a turn of the pelvis the lumbar spine takes; the rest is thoracic. A drawing choice: the lumbar spine turns
+least."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

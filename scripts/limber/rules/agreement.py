@@ -5,13 +5,15 @@ English only, and by pattern: only words that leave little doubt are compared.
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from typing import get_args
 
 from limber.diagnostics import Severity
+from limber.figure.solved import PropKind
 from limber.figure.spec import PoseSpec
 from limber.library import Library
-from limber.model import Exercise, Part, Step, Term
+from limber.model import Exercise, Part, Step, Term, Variant
 from limber.rules.forms import Form, forms
-from limber.rules.rule import Finding, Rule
+from limber.rules.rule import Finding, Path, Rule
 from limber.safe_text import words
 
 _WHOSE = r"(?:your|my|the|their|her|his|one)"
@@ -24,7 +26,7 @@ _POSTURES: Mapping[str, re.Pattern[str]] = {
         "side": rf"\b(?:on|onto) {_WHOSE} (?:(?:left|right) )?side\b|\bside[- ]lying\b",
         "one knee": r"\bon one knee\b|\bhalf[- ]kneeling\b",
         "knees": r"\bkneel",
-        "sitting": r"\bsit(?:s|ting)?\b|\bseated\b",
+        "sitting": r"\bsit(?:s|ting)?\b(?! back\b)|\bseated\b",
         "standing": r"\bstand(?:s|ing)?\b",
     }.items()
 }
@@ -56,6 +58,12 @@ def _posture(text: str) -> str:
     return next((name for name, pattern in _POSTURES.items() if pattern.search(text)), "")
 
 
+def _told(steps: Iterable[Step]) -> str:
+    """Return the posture that a step tells the reader to take, or "" where none does."""
+    starts = (text for step in steps if _STARTS.match(text := words(step.do)))
+    return next((found for text in starts if (found := _posture(text))), "")
+
+
 def _posture_of(term: Term | None) -> str:
     """Return the posture that a position of the vocabulary is, or "" where its words do not say."""
     if term is None:
@@ -85,6 +93,61 @@ def _contradicting_positions(library: Library) -> Iterator[Finding]:
                 if drawn in {"sitting", "standing"}:
                     message = message.replace("begins on the ", "begins ")
                 yield Finding("exercise", exercise_id, (*form.path, "figure"), message, "make them the same")
+        yield from _contradicting_variants(library, exercise_id, exercise)
+
+
+def _contradicting_variants(library: Library, exercise_id: str, exercise: Exercise) -> Iterator[Finding]:
+    for path, variant in _variants(exercise):
+        pose = library.poses.get(variant.figure or "")
+        said = _told(variant.do)
+        if pose and (drawn := _drawn(pose)) and _differ(said, drawn):
+            message = f"figure: {variant.figure} shows another position than the words, which say {said}"
+            yield Finding("exercise", exercise_id, (*path, "figure"), message, "make them the same")
+
+
+def _variants(exercise: Exercise) -> Iterator[tuple[Path, Variant]]:
+    """Yield the easier and the harder ways that are no exercises of their own, each with the way to it."""
+    for key, listed in (("easier", exercise.easier), ("harder", exercise.harder)):
+        yield from (((key, number), variant) for number, variant in enumerate(listed) if not variant.exercise)
+
+
+_THINGS = "|".join(kind for kind in get_args(PropKind) if kind != "mat")
+_THING = re.compile(rf"\b(?:on|onto|against|under|between) (?:\w+ )??({_THINGS})s?\b", re.IGNORECASE)
+"""A thing that the body lies, leans or presses on."""
+
+
+def _missing_pictures(library: Library) -> Iterator[Finding]:
+    positions = library.vocabulary.position
+    for exercise_id, exercise in library.exercises.items():
+        pose = library.poses.get(exercise.figure or "")
+        if pose is None:
+            continue
+        shown = {prop.kind for prop in pose.props} | {on for _, _, frame in pose.frames() for on in frame.rest.values()}
+        shown |= {"wall" for _, _, frame in pose.frames() if frame.wall}
+        own = positions.get(exercise.position)
+        for path, position, figure, steps in _other_forms(exercise):
+            text = " ".join(words(step.do) for step in steps)
+            named = positions.get(position)
+            posture = _posture_of(named) if position != exercise.position else _told(steps)
+            other = {match.lower() for match in _THING.findall(text)} - shown
+            if figure is not None:
+                continue
+            if _differ(posture, _posture_of(own)):
+                message = f"figure is missing: the words say {posture}; {exercise.figure} shows the other position"
+            elif other:
+                message = f"figure is missing: the words name a {min(other)}, which {exercise.figure} does not show"
+            else:
+                continue
+            hint = "draw this form in content/poses/ and name it here as figure"
+            yield Finding("exercise", exercise_id, path, message, hint)
+
+
+def _other_forms(exercise: Exercise) -> Iterator[tuple[Path, str, str | None, tuple[Step, ...]]]:
+    """Yield way, position, figure and steps of every stage and variant."""
+    for number, stage in enumerate(exercise.stages):
+        yield ("stages", number), stage.position or exercise.position, stage.figure, tuple(stage.steps)
+    for path, variant in _variants(exercise):
+        yield path, exercise.position, variant.figure, tuple(variant.do)
 
 
 def _drawn(pose: PoseSpec) -> str:
@@ -218,6 +281,13 @@ RULES = (
         severity=Severity.WARNING,
         find=_contradicting_sides,
         is_safety=True,
+    ),
+    Rule(
+        id="picture-missing",
+        reason="Somebody who sees only the picture lies down where the words want them to sit.",
+        source="NHS standard for creating health content: accurate and consistent",
+        severity=Severity.WARNING,
+        find=_missing_pictures,
     ),
     Rule(
         id="equipment-missing",
