@@ -1,11 +1,15 @@
 """Text alternatives: posture, contact and movement in plain words."""
 
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
 
 from golden_files import cases
+from limber.figure.joint_words import known_channels
+from limber.figure.motion import JOINTS, ROOT_CHANNELS
 from limber.figure.phrases import joined, merged_sides, plural, sentence
+from limber.figure.skeleton import CHANNEL_INDEX, SIDES
 from limber.figure.solve import solve
 from pose_files import NAMES, pose, written
 
@@ -68,6 +72,48 @@ def test_a_start_is_put_into_words(text: str, words: str) -> None:
 )
 def test_a_movement_is_put_into_words(start: str, end: str, words: str) -> None:
     assert solve(written(f"{{start: {{{start}}}, end: {{{end}}}}}")).scene.alt[1] == words
+
+
+OTHERS = cases("figures/other-movements")
+
+
+@pytest.mark.parametrize("case", OTHERS, ids=[case["movement"] for case in OTHERS])
+def test_a_movement_that_is_not_in_the_library_is_put_into_these_words(case: Any) -> None:
+    assert list(solve(written(case["pose"])).scene.alt) == case["alt"]
+
+
+_BEFORE = {
+    "hip extend": "hips: flex 40",
+    "knee extend": "knees: flex 60",
+    "elbow extend": "elbows: flex 60",
+    "fingers extend": "fingers: curl 60",
+}
+"""Where a joint has to be first, so that the motion is one."""
+
+
+def _each_motion() -> Iterator[tuple[str, str]]:
+    for joint, motions in JOINTS.items():
+        if joint.startswith(("left ", "right ")) or joint in {"lumbar", "thoracic", "neck", "pelvis", "body"}:
+            yield from ((joint, motion) for motion in motions)
+
+
+@pytest.mark.parametrize(("joint", "motion"), list(_each_motion()))
+def test_every_motion_that_an_author_writes_is_said(joint: str, motion: str) -> None:
+    bare = joint.rsplit(" ", maxsplit=1)[-1]
+    before = _BEFORE.get(f"{bare} {motion}", "")
+    start = "preset: supine" + (f", {before}" if before else "")
+    lift = ", lift: [hands, heels]" if before else ""
+    text = f"{{start: {{{start}{lift}}}, end: {{{joint}: {motion} +14}}}}"
+    said = solve(written(text)).scene.alt[1]
+    assert said != "The same posture is held."
+    side = joint.split(" ", maxsplit=1)[0]
+    if side in SIDES:
+        assert side in said
+        assert {"left": "right", "right": "left"}[side] not in said
+
+
+def test_there_are_words_for_every_joint() -> None:
+    assert known_channels() == {*CHANNEL_INDEX, *ROOT_CHANNELS}
 
 
 def test_lists_read_as_english() -> None:

@@ -27,8 +27,8 @@ def describe(spec: PoseSpec, frames: Sequence[Settled], props: Sequence[PropSpec
     for i, (_, _, words) in enumerate(spec.frames()):
         if words.alt:
             texts.append(words.alt)
-        elif i == 0:
-            texts.append(opening(spec, frames[0], props))
+        elif i == 0 or words.preset is not None:
+            texts.append(opening(words, frames[i], props if i == 0 else ()))
         else:
             texts.append(_movement(Change(frames[i - 1], frames[i])))
     return tuple(texts)

@@ -144,17 +144,11 @@ def _kind(arc: Arc, labels: Labels, raster: Raster) -> Codes:
         return np.where(jump > _HEM_JUMP, Line.OVERLAP, Line.HEM).astype(np.int8)
     flat = np.einsum("ni,ni->n", raster.normals(one[0], one[1]), raster.normals(other[0], other[1]))
     soft = Line.DETAIL if same_prop else Line.NONE
-<<<<<<< HEAD
     limit: FloatArray | float = _JUMPS.get(names, _JUMP)
     crease = _CREASE
     if names == _NOSE:
         limit, crease = np.where((ahead > 0) == (a.name == "head"), _NOSE_JUMP, limit), _NO_CREASE
     kind = np.where(jump > limit, Line.OVERLAP, np.where(flat < crease, Line.DETAIL, soft))
-=======
-    kind = np.where(
-        jump > _JUMPS.get(names, _JUMP), Line.OVERLAP, np.where(flat < _CREASES.get(names, _CREASE), Line.DETAIL, soft)
-    )
->>>>>>> body
     if "finger" in a.name and "finger" in b.name:
         kind = np.where(kind == Line.OVERLAP, Line.DETAIL, kind)
     return kind.astype(np.int8)

@@ -5,7 +5,8 @@ from typing import Final
 import numpy as np
 
 from limber.figure.change import MOVED, RAISED, STRAIGHT, TURNED, Change
-from limber.figure.limbs import limb_clauses
+from limber.figure.joint_words import neck_words, trunk_words
+from limber.figure.limbs import joints_moved, limb_clauses, limbs_moved
 from limber.figure.phrases import joined
 from limber.figure.settle import Settled
 from limber.figure.skeleton import BONE_INDEX, CHANNEL_INDEX, SIDES
@@ -26,15 +27,16 @@ _LINE: Final = 15.0
 
 
 def movement_clauses(change: Change) -> list[str]:
-    """Return what moves, the trunk first and the head last."""
-    return [
+    """Return what moves, the trunk first and the head last; single joints where there is nothing larger to say."""
+    larger = [
         *_breathing(change),
         *_pelvis(change),
         *_trunk(change),
-        *limb_clauses(change),
+        *limb_clauses(limbs_moved(change)),
         *_arrivals(change),
         *_head(change),
     ]
+    return larger or [*trunk_words(change), *limb_clauses(joints_moved(change)), *neck_words(change)]
 
 
 def _breathing(change: Change) -> list[str]:
@@ -88,16 +90,20 @@ def _pelvis(change: Change) -> list[str]:
     elif raised < -RAISED:
         feet = np.mean([change.first.origins[BONE_INDEX[f"{side}_foot"]] for side in SIDES], axis=0)
         behind = (feet - change.first.origins[BONE_INDEX["pelvis"]]) * [1, 0, 1]
-        back = way @ behind > RAISED * np.linalg.norm(behind)
+        back = _KNEES & standing and way @ behind > RAISED * np.linalg.norm(behind)
         said.append("the hips sink back towards the heels" if back else "the hips lower")
     elif (
         not _rolls(change)
+        and not change.root("body.lean")
         and abs(level := float(way @ change.first.rotations[BONE_INDEX["pelvis"], :, 2])) > _SHIFTED
         and not tilt
     ):
         upright = " and the trunk stays upright" if _upright(change.first) and _upright(change.last) else ""
         said.append(f"the hips move {'forward' if level > 0 else 'back'}{upright}")
     return said
+
+
+_KNEES: Final = {"left knee", "right knee"}
 
 
 def _backward(change: Change, bend: float) -> str:
@@ -176,9 +182,14 @@ def _arrivals(change: Change) -> list[str]:
     """Return what comes to the floor at the end of the movement, of the parts for which that is the point."""
     before = {contact.part for contact in change.first.stance.floor}
     now = [contact.part for contact in change.last.stance.floor]
-    said = [name for part, name in _LANDS.items() if part in now and part not in before]
+    said = [name for part, name in _LANDS.items() if part in now and not _stood(part, before)]
     verb = "touches" if said == ["the forehead"] else "touch"
     return [f"{joined(said)} {verb} the floor"] if said else []
+
+
+def _stood(part: str, before: set[str]) -> bool:
+    """Say whether a part was on the floor, alone or as a part of its foot."""
+    return part in before or f"{part.split(' ', maxsplit=1)[0]} foot" in before
 
 
 def _head(change: Change) -> list[str]:

@@ -7,10 +7,10 @@ from typing import Final
 import numpy as np
 
 from limber.figure.contacts import contacts, things
-from limber.figure.keyframe import Preset
+from limber.figure.keyframe import FrameSpec, Preset
 from limber.figure.settle import Settled
 from limber.figure.skeleton import CHANNEL_INDEX, SIDES
-from limber.figure.spec import PoseSpec, PropSpec
+from limber.figure.spec import PropSpec
 
 _POSTURES: Final[Mapping[Preset, str]] = MappingProxyType(
     {
@@ -48,15 +48,15 @@ _STACKED: Final = 8.0
 """Most a shoulder may be beside its hand, or a hip beside its knee, to stand over it, cm."""
 
 
-def opening(spec: PoseSpec, frame: Settled, props: Sequence[PropSpec]) -> str:
+def opening(words: FrameSpec, frame: Settled, props: Sequence[PropSpec]) -> str:
     """Return the starting posture as one sentence.
 
     Args:
-        spec: What the author wrote.
-        frame: The solved first key frame.
+        words: What the author wrote of the key frame.
+        frame: The solved key frame.
         props: All props, the preset's too.
     """
-    preset = spec.start.preset or "standing"
+    preset = words.preset or "standing"
     legs = list(_legs(frame, preset))
     propped = any(part.endswith(("thigh", "knee", "calf", "shin")) for part in frame.stance.rest)
     posture = _BARE.get(preset, _POSTURES[preset]) if legs or propped else _POSTURES[preset]
@@ -90,6 +90,8 @@ def _legs(frame: Settled, preset: Preset) -> Iterator[str]:
         yield from _supine_legs(frame)
     elif preset == "long-sitting":
         yield from _sitting_legs(frame)
+    elif preset == "side-lying" and all(_bent(frame, side) for side in SIDES):
+        yield "the knees bent"
     elif preset == "side-lying" and _angle(frame, "right_knee.flex") > _SLIGHTLY_BENT:
         yield "the lower leg a little bent and the upper leg straight"
     elif preset == "prone" and all(_angle(frame, f"{side}_hip.in") > _TURNED_IN for side in SIDES):
