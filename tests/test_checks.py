@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 import yaml
 
-from limber import site
+from limber import illustrations, site
 from limber.checks import rules, severity_of
 from limber.diagnostics import Severity
 from limber.loader import load
@@ -94,3 +94,31 @@ def test_rules_bear_a_library_with_gaps() -> None:
 
 def test_the_starter_content_breaks_no_rule() -> None:
     assert [str(problem) for problem in site.load(Project(ROOT)).report] == []
+
+
+def test_a_check_says_what_a_pose_could_not_do_with_file_and_line(tmp_path: Path) -> None:
+    """A missed contact, a part in the floor and an angle that drifted: the three compromises of the solver."""
+    files = {
+        "content/poses/misses.yml": "start:\n  preset: standing\n  touch: {left hand: right heel}\n  knees: flex 0\n",
+        "content/poses/sinks.yml": ("start: {preset: standing, right hip: flex 60, also floor: [right knee]}\n"),
+        "content/poses/drifts.yml": ("start: {preset: hook-lying}\nend:\n  right knee: flex 20\n  keep: [pelvis]\n"),
+    }
+    report = [str(problem) for problem in site.check_all(project(tmp_path, files))]
+    for start, words in (
+        ("content/poses/misses.yml:3:10: warning: start.touch: ", "the left hand misses the right heel by"),
+        ("content/poses/sinks.yml:1:8: warning: start: ", "cm below the floor"),
+        ("content/poses/drifts.yml:3:15: warning: end.right knee: ", "asked for 20 degrees (flex), drawn with"),
+    ):
+        assert any(line.startswith(start) and words in line for line in report), report
+
+
+def test_a_check_remembers_what_it_tried(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    tried = project(tmp_path, {"content/poses/misses.yml": "start: {touch: {left hand: right heel}, knees: flex 0}\n"})
+    first = [str(problem) for problem in site.check_all(tried)]
+    monkeypatch.setattr(illustrations, "solve", None)
+    assert [str(problem) for problem in site.check_all(tried)] == first
+    assert any("misses the right heel" in line for line in first)
+
+
+def test_the_poses_of_the_starter_content_are_drawn_as_written() -> None:
+    assert [str(problem) for problem in site.check_all(Project(ROOT))] == []

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.testing import assert_allclose
 
-from limber.figure.motion import parse_motions
+from limber.figure.motion import JOINTS, ROOT_MOTIONS, parse_motions
 from limber.figure.rotation import FloatArray, between, from_vector, to_vector
 from limber.figure.skeleton import (
     BONE_INDEX,
@@ -33,14 +33,21 @@ def posture(angles: FloatArray) -> tuple[FloatArray, FloatArray]:
     return origins[0], rotations[0]
 
 
-def travel(joint: str, motion: str, bone: str, offset: tuple[float, float, float] = (0, 0, 0)) -> FloatArray:
-    """Return how far a point of a bone goes when one motion is made from standing."""
-    angles = STANDING.copy()
+def moved(angles: FloatArray, joint: str, motion: str) -> FloatArray:
+    """Return angles after one motion of a joint."""
+    changed = angles.copy()
     for change in parse_motions(joint, motion):
         assert change.index is not None
-        angles[change.index] = change.degrees
+        changed[change.index] = change.degrees + (changed[change.index] if change.relative else 0)
+    return changed
+
+
+def travel(
+    joint: str, motion: str, bone: str, offset: tuple[float, float, float] = (0, 0, 0), begin: FloatArray = STANDING
+) -> FloatArray:
+    """Return how far a point of a bone goes when one motion is made, from standing where nothing else is said."""
     row = BONE_INDEX[bone]
-    before, after = posture(STANDING), posture(angles)
+    before, after = posture(begin), posture(moved(begin, joint, motion))
     way: FloatArray = (after[0][row] + after[1][row] @ offset) - (before[0][row] + before[1][row] @ offset)
     return way
 
@@ -92,52 +99,75 @@ def test_every_motion_of_a_limb_goes_the_way_its_word_says(side: str, row: LimbW
     assert component * sign > 0.3
 
 
-@pytest.mark.parametrize("side", SIDES)
-def test_a_shoulder_rotates_in_towards_the_belly(side: str) -> None:
-    bent = STANDING.copy()
-    for change in (*parse_motions(f"{side} elbow", "flex 90"), *parse_motions(f"{side} shoulder", "in 40")):
-        assert change.index is not None
-        bent[change.index] = change.degrees
-    hand = posture(bent)[0][BONE_INDEX[f"{side}_hand"]]
-    elbow = posture(bent)[0][BONE_INDEX[f"{side}_forearm"]]
-    assert (hand[LEFT] - elbow[LEFT]) * (1 if side == "left" else -1) < -5
+STRETCHES = [
+    ("knee", "flex 60", "extend +30", "foot", (0.0, 0.0, 0.0), "ahead", 1),
+    ("elbow", "flex 60", "extend +30", "hand", (0.0, 0.0, 0.0), "ahead", -1),
+]
+"""Joints that only stretch once they are bent: joint, how it is bent, motion, then as above."""
 
 
 @pytest.mark.parametrize("side", SIDES)
-def test_fingers_curl_towards_the_palm(side: str) -> None:
-    curled = STANDING.copy()
-    for change in parse_motions("fingers", "curl 80"):
-        assert change.index is not None
-        curled[change.index] = change.degrees
-    _, rotations = posture(curled)
-    palm = rotations[BONE_INDEX[f"{side}_hand"]][:, 2]
-    tip = rotations[BONE_INDEX[f"{side}_fingertips"]] @ [0, -3, 0]
-    assert tip @ palm > 0
-
-
-@pytest.mark.parametrize("part", ["lumbar", "thoracic", "neck"])
-@pytest.mark.parametrize(
-    ("motion", "axis", "sign"),
-    [
-        ("flex 10", AHEAD, 1),
-        ("extend 10", AHEAD, -1),
-        ("bend left 10", LEFT, 1),
-        ("bend right 10", LEFT, -1),
-    ],
-)
-def test_every_bend_of_the_spine_moves_the_top_of_the_head_its_way(
-    part: str,
-    motion: str,
-    axis: int,
-    sign: int,
+@pytest.mark.parametrize("row", STRETCHES, ids=lambda row: f"{row[0]} {row[2]}")
+def test_a_bent_joint_straightens(
+    side: str, row: tuple[str, str, str, str, tuple[float, float, float], str, int]
 ) -> None:
-    assert travel(part, motion, "head", (0, 15, 0))[axis] * sign > 0.5
+    joint, bent, motion, bone, offset, _, sign = row
+    begin = moved(STANDING, f"{side} {joint}", bent)
+    assert travel(f"{side} {joint}", motion, f"{side}_{bone}", offset, begin)[AHEAD] * sign > 3
 
 
-@pytest.mark.parametrize("part", ["lumbar", "thoracic", "neck"])
-@pytest.mark.parametrize(("motion", "sign"), [("turn left 10", 1), ("turn right 10", -1)])
-def test_every_turn_of_the_spine_moves_the_nose_its_way(part: str, motion: str, sign: int) -> None:
-    assert travel(part, motion, "head", (0, 3, 11))[LEFT] * sign > 0.5
+@pytest.mark.parametrize("side", SIDES)
+@pytest.mark.parametrize(("motion", "sign"), [("in 40", -1), ("out 40", 1)])
+def test_a_shoulder_rotates_the_forearm_in_towards_the_belly_and_out(side: str, motion: str, sign: int) -> None:
+    bent = moved(STANDING, f"{side} elbow", "flex 90")
+    away = travel(f"{side} shoulder", motion, f"{side}_hand", begin=bent)[LEFT] * (1 if side == "left" else -1)
+    assert away * sign > 5
+
+
+@pytest.mark.parametrize("side", SIDES)
+@pytest.mark.parametrize(("motion", "sign"), [("curl 60", 1), ("extend 8", -1)])
+def test_fingers_curl_towards_the_palm_and_extend_away_from_it(side: str, motion: str, sign: int) -> None:
+    _, rotations = posture(moved(STANDING, f"{side} fingers", motion))
+    palm = rotations[BONE_INDEX[f"{side}_hand"]][:, 2]
+    assert float(rotations[BONE_INDEX[f"{side}_fingers"]] @ [0, -3, 0] @ palm) * sign > 0.3
+
+
+def test_the_way_of_every_word_of_the_vocabulary_is_held_on_both_sides() -> None:
+    held = {(joint, motion.rpartition(" ")[0]) for joint, motion, *_ in LIMB_WORDS}
+    held |= {(joint, "extend") for joint, *_ in STRETCHES}
+    held |= {("shoulder", "in"), ("shoulder", "out"), ("fingers", "curl"), ("fingers", "extend")}
+    held |= {(part, word) for part in SPINE for word, *_ in SPINE_WORDS}
+    known = {
+        (joint.removeprefix("left "), word)
+        for joint, words in JOINTS.items()
+        for word in words
+        if not joint.startswith("right ")
+    }
+    whole = {(root, word) for root, words in ROOT_MOTIONS.items() for word in words}
+    plural = {(joint, word) for joint, word in known if f"left {joint}" not in JOINTS and joint not in SPINE}
+    assert known - plural - whole == held
+    for joint, word in plural - whole:
+        both = JOINTS[joint][word][0]
+        assert {channel.split("_")[0] for channel in both} == set(SIDES)
+
+
+SPINE = ("lumbar", "thoracic", "neck")
+SPINE_WORDS = [
+    ("flex", AHEAD, 1),
+    ("extend", AHEAD, -1),
+    ("bend left", LEFT, 1),
+    ("bend right", LEFT, -1),
+    ("turn left", LEFT, 1),
+    ("turn right", LEFT, -1),
+]
+"""Word, axis, and sign of the way the top of the head goes; in a turn, the nose."""
+
+
+@pytest.mark.parametrize("part", SPINE)
+@pytest.mark.parametrize(("word", "axis", "sign"), SPINE_WORDS)
+def test_every_motion_of_the_spine_moves_the_head_its_way(part: str, word: str, axis: int, sign: int) -> None:
+    spot = (0, 3, 11) if word.startswith("turn") else (0, 15, 0)
+    assert travel(part, f"{word} 10", "head", spot)[axis] * sign > 0.5
 
 
 def test_standing_has_the_measures_of_an_adult() -> None:

@@ -10,12 +10,13 @@ from numpy.testing import assert_allclose
 
 from limber.diagnostics import Severity
 from limber.figure.lint import CONTACT_TOLERANCE, FLOOR_TOLERANCE, frame_findings
-from limber.figure.parts import PINS, SPOTS
+from limber.figure.motion import ROOT_MOTIONS
+from limber.figure.parts import PINS, SPOTS, both_sides
 from limber.figure.presets import PRESETS
 from limber.figure.settle import Settled
-from limber.figure.skeleton import BONE_INDEX, CHANNEL_INDEX
+from limber.figure.skeleton import BONE_INDEX, CHANNEL_INDEX, mirrored_transforms
 from limber.figure.solve import Solution, animated, mirrored, solve
-from limber.figure.surface import PATCHES, heights
+from limber.figure.surface import ELLIPSOIDS, PATCHES, heights
 from limber.figure.tween import eased, tween
 from pose_files import NAMES, POSES, pose, written
 
@@ -37,6 +38,15 @@ def test_contacts_hold_and_nothing_is_in_the_floor(name: str) -> None:
         assert lowest.min() > -FLOOR_TOLERANCE
         for contact in frame.stance.floor:
             assert abs(lowest[PATCHES[contact.part]].min()) < CONTACT_TOLERANCE
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_nothing_goes_through_the_floor_on_the_way(name: str) -> None:
+    solution = solved(name)
+    for first, last in zip(solution.settled, solution.settled[1:], strict=False):
+        for part in (0.25, 0.5, 0.75):
+            frame = tween(first, last, solution.around, part)
+            assert heights(frame.origins[None], frame.rotations[None]).min() > -FLOOR_TOLERANCE
 
 
 def worst_slip(frames: Sequence[Settled], parts: Sequence[str]) -> float:
@@ -101,23 +111,24 @@ def test_a_pelvic_tilt_leaves_rib_cage_and_thighs_where_they_are() -> None:
         assert np.degrees(np.arccos(np.clip((np.trace(turned) - 1) / 2, -1, 1))) < 6
 
 
-@pytest.mark.parametrize(
-    ("words", "bone", "axis", "sign"),
-    [
-        ("pelvis: tilt forward 12", "pelvis", (0, 1, 0), (1, 0, 0)),
-        ("pelvis: tilt back 12", "pelvis", (0, 1, 0), (-1, 0, 0)),
-        ("pelvis: turn left 20", "pelvis", (0, 0, 1), (0, 0, -1)),
-        ("pelvis: turn right 20", "pelvis", (0, 0, 1), (0, 0, 1)),
-        ("pelvis: hike left 8", "pelvis", (1, 0, 0), (0, 1, 0)),
-        ("pelvis: hike right 8", "pelvis", (1, 0, 0), (0, -1, 0)),
-        ("body: lean forward 15, aim: {trunk: free}", "pelvis", (0, 1, 0), (1, 0, 0)),
-        ("body: lean back 15, aim: {trunk: free}", "pelvis", (0, 1, 0), (-1, 0, 0)),
-        ("body: lean left 8, aim: {trunk: free}", "pelvis", (0, 1, 0), (0, 0, -1)),
-        ("body: lean right 8, aim: {trunk: free}", "pelvis", (0, 1, 0), (0, 0, 1)),
-        ("body: turn left 30", "pelvis", (0, 0, 1), (0, 0, -1)),
-        ("body: turn right 30", "pelvis", (0, 0, 1), (0, 0, 1)),
-    ],
-)
+TURNS_OF_THE_WHOLE = [
+    ("pelvis: tilt forward 12", "pelvis", (0, 1, 0), (1, 0, 0)),
+    ("pelvis: tilt back 12", "pelvis", (0, 1, 0), (-1, 0, 0)),
+    ("pelvis: turn left 20", "pelvis", (0, 0, 1), (0, 0, -1)),
+    ("pelvis: turn right 20", "pelvis", (0, 0, 1), (0, 0, 1)),
+    ("pelvis: hike left 8", "pelvis", (1, 0, 0), (0, 1, 0)),
+    ("pelvis: hike right 8", "pelvis", (1, 0, 0), (0, -1, 0)),
+    ("body: lean forward 15, aim: {trunk: free}", "pelvis", (0, 1, 0), (1, 0, 0)),
+    ("body: lean back 15, aim: {trunk: free}", "pelvis", (0, 1, 0), (-1, 0, 0)),
+    ("body: lean left 8, aim: {trunk: free}", "pelvis", (0, 1, 0), (0, 0, -1)),
+    ("body: lean right 8, aim: {trunk: free}", "pelvis", (0, 1, 0), (0, 0, 1)),
+    ("body: turn left 30", "pelvis", (0, 0, 1), (0, 0, -1)),
+    ("body: turn right 30", "pelvis", (0, 0, 1), (0, 0, 1)),
+]
+"""Words, bone, its axis, and which way in the world that axis goes."""
+
+
+@pytest.mark.parametrize(("words", "bone", "axis", "sign"), TURNS_OF_THE_WHOLE)
 def test_turns_of_the_whole_go_the_way_they_say(
     words: str,
     bone: str,
@@ -129,6 +140,30 @@ def test_turns_of_the_whole_go_the_way_they_say(
     neutral = solve(written("start: {preset: kneeling, floor: [knees]}")).settled[0]
     row = BONE_INDEX[bone]
     assert (frame.rotations[row] @ axis - neutral.rotations[row] @ axis) @ np.array(sign, float) > 0.02
+
+
+def test_every_turn_of_the_whole_is_held() -> None:
+    said = [words.partition(",")[0].rpartition(" ")[0] for words, *_ in TURNS_OF_THE_WHOLE]
+    assert sorted(said) == sorted(f"{root}: {word}" for root, words in ROOT_MOTIONS.items() for word in words)
+
+
+@pytest.mark.parametrize(
+    ("start", "left", "right"),
+    [
+        ("supine", "left hip: flex 40, lift: [left heel]", "right hip: flex 40, lift: [right heel]"),
+        ("hook-lying", "left knee: flex 10, lift: [left foot]", "right knee: flex 10, lift: [right foot]"),
+        ("quadruped", "left shoulder: flex 170, lift: [left hand]", "right shoulder: flex 170, lift: [right hand]"),
+        ("standing", "left hip: abduct 25, lift: [left foot]", "right hip: abduct 25, lift: [right foot]"),
+    ],
+)
+def test_what_one_side_does_the_other_does_as_its_mirror_image(start: str, left: str, right: str) -> None:
+    one, other = (
+        solve(written(f"{{start: {{preset: {start}}}, end: {{{words}}}}}")).settled[1] for words in (left, right)
+    )
+    # The presets are symmetrical; distances between bones do not ask where the plane of symmetry lies.
+    image, _ = mirrored_transforms(one.origins, one.rotations)
+    distances = [np.linalg.norm(o[:, None] - o[None], axis=-1) for o in (image, other.origins)]
+    assert_allclose(distances[0], distances[1], atol=1.0)
 
 
 def test_hands_have_the_shape_of_what_they_do() -> None:
@@ -305,6 +340,41 @@ def test_pins_and_spots_hang_on_bones() -> None:
 def test_what_a_part_rests_on_comes_by_itself(on: str) -> None:
     scene = solve(written(f"start: {{preset: supine, rest: {{insteps: {on}}}}}")).scene
     assert [prop.kind for prop in scene.props] == ["mat", on]
+
+
+@pytest.mark.parametrize(
+    ("preset", "thing", "part"),
+    [
+        ("supine", "pillow", "head"),
+        ("supine", "towel", "left knee"),
+        ("supine", "towel", "right ankle"),
+        ("supine", "pillow", "knees"),
+        ("prone", "towel", "forehead"),
+        ("prone", "pillow", "ankles"),
+        ("side-lying", "pillow", "head"),
+    ],
+)
+def test_a_part_lies_on_what_is_put_under_it(preset: str, thing: str, part: str) -> None:
+    solution = solve(
+        written(f"start: {{preset: {preset}, touch: {{right hand: }}}}\nprops: {{{thing}: {{under: {part}}}}}")
+    )
+    assert solution.findings == ()
+    frame = solution.settled[0]
+    lowest = heights(frame.origins[None], frame.rotations[None])[0]
+    for single in both_sides(part):
+        assert abs(lowest[PATCHES[single]].min() - solution.around.levels[thing]) < CONTACT_TOLERANCE
+
+
+SMALL = 2.0
+"""cm: of the pieces of a face, only the nose is as small."""
+
+
+def test_a_head_that_lies_face_down_rests_on_the_forehead_and_its_nose_is_free() -> None:
+    for words in ("start: {preset: prone}", "start: {preset: prone, rest: {forehead: towel}}"):
+        frame = solve(written(words)).settled[0]
+        lowest = heights(frame.origins[None], frame.rotations[None])[0]
+        (nose,) = (row for row in PATCHES["face"] if max(ELLIPSOIDS[row].radii) < SMALL)
+        assert lowest[nose] > 0.3
 
 
 def test_a_wall_that_is_leaned_on_comes_by_itself() -> None:

@@ -93,8 +93,8 @@ PRESETS: Final[Mapping[Preset, Posture]] = MappingProxyType(
             {
                 "floor": ["forehead", "chest", "pelvis", "thighs", "toes"],
                 # The chin is drawn in, so that the head rests on the forehead and the nose is free.
-                "thoracic": "extend 14",
-                "neck": "flex 40",
+                "thoracic": "extend 20",
+                "neck": "flex 54",
                 "ankles": "plantarflex 60",
                 "shoulders": "abduct 14",
                 "elbows": "flex 10",
