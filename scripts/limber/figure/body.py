@@ -63,7 +63,16 @@ def _shoulder_line(side: str, s: int) -> list[KeySpec]:
 def _trunk(belly: float, chest: float) -> list[Part]:
     columns = _columns(belly, chest)
     neck_opening = only(_NECKLINE)
-    shirt = [sweep(*columns, clip=only(_HEM, _NECKLINE))]
+    shirt = [
+        sweep(*columns, clip=only(_HEM, _NECKLINE)),
+        # Over the sacrum cloth hangs from buttock to buttock: without a valley, the hem is one line across the back.
+        sweep(
+            ("l5", (0, 2.0, -0.4), (8.0, 6.6, 6.0)),
+            ("pelvis", (0, 4.6, -4.0), (8.6, 6.8, 7.0)),
+            ("pelvis", (0, 0, -4.8), (9.0, 7.0, 7.8)),
+            clip=only(_HEM),
+        ),
+    ]
     skin = [sweep(*columns[-3:], inflate=-0.25)]
     shorts = [
         sweep(
@@ -71,7 +80,12 @@ def _trunk(belly: float, chest: float) -> list[Part]:
             ("pelvis", (0, -0.8, -0.3), (15.9, 6.0, 9.9)),
             ("pelvis", (0, 5.5, 0), (15.2, 6.0, 9.7)),
             clip=only(_UNDER_HEM),
-        )
+        ),
+        sweep(
+            ("pelvis", (0, 4.0, -4.4), (8.0, 6.6, 6.4)),
+            ("pelvis", (0, 0, -5.0), (8.6, 6.0, 7.0)),
+            clip=only(_UNDER_HEM),
+        ),
     ]
     for side, s in _SIDES:
         arm, thigh = f"{side}_upper_arm", f"{side}_thigh"

@@ -21,7 +21,8 @@ skirting board is, and how thick the wall; how far towards the viewer it goes fr
 
 _FACED, _BESIDE = 0.2, 60.0
 """Cosine between a wall's front and the line of sight up to which a wall is looked along; so far, in cm, it goes away
-from the viewer then: drawn to the horizon, its foot would rise through the picture like a ramp."""
+from the viewer then: drawn to the horizon, its foot would rise through the picture like a ramp. Its skirting is left
+out: on a white wall it would be a stray mark."""
 
 
 def mats(
@@ -66,7 +67,8 @@ def walls(props: Sequence[SolvedProp], placements: Sequence[Placement], camera: 
         ):
             points = project(camera, np.array(corners))[:, :2]
             clipped = clip_to(points, view)
-            if len(clipped) > 2:  # noqa: PLR2004 -- a polygon
+            sliver = role == "skirting" and facing <= _FACED
+            if len(clipped) > 2 and not sliver:  # noqa: PLR2004 -- a polygon
                 shapes.append(Shape(role, flat_path(clipped)))
     return tuple(shapes)
 
