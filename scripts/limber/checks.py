@@ -7,7 +7,21 @@ from collections.abc import Iterator, Mapping
 from limber.diagnostics import Diagnostic, Location, Severity, did_you_mean
 from limber.library import Library
 from limber.loader import Loaded
-from limber.rules import agreement, doses, links, markup, plain_words, programmes, progression, red_flags, reviews
+from limber.rules import (
+    doses,
+    equipment,
+    hands,
+    links,
+    markup,
+    numbers,
+    plain_words,
+    positions,
+    programmes,
+    progression,
+    red_flags,
+    reviews,
+    sides,
+)
 from limber.rules.rule import Finding, Rule
 
 _SEVERITIES = {"note": Severity.NOTE, "warning": Severity.WARNING, "error": Severity.ERROR}
@@ -43,7 +57,11 @@ _RULES: tuple[Rule, ...] = (
     CLINIC_RULES,
     *red_flags.RULES,
     *doses.RULES,
-    *agreement.RULES,
+    *numbers.RULES,
+    *positions.RULES,
+    *sides.RULES,
+    *hands.RULES,
+    *equipment.RULES,
     *progression.RULES,
     *programmes.RULES,
     *links.RULES,

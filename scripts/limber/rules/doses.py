@@ -9,11 +9,9 @@ from collections.abc import Iterator
 from limber.diagnostics import Severity
 from limber.library import Library
 from limber.model import Dose, Exercise, Step
-from limber.quantity import Duration
-from limber.rules.forms import Form, forms
+from limber.rules.forms import forms
 from limber.rules.rule import Finding, Path, Rule
 from limber.safe_text import words
-from limber.wording import count, duration
 
 _LIMB = r"(?:leg|knee|foot|heel|ankle|thigh|arm|hand|elbow|wrist)"
 _MOVES = r"(?:lift|raise|bend|straighten|stretch|slide|pull|draw|bring|swing|kick|lower|reach|turn|move|point)"
@@ -115,61 +113,6 @@ def _two_parts(steps: tuple[Step, ...]) -> str:
     return ""
 
 
-_SECONDS = re.compile(r"\b(\d+)(?:\s*(?:-|–|to)\s*(\d+))?\s*(?:s|secs?|seconds?)\b")  # noqa: RUF001 - authors type it
-_TIMES = re.compile(r"\b(\d+)(?:\s*(?:-|–|to)\s*(\d+))?\s*(?:times|repetitions|reps)\b")  # noqa: RUF001 - same
-
-
-def _contradicting_numbers(library: Library) -> Iterator[Finding]:
-    for exercise_id, exercise in library.exercises.items():
-        for form in forms(exercise):
-            yield from _in_steps(exercise_id, form)
-    for programme_id, programme in library.programmes.items():
-        for block_number, block in enumerate(programme.blocks):
-            for item_number, item in enumerate(block.exercises):
-                dose = item.dose or _usual(library.exercises.get(item.exercise), item.stage)
-                if dose and item.note:
-                    path: Path = ("blocks", block_number, "exercises", item_number, "note")
-                    for message, said in _wrong_numbers(words(item.note), dose, _times(dose)):
-                        yield Finding("programme", programme_id, path, message, "make them the same", said)
-
-
-def _in_steps(exercise_id: str, form: Form) -> Iterator[Finding]:
-    dose, path = form.dose, (*form.path, "steps")
-    held = [(number, step.hold) for number, step in enumerate(form.steps) if step.hold]
-    if dose.hold and held and all(_numbers(hold) != _numbers(dose.hold) for _, hold in held):
-        number, hold = held[0]
-        message = f"hold: a step says {duration(hold)}, the dose says {duration(dose.hold)}"
-        yield Finding("exercise", exercise_id, (*path, number, "hold"), message, "make them the same")
-    times = [*_times(dose), *(hold for _, hold in held)]
-    for number, step in enumerate(form.steps):
-        for message, said in _wrong_numbers(words(step.do), dose, times):
-            yield Finding("exercise", exercise_id, (*path, number, "do"), message, "make them the same", said)
-
-
-def _times(dose: Dose) -> list[Duration]:
-    return [time for time in (dose.hold, dose.rest, dose.work) if time]
-
-
-def _numbers(time: Duration) -> tuple[float | None, float | None, str]:
-    return time.low, time.high, time.words
-
-
-def _wrong_numbers(text: str, dose: Dose, times: list[Duration]) -> Iterator[tuple[str, str]]:
-    """Yield message and words for each number in a sentence that the dose contradicts."""
-    known = [(time.low, time.high) for time in times if not time.words]
-    for match in _SECONDS.finditer(text):
-        if known and _pair(match) not in known and not any(low == high == _pair(match)[0] for low, high in known):
-            spoken = " or ".join(dict.fromkeys(duration(time) for time in times if not time.words))
-            yield f'says "{match[0]}", the dose says {spoken}', match[0]
-    for match in _TIMES.finditer(text):
-        if dose.reps and not dose.reps.words and _pair(match) != (dose.reps.low, dose.reps.high):
-            yield f'says "{match[0]}", the dose says {count(dose.reps)}', match[0]
-
-
-def _pair(match: re.Match[str]) -> tuple[int, int]:
-    return int(match[1]), int(match[2] or match[1])
-
-
 RULES = (
     Rule(
         id="sides-missing",
@@ -185,14 +128,6 @@ RULES = (
         source="CERT item 13: a dose that can be followed",
         severity=Severity.ERROR,
         find=_undefined_repetitions,
-        is_safety=True,
-    ),
-    Rule(
-        id="numbers-contradict",
-        reason="Of two numbers on one page, a patient follows the wrong one.",
-        source="NHS standard for creating health content: accurate and consistent",
-        severity=Severity.ERROR,
-        find=_contradicting_numbers,
         is_safety=True,
     ),
 )
