@@ -317,6 +317,11 @@ class Exercise(Entry):
             raise refuse("harder: each way to make it harder needs when", "say what the patient can do before")
         return self
 
+    def photographs(self) -> tuple[str, ...]:
+        """Return the photographs of the exercise and its stages: files under content/media/, each once."""
+        media = (*self.media, *(item for stage in self.stages for item in stage.media))
+        return tuple(dict.fromkeys(item.image for item in media if item.image))
+
 
 class Timing(Entry):
     """When to exercise in relation to something else."""

@@ -179,13 +179,7 @@ def _files_below(folder: Path) -> Iterator[tuple[str, bytes]]:
 
 
 def _media(project: Project, library: Library) -> dict[str, bytes]:
-    used = {
-        item.image
-        for exercise in library.exercises.values()
-        for media in (exercise.media, *(stage.media for stage in exercise.stages))
-        for item in media
-        if item.image
-    }
+    used = {name for exercise in library.exercises.values() for name in exercise.photographs()}
     return {f"media/{name}": (project.media / name).read_bytes() for name in sorted(used)}
 
 
