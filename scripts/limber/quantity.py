@@ -44,6 +44,9 @@ MAX_HOLD = 3600
 MAX_DAILY = 10 * 3600
 """Longest total time a day, in seconds."""
 
+DAYS_A_WEEK, HOURS_A_DAY = 7, 24
+"""What a frequency in days a week, or every so many hours, cannot go beyond."""
+
 MAX_COURSE = 2 * 365 * 86400
 """Longest course of treatment, in seconds."""
 
@@ -101,6 +104,12 @@ class Frequency:
     interval: Count = Count(1, 1)
     words: str = ""
     condition: str = ""
+
+    def days_between(self) -> int:
+        """Return how many days pass from one session to the next at most often; 1 where it is done every day."""
+        if self.per in {"week", "days a week"}:
+            return DAYS_A_WEEK // max(1, min(DAYS_A_WEEK, self.times.high or self.times.low or DAYS_A_WEEK))
+        return (self.interval.low or 1) if self.per == "days" else 1
 
 
 _NUMBER = r"\d+(?:[.,]\d+)?"
@@ -296,7 +305,7 @@ def _frequency(words: str, condition: str) -> Frequency | None:  # noqa: PLR0911
         return Frequency(per="", words=words, condition=condition)
     if match := re.fullmatch(r"every\s+(?:(.+?)\s+)?(hour|day)s?", words):
         interval = _count_or_none(match[1] or "1")
-        if interval is None:
+        if interval is None or (match[2] == "hour" and (interval.high or interval.low or 0) > HOURS_A_DAY):
             return None
         return Frequency(per="hours" if match[2] == "hour" else "days", interval=interval, condition=condition)
     if match := re.fullmatch(r"(.+?)(\s+times|\s+days|x)?\s*(?:a|per|each|/)\s*(day|week)", words):
@@ -304,7 +313,8 @@ def _frequency(words: str, condition: str) -> Frequency | None:  # noqa: PLR0911
         if times is None:
             return None
         if (match[2] or "").strip() == "days":
-            return Frequency(times, "days a week", condition=condition) if match[3] == "week" else None
+            possible = match[3] == "week" and (times.high or times.low or 0) <= DAYS_A_WEEK
+            return Frequency(times, "days a week", condition=condition) if possible else None
         return Frequency(times, "day" if match[3] == "day" else "week", condition=condition)
     return None
 

@@ -75,6 +75,9 @@ def _daily_out_of_reach(library: Library) -> Iterator[Finding]:
                 if day and (message := _over(day, dose, "the rest of the dose takes")):
                     hint = "lower the repetitions, the sets or how often, or give more time"
                     yield Finding("exercise", exercise_id, (*path, "daily"), f"dose.daily: {message}", hint)
+            if message := _longer_than_work(dose, steps):
+                hint = "give more time, or hold for less"
+                yield Finding("exercise", exercise_id, (*path, "work"), f"dose.work: {message}", hint)
     for programme_id, programme in library.programmes.items():
         schedule = programme.schedule
         if schedule is None or schedule.daily is None:
@@ -84,6 +87,15 @@ def _daily_out_of_reach(library: Library) -> Iterator[Finding]:
         if day and (message := _over(day, schedule, "the exercises take")):
             hint = "ask for less, mark exercises with optional: yes, or give more time"
             yield Finding("programme", programme_id, ("schedule", "daily"), f"schedule.daily: {message}", hint)
+
+
+def _longer_than_work(dose: Dose, steps: tuple[Step, ...]) -> str:
+    """Say that the steps alone are held for longer than the whole is to take, or nothing where they are not."""
+    most = dose.work.high if dose.work else None
+    held = sum(step.hold.low or 0 for step in steps if step.hold)
+    if most is None or held <= most:
+        return ""
+    return f"{most:g} seconds cannot be kept: the steps are held for {held:g}"
 
 
 def _times(once: Span | None, dose: Dose) -> Span | None:

@@ -22,6 +22,10 @@ _ONE_OF: Mapping[str, re.Pattern[str]] = {
     limb: re.compile(rf"\b(?:one|other|opposite|left|right) (?:\w+ )?{pattern}\b", re.IGNORECASE)
     for limb, pattern in _LIMBS.items()
 }
+_BOTH_OF: Mapping[str, re.Pattern[str]] = {
+    "leg": re.compile(r"\bboth (?:\w+ )?(?:legs|knees|feet|heels|thighs)\b", re.IGNORECASE),
+    "arm": re.compile(r"\bboth (?:\w+ )?(?:arms|elbows|hands|shoulders)\b", re.IGNORECASE),
+}
 _SIDED: Mapping[str, re.Pattern[str]] = {
     limb: re.compile(rf"\b(left|right) (?:\w+ )?{pattern}\b", re.IGNORECASE) for limb, pattern in _LIMBS.items()
 }
@@ -92,6 +96,10 @@ def _contradicting_parts(path: Path, dose: Dose, steps: Iterable[Step]) -> Itera
     for key, part in (("each", dose.each), ("alternate", dose.alternate)):
         limb = _LIMB_OF_PART.get(part) if part else None
         if limb is None or _ONE_OF[limb].search(said := " ".join(words(step.do) for step in steps)):
+            continue
+        if match := _BOTH_OF[limb].search(said):
+            message = f'dose.{key}: the count is for each {part}, but the steps only say "{match[0]}"'
+            yield (*path, "dose", key), message, f"delete {key}, or say in the steps what each {part} does"
             continue
         other = "arm" if limb == "leg" else "leg"
         if match := _ONE_OF[other].search(said):
