@@ -157,13 +157,13 @@ def load(project: Project) -> Loaded:
         hint = "install it from a wheel: pip install --force-reinstall --only-binary pyyaml pyyaml"
         report.add(Diagnostic(Location(PurePosixPath(project.content.name)), message, hint, rule="installation"))
         return Loaded(None, Sources({}), Names(), report)
-    with _no_collector():
+    with without_collector():
         return _load(project)
 
 
 @contextlib.contextmanager
-def _no_collector() -> Iterator[None]:
-    """Do not look for garbage while a library is read: everything that is made is kept, and looking costs a quarter."""
+def without_collector() -> Iterator[None]:
+    """Do not look for garbage while a library is read and checked: all of it is kept, and looking costs a quarter."""
     was_on = gc.isenabled()
     gc.disable()
     try:

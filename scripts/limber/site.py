@@ -64,8 +64,9 @@ class BuildResult:
 
 def load(project: Project) -> Loaded:
     """Read all content and ask every rule of it."""
-    loaded = loader.load(project)
-    loaded.report.extend(check(loaded, clock.today()))
+    with loader.without_collector():
+        loaded = loader.load(project)
+        loaded.report.extend(check(loaded, clock.today()))
     return loaded
 
 
