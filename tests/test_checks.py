@@ -94,3 +94,64 @@ def test_rules_bear_a_library_with_gaps() -> None:
 
 def test_the_starter_content_breaks_no_rule() -> None:
     assert [str(problem) for problem in site.load(Project(ROOT)).report] == []
+
+
+WRITTEN = """\
+title: Written
+summary: >-
+  A folded text that goes on over several lines,
+  and utilise
+  is in the second line.
+kind: mobility
+phase: settling
+position: on-back
+surface: floor
+regions: low-back
+why: ["A plain reason.", "It is \\"lateral\\" here, and supine too."]
+steps:
+  - 'Don''t stop, you can''t.'
+  - "Tab \\u00e9 and anterior."
+  - |
+    Literal text with
+    the word posterior in it.
+  - {do: "Lift, for ten seconds", breathe: out}
+  - do: plain text that goes
+      on over lines and is bilateral
+      at the end
+  - commence (commence) and commence again
+dose: {reps: 10, note: "Go on; then ambulate. Ambulate more, or ambulate less."}
+easier: {title: Less, do: "**Superior** and *inferior* parts, [distal](exercise:bridge)"}
+red_flags: low-back
+"""
+
+PAGE = """\
+---
+title: Hello
+summary: What a guide is.
+red_flags: low-back
+---
+
+First utilise this.
+
+- Then utilise
+  that, and utilise it again.
+"""
+
+
+def test_words_are_found_where_they_stand_however_they_are_written(tmp_path: Path) -> None:
+    files = {"content/exercises/written.yml": WRITTEN, "content/pages/hello.md": PAGE}
+    problems = [p for p in site.load(project(tmp_path, files)).report if p.rule in {"jargon", "do-not", "numerals"}]
+    places = []
+    for problem in problems:
+        location = problem.location
+        line = files[location.file.as_posix()].split("\n")[location.line - 1]
+        said = problem.message.split('"')[1]
+        found = line[location.column - 1 :].replace("''", "'")
+        assert found.startswith(said), (str(problem), found)
+        places.append((said, location.line, location.column))
+    assert len(set(places)) == len(places)
+    assert [said for said, *_ in places] == [
+        *("utilise", "lateral", "supine", "Don't", "can't", "anterior", "posterior", "ten seconds", "bilateral"),
+        *("commence", "commence", "ambulate", "Ambulate", "ambulate", "Superior", "inferior", "distal"),
+        *("utilise", "utilise", "utilise"),
+    ]

@@ -1,6 +1,7 @@
 """Do the entries of a library mean something together? Every rule is asked; every finding gets its place."""
 
 import datetime as dt
+import itertools
 import re
 from collections.abc import Iterator, Mapping
 
@@ -106,6 +107,11 @@ def severity_of(rule: Rule, levels: Mapping[str, str]) -> Severity:
     return max(wanted, rule.severity) if rule.is_safety else wanted
 
 
+def _as_written(word: str) -> str:
+    """Return a pattern for a word as YAML may write it: an apostrophe twice, a quotation mark behind a backslash."""
+    return re.escape(word).replace("'", "''?").replace('"', r'\\?"')
+
+
 def _place(finding: Finding, loaded: Loaded) -> Location:
     """Return where a finding is: at its exact words where it has some and they can be found, else at its field."""
     location = loaded.sources.locate(finding.kind, finding.entry_id, finding.path)
@@ -114,7 +120,8 @@ def _place(finding: Finding, loaded: Loaded) -> Location:
     text = loaded.sources.entries[finding.kind, finding.entry_id].raw.decode("utf-8-sig", errors="replace")
     lines = re.split(r"\r\n|\r|\n", text)
     rest = "\n".join([lines[location.line - 1][location.column - 1 :], *lines[location.line :]])
-    found = re.search(r"\s+".join(map(re.escape, finding.words.split())), rest)
+    pattern = r"\s+".join(_as_written(word) for word in finding.words.split())
+    found = next(itertools.islice(re.finditer(pattern, rest), finding.before, None), None)
     if found is None:
         return location
     before = rest[: found.start()]

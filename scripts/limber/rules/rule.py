@@ -27,6 +27,7 @@ class Finding:
         message: What was expected and what was found.
         hint: What to do about it.
         words: The exact words of the field that are meant; "" for the whole field.
+        before: How often the field has the same words before these.
     """
 
     kind: EntryKind
@@ -35,6 +36,7 @@ class Finding:
     message: str
     hint: str = ""
     words: str = ""
+    before: int = 0
 
 
 @dataclass(frozen=True, slots=True)
