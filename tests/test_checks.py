@@ -77,6 +77,14 @@ def test_a_clinic_can_be_stricter_or_milder() -> None:
     assert severity_of(rule, {}) is Severity.WARNING
 
 
+def test_a_reading_grade_never_stops_a_build(tmp_path: Path) -> None:
+    (rule,) = (rule for rule in RULES if rule.id == "reading-grade")
+    assert severity_of(rule, {"reading-grade": "error"}) is Severity.WARNING
+    clinic = golden(SOUND)["files"]["content/clinic.yml"] + "rules: {reading-grade: error}\n"
+    said = found(tmp_path, {"content/clinic.yml": clinic})
+    assert "error: reading-grade can count for a warning at most\n    help: write reading-grade: warning" in said
+
+
 @pytest.mark.parametrize("rule", [rule for rule in RULES if rule.is_safety], ids=lambda rule: rule.id)
 def test_no_clinic_can_make_safety_count_for_less(rule: Rule) -> None:
     assert severity_of(rule, {rule.id: "note"}) is rule.severity

@@ -39,6 +39,9 @@ def _clinics_own(library: Library) -> Iterator[Finding]:
         elif rule.is_safety and _SEVERITIES[level] < rule.severity:
             message = f"{rule_id} is a rule of safety: it cannot count for less than {_with_article(rule.severity)}"
             yield Finding("clinic", "clinic", path, message, "delete this line")
+        elif _SEVERITIES[level] > rule.most:
+            message = f"{rule_id} can count for {_with_article(rule.most)} at most"
+            yield Finding("clinic", "clinic", path, message, f"write {rule_id}: {rule.most}")
 
 
 def _with_article(severity: Severity) -> str:
@@ -104,7 +107,7 @@ def severity_of(rule: Rule, levels: Mapping[str, str]) -> Severity:
         levels: What clinic.yml says under `rules`.
     """
     wanted = _SEVERITIES.get(levels.get(rule.id, ""), rule.severity)
-    return max(wanted, rule.severity) if rule.is_safety else wanted
+    return min(max(wanted, rule.severity) if rule.is_safety else wanted, rule.most)
 
 
 def _as_written(word: str) -> str:
