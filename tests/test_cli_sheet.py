@@ -26,6 +26,17 @@ def test_a_handout(project: Path, tmp_path: Path) -> None:
     assert "6repetitionswitheachleg" in text_of(output.read_bytes())
 
 
+def test_the_steps_of_a_handout_name_this_patients_hold(project: Path, tmp_path: Path) -> None:
+    output = tmp_path / "out.pdf"
+    options = ["--project", str(project), "-o", str(output), "--dose", "full:hold=7 s"]
+    result = CliRunner().invoke(sheet, ["full", *options])
+
+    assert result.exit_code == 0, result.output
+    text = text_of(output.read_bytes())
+    assert "Holdfor7seconds" in text
+    assert "Holdfor5to10seconds" not in text
+
+
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
