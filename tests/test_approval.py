@@ -3,25 +3,32 @@
 import datetime as dt
 import shutil
 from dataclasses import replace
+from html import unescape
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
 from limber import clock, site
-from limber.approval import content_hash, judge, left_out, reviewed, without
+from limber.approval import State, content_hash, judge, left_out, reviewed, without
+from limber.checks import rules
 from limber.cli import main
 from limber.library import Library
 from limber.loader import load
 from limber.model import Policy
+from limber.pages import plan_pages
 from limber.present import Presenter
 from limber.project import Project
+from limber.render import Renderer
 from limber.rules.rule import entries
 from test_site import project  # noqa: F401 - a fixture
 
 ROOT = Path(__file__).parent.parent
 WHOLE = Path(__file__).parent / "sites" / "whole"
 DAY = dt.date(2026, 6, 1)
+
+RULE_OF: dict[State, str] = {"unapproved": "not-approved", "void": "approval-void", "overdue": "review-overdue"}
+"""The rule that stops a build, where the clinic wants that."""
 
 
 @pytest.fixture(scope="module")
@@ -115,7 +122,7 @@ def test_an_exercise_is_bound_to_its_figure() -> None:
 
 def test_a_hash_stays_the_same_from_one_version_of_limber_to_the_next() -> None:
     """Whoever changes how content is read makes every clinic's approvals void: then this has to change, on purpose."""
-    assert "hash: sha256-06ab62069515875a" in (WHOLE / "content" / "exercises" / "full.yml").read_text()
+    assert "hash: sha256-8ea78312867b59f4" in (WHOLE / "content" / "exercises" / "full.yml").read_text()
 
 
 def test_the_clock_can_be_set(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -176,6 +183,54 @@ def test_what_is_not_approved_can_be_left_out(library: Library) -> None:
     assert set(rest.red_flags) == {"low-back"}
 
 
+def _in_state(library: Library, state: State) -> Library:
+    """Return the library with the exercise "full" in a state; judge it with `_day_of`."""
+    full = library.exercises["full"]
+    assert full.review is not None
+    review = {
+        "unapproved": None,
+        "void": full.review.model_copy(update={"hash": "sha256-0000000000000000"}),
+    }.get(state, full.review)
+    return replace(library, exercises={**library.exercises, "full": full.model_copy(update={"review": review})})
+
+
+def _day_of(state: State) -> dt.date:
+    return dt.date(2100, 1, 1) if state == "overdue" else DAY
+
+
+@pytest.mark.parametrize("state", ["unapproved", "void", "overdue"])
+def test_each_state_has_a_policy_of_its_own(state: State, library: Library) -> None:
+    changed, day = _in_state(library, state), _day_of(state)
+    key = ("exercise", "full")
+    assert judge(changed.exercises["full"], changed, day).state == state
+    for unfit, gone in (("banner", False), ("leave-out", True), ("error", False)):
+        decided = _with_policy(changed, **{state: unfit})
+        assert (key in left_out(decided, day)) is gone
+        errors = {
+            (rule.id, finding.entry_id)
+            for rule in rules(day)
+            if rule.id in {"not-approved", "approval-void", "review-overdue"}
+            for finding in rule.find(decided)
+        }
+        assert ((RULE_OF[state], "full") in errors) is (unfit == "error")
+        assert not {rule for rule, _ in errors} - {RULE_OF[state]}
+    for other in RULE_OF.keys() - {state}:
+        assert key not in left_out(_with_policy(changed, **{other: "leave-out"}), day)
+
+
+@pytest.mark.parametrize("state", ["unapproved", "void", "overdue"])
+def test_with_a_banner_the_page_says_so_first_and_at_its_end(state: State, project: Project) -> None:  # noqa: F811
+    found = load(project).library
+    assert found is not None
+    changed, day = _in_state(found, state), _day_of(state)
+    page = next(page for page in plan_pages(changed, {}, day) if page.path == "exercises/full.md")
+    renderer = Renderer(project.template_dirs, Presenter(changed).clinic(), project.root)
+    text = unescape(renderer.render(page))
+    statement = Presenter(changed, {}, day).exercise("full").review.statement
+    assert text.count(statement) == 2
+    assert text.index(statement) < text.index("## Dose at a glance")
+
+
 def test_a_site_is_built_without_what_is_left_out(project: Project) -> None:  # noqa: F811 - the fixture
     clinic = project.content / "clinic.yml"
     clinic.write_text(f"{clinic.read_text()}policy: {{unapproved: leave-out}}\n")
@@ -192,14 +247,14 @@ def test_a_site_is_built_without_what_is_left_out(project: Project) -> None:  # 
 
 # --- limber approve -----------------------------------------------------------------------------------------------
 
-FLOW = "review: {by: sample, date: 2026-03-02, due: 2099-03-31, hash: sha256-06ab62069515875a}"
+FLOW = "review: {by: sample, date: 2026-03-02, due: 2099-03-31, hash: sha256-8ea78312867b59f4}"
 
 
 def approve(project: Project, *arguments: str) -> Result:  # noqa: F811 - the same name, a value
     return CliRunner().invoke(main, ["approve", *arguments, "--project", str(project.root)])
 
 
-NEW = "{by: sample, date: 2026-06-01, due: 2028-11-30, hash: sha256-06ab62069515875a}"
+NEW = "{by: sample, date: 2026-06-01, due: 2028-11-30, hash: sha256-8ea78312867b59f4}"
 
 
 @pytest.mark.parametrize(
@@ -208,14 +263,14 @@ NEW = "{by: sample, date: 2026-06-01, due: 2028-11-30, hash: sha256-06ab62069515
         (FLOW, f"review: {NEW}", ""),
         (
             "review: {by: sample, due: 2030-01-01, date: 2026-03-02}  # by the team",
-            "review: {by: sample, due: 2028-11-30, date: 2026-06-01, hash: sha256-06ab62069515875a}  # by the team",
+            "review: {by: sample, due: 2028-11-30, date: 2026-06-01, hash: sha256-8ea78312867b59f4}  # by the team",
             "",
         ),
         (
             "review:\n  # Every spring.\n  by: 'sample' # a friend\n  date: \"2026-03-02\"\n  due: 2030-01-01 # soon",
             (
                 "review:\n  # Every spring.\n  by: sample # a friend\n  date: 2026-06-01\n"
-                "  due: 2028-11-30 # soon\n  hash: sha256-06ab62069515875a"
+                "  due: 2028-11-30 # soon\n  hash: sha256-8ea78312867b59f4"
             ),
             "",
         ),
@@ -223,7 +278,7 @@ NEW = "{by: sample, date: 2026-06-01, due: 2028-11-30, hash: sha256-06ab62069515
             "review: {\n  by: sample, # a friend\n  date: 2026-03-02,\n  due: 2030-01-01,\n}",
             (
                 "review: {\n  by: sample, # a friend\n  date: 2026-06-01,\n"
-                "  due: 2028-11-30, hash: sha256-06ab62069515875a,\n}"
+                "  due: 2028-11-30, hash: sha256-8ea78312867b59f4,\n}"
             ),
             "",
         ),

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from limber import wording
-from limber.burden import Span, burden, dose_time, minutes, sessions_a_day
+from limber.burden import Span, burden, dose_time, handout_session, minutes, sessions_a_day
 from limber.model import Dose, Exercise, Programme, Step
 from limber.quantity import read_frequency
 
@@ -128,6 +128,14 @@ def test_of_several_forms_of_an_exercise_one_is_done() -> None:
     assert asked.whole.time == Span(36 + 10, 120 + 30)
     assert asked.whole.exercises == 1
     assert asked.whole.position_changes == 1
+
+
+def test_without_a_schedule_each_exercise_is_as_often_as_it_says() -> None:
+    library = LIBRARY | {"often": exercise(dose={"reps": "12", "often": "3 times a day"})}
+    once = burden(programme({"exercises": ["tilt", "often"]}), library)
+    assert once.day == Span((36 + 10) + 3 * (36 + 10), (60 + 30) + 3 * (60 + 30))
+    assert burden(programme({"exercises": ["tilt"]}), library).day is None
+    assert handout_session([("often", None), ("tilt", None)], library).day == once.day
 
 
 def test_an_exercise_that_is_missing_is_not_counted() -> None:

@@ -1,13 +1,19 @@
 """Whom to call, and when: every sign once, under its highest urgency, with somewhere to turn."""
 
+import re
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from limber import care
+from limber.diagnostics import Severity
 from limber.library import Library
-from limber.model import Clinic, Contact, Country, RedFlags
+from limber.loader import load
+from limber.model import URGENCIES, Clinic, Contact, Country, RedFlags, Urgency
+from limber.project import Project
+from limber.rules import red_flags as red_flag_rules
 from limber.views import WebLink
 from whole_site import whole_library
 
@@ -134,3 +140,56 @@ def test_the_clinic_is_reached_as_it_says() -> None:
         WebLink("Clinic on the web", "https://a.example"),
         WebLink("a@a.example", "mailto:a@a.example"),
     )
+
+
+NUMBERS = {
+    "uk": {"tel:999", "tel:111"},
+    "ireland": {"tel:112", "tel:999"},
+    "usa": {"tel:911"},
+    "eu": {"tel:112"},
+    "australia": {"tel:000", "tel:1800022222"},
+}
+"""The numbers that patients call, as the sources of each profile give them."""
+
+
+@pytest.fixture(scope="module")
+def starter() -> Library:
+    """The starter content."""
+    found = load(Project(Path(__file__).parent.parent)).library
+    assert found is not None
+    return found
+
+
+def test_every_profile_is_known_here(starter: Library) -> None:
+    assert set(NUMBERS) == set(starter.countries)
+
+
+@pytest.mark.parametrize("country", NUMBERS)
+def test_every_profile_has_somewhere_to_turn_at_each_urgency(country: str, starter: Library) -> None:
+    here = replace(starter, clinic=starter.clinic.model_copy(update={"country": country, "phone": None}))
+    cards = care.cards(here, here.red_flags)
+    assert [card.urgency for card in cards] == list(URGENCIES)
+    assert all(card.contacts for card in cards)
+    links = [contact.url for card in cards for contact in card.contacts if isinstance(contact, WebLink)]
+    numbers = {link for link in links if not link.startswith("https://")}
+    assert numbers == NUMBERS[country]
+    assert any(isinstance(contact, WebLink) and contact.url.startswith("tel:") for contact in cards[0].contacts)
+    for number in numbers:  # what is to be called is named in words too
+        digits = number.removeprefix("tel:")
+        assert any(digits in re.sub(r"\D", "", f"{card.heading} {card.contacts}") for card in cards)
+    assert starter.countries[country].sources
+
+
+@pytest.mark.parametrize("country", NUMBERS)
+@pytest.mark.parametrize("urgency", URGENCIES)
+def test_a_profile_without_somewhere_to_turn_stops_a_build(country: str, urgency: Urgency, starter: Library) -> None:
+    (rule,) = (rule for rule in red_flag_rules.RULES if rule.id == "nowhere-to-turn")
+    profile = starter.countries[country]
+    nobody = profile.action(urgency).model_copy(update={"contacts": ()})
+    here = replace(
+        starter,
+        clinic=starter.clinic.model_copy(update={"country": country, "phone": None}),
+        countries={country: profile.model_copy(update={urgency: nobody})},
+    )
+    assert rule.severity is Severity.ERROR
+    assert [finding.path for finding in rule.find(here)] == [("countries", country, urgency)]

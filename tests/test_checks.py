@@ -77,6 +77,14 @@ def test_a_clinic_can_be_stricter_or_milder() -> None:
     assert severity_of(rule, {}) is Severity.WARNING
 
 
+def test_a_reading_grade_never_stops_a_build(tmp_path: Path) -> None:
+    (rule,) = (rule for rule in RULES if rule.id == "reading-grade")
+    assert severity_of(rule, {"reading-grade": "error"}) is Severity.WARNING
+    clinic = golden(SOUND)["files"]["content/clinic.yml"] + "rules: {reading-grade: error}\n"
+    said = found(tmp_path, {"content/clinic.yml": clinic})
+    assert "error: reading-grade can count for a warning at most\n    help: write reading-grade: warning" in said
+
+
 @pytest.mark.parametrize("rule", [rule for rule in RULES if rule.is_safety], ids=lambda rule: rule.id)
 def test_no_clinic_can_make_safety_count_for_less(rule: Rule) -> None:
     assert severity_of(rule, {rule.id: "note"}) is rule.severity
@@ -122,3 +130,64 @@ def test_a_check_remembers_what_it_tried(tmp_path: Path, monkeypatch: pytest.Mon
 
 def test_the_poses_of_the_starter_content_are_drawn_as_written() -> None:
     assert [str(problem) for problem in site.check_all(Project(ROOT))] == []
+
+
+WRITTEN = """\
+title: Written
+summary: >-
+  A folded text that goes on over several lines,
+  and utilise
+  is in the second line.
+kind: mobility
+phase: settling
+position: on-back
+surface: floor
+regions: low-back
+why: ["A plain reason.", "It is \\"lateral\\" here, and supine too."]
+steps:
+  - 'Don''t stop, you can''t.'
+  - "Tab \\u00e9 and anterior."
+  - |
+    Literal text with
+    the word posterior in it.
+  - {do: "Lift, for ten seconds", breathe: out}
+  - do: plain text that goes
+      on over lines and is bilateral
+      at the end
+  - commence (commence) and commence again
+dose: {reps: 10, note: "Go on; then ambulate. Ambulate more, or ambulate less."}
+easier: {title: Less, do: "**Superior** and *inferior* parts, [distal](exercise:bridge)"}
+red_flags: low-back
+"""
+
+PAGE = """\
+---
+title: Hello
+summary: What a guide is.
+red_flags: low-back
+---
+
+First utilise this.
+
+- Then utilise
+  that, and utilise it again.
+"""
+
+
+def test_words_are_found_where_they_stand_however_they_are_written(tmp_path: Path) -> None:
+    files = {"content/exercises/written.yml": WRITTEN, "content/pages/hello.md": PAGE}
+    problems = [p for p in site.load(project(tmp_path, files)).report if p.rule in {"jargon", "do-not", "numerals"}]
+    places = []
+    for problem in problems:
+        location = problem.location
+        line = files[location.file.as_posix()].split("\n")[location.line - 1]
+        said = problem.message.split('"')[1]
+        found = line[location.column - 1 :].replace("''", "'")
+        assert found.startswith(said), (str(problem), found)
+        places.append((said, location.line, location.column))
+    assert len(set(places)) == len(places)
+    assert [said for said, *_ in places] == [
+        *("utilise", "lateral", "supine", "Don't", "can't", "anterior", "posterior", "ten seconds", "bilateral"),
+        *("commence", "commence", "ambulate", "Ambulate", "ambulate", "Superior", "inferior", "distal"),
+        *("utilise", "utilise", "utilise"),
+    ]

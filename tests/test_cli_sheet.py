@@ -26,6 +26,17 @@ def test_a_handout(project: Path, tmp_path: Path) -> None:
     assert "6repetitionswitheachleg" in text_of(output.read_bytes())
 
 
+def test_the_steps_of_a_handout_name_this_patients_hold(project: Path, tmp_path: Path) -> None:
+    output = tmp_path / "out.pdf"
+    options = ["--project", str(project), "-o", str(output), "--dose", "full:hold=7 s"]
+    result = CliRunner().invoke(sheet, ["full", *options])
+
+    assert result.exit_code == 0, result.output
+    text = text_of(output.read_bytes())
+    assert "Holdfor7seconds" in text
+    assert "Holdfor5to10seconds" not in text
+
+
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
@@ -63,8 +74,9 @@ def test_a_sheet_that_cannot_be_made_says_why(project: Path, tmp_path: Path) -> 
 
 def test_a_handout_that_asks_too_much_says_so(project: Path) -> None:
     clinic = project / "content" / "clinic.yml"
-    clinic.write_text(clinic.read_text() + "limits: {exercises: 1, session: 1, position_changes: 1}\n")
+    clinic.write_text(clinic.read_text() + "limits: {exercises: 1, session: 1, day: 1, position_changes: 1}\n")
     result = CliRunner().invoke(sheet, ["full", "plain", "--project", str(project), "-o", str(project / "handout.pdf")])
     assert result.exit_code == 0
-    assert "warning: 2 exercises; the clinic's limit is 1." in result.stderr
-    assert "minutes or more; the clinic's limit is 1." in result.stderr
+    assert "warning: 2 exercises that cannot be left out; the clinic's limit is 1. People keep up few" in result.stderr
+    assert "minutes or more; the clinic's limit is 1. Lower some amounts" in result.stderr
+    assert "minutes a day or more; the clinic's limit is 1. Ask for fewer sessions" in result.stderr

@@ -74,7 +74,7 @@ surface: floor
 regions: [low-back, hip]
 steps:
   - Lie on your back.
-  - {do: Lift your hips., hold: 5}
+  - {do: Lift your hips., hold: 5 s}
 dose: {reps: 15}
 red_flags: low-back
 """
@@ -92,7 +92,8 @@ red_flags: low-back
         ("{reps: 15}", "{rep: 15}", "dose"),
         ("{reps: 15}", "15 times", "dose"),
         ("{reps: 15}", "{reps: 15, each: ear}", "dose.each"),
-        ("hold: 5", "holds: 5", "steps"),
+        ("hold: 5 s", "holds: 5 s", "steps"),
+        ("hold: 5 s", "hold: 5", "steps"),
         ("red_flags: low-back", "red_flags: low-bak", "red_flags"),
         ("red_flags: low-back", "red_flags: low-back\nrelated: [bridge, pelvic-tilt]", None),
         ("red_flags: low-back", "red_flags: low-back\nrelated: [brigde]", "related"),

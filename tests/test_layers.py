@@ -25,7 +25,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("pose_file", "references", "slips", "views"),
     ("approval", "coverage"),
     ("counting", "explain_errors", "library", "own_dose", "sheet_shapes", "starter", "text_page", "wording"),
-    ("burden", "figure_page"),
+    ("burden", "clinical", "figure_page"),
     ("content_files", "model", "safe_text", "shapes", "yaml_tree"),
     ("figure_guide", "rich_text"),
     ("cache", "clock", "fields", "illustrations", "lock", "pose_pictures", "source_text", "yaml_syntax"),

@@ -42,7 +42,7 @@ def test_counts(text: str, expected: Count) -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("5", Duration(5, 5)),
+        ("5 s", Duration(5, 5)),
         ("5-10 s", Duration(5, 10)),
         ("1,5 min", Duration(90, 90, unit="minute")),
         ("20 s or longer", Duration(20, None)),

@@ -266,7 +266,7 @@ def test_nested_as_deep_as_allowed() -> None:
 
 
 def test_positions_and_ways_of_writing_are_kept() -> None:
-    parsed = parse(b"title: Bridge\nsteps:\n  - {do: 'Lift.', hold: 5}\n  - [x]\n", FILE)
+    parsed = parse(b"title: Bridge\nsteps:\n  - {do: 'Lift.', hold: 5 s}\n  - [x]\n", FILE)
     assert parsed.root is not None
     assert parsed.root.keys["steps"] == Scalar("steps", 2, 1, plain=True)
     steps = parsed.root.entries["steps"]

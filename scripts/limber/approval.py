@@ -1,7 +1,7 @@
 """What a clinician approved, and whether it still is what is there.
 
 An approval is bound to a hash of the clinical fields: what to do, how much, when to stop, and what to be warned of.
-Change one of these and the approval is void; mend a typo anywhere else and it stands.
+Change one of these and the approval is void; mend a typo anywhere else and it stands. `clinical` draws the line.
 """
 
 import dataclasses
@@ -12,10 +12,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from pydantic import BaseModel
-from pydantic_core import PydanticUndefined
-
 from limber.burden import item_dose
+from limber.clinical import plain
 from limber.library import Library
 from limber.model import (
     URGENCIES,
@@ -27,6 +25,7 @@ from limber.model import (
     Review,
     TextPage,
     Unfit,
+    Urgency,
 )
 
 State = Literal["approved", "unapproved", "void", "overdue"]
@@ -37,25 +36,6 @@ Key: TypeAlias = tuple[str, str]
 
 Reviewed: TypeAlias = Exercise | Programme | Condition | RedFlags | TextPage
 """What a clinician approves."""
-
-CLINICAL_FIELDS: Mapping[type[Reviewed], frozenset[str]] = {
-    Exercise: frozenset(
-        {
-            *("position", "equipment", "figure", "media", "before", "steps", "breathing", "dose", "stages"),
-            *("easier", "harder", "cautions", "avoid_if", "stop_if"),
-        },
-    ),
-    Programme: frozenset(
-        {
-            *("setting", "supervision", "starting_level", "schedule", "timing", "before", "blocks", "after"),
-            *("advice", "progress_when", "cautions", "stop_if", "seek_help"),
-        },
-    ),
-    Condition: frozenset({"about", "advice"}),
-    TextPage: frozenset({"body"}),
-    RedFlags: frozenset({"regions"}),
-}
-"""The fields of each kind that an approval is bound to, besides the warning signs and the figures."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,9 +87,9 @@ def policy_for(approval: Approval, policy: Policy) -> Unfit | None:
 
 
 def content_hash(entry: Reviewed, library: Library) -> str:
-    """Return the hash of the clinical fields of an entry, with its warning signs, figures and doses."""
-    fields = CLINICAL_FIELDS[type(entry)]
-    content: dict[str, object] = {name: _plain(getattr(entry, name)) for name in sorted(fields)}
+    """Return the hash of what an approval of an entry is bound to, with its warning signs, pictures and doses."""
+    bound = plain(entry)
+    content: dict[str, object] = dict(bound) if isinstance(bound, dict) else {}
     flags = (
         [entry]
         if isinstance(entry, RedFlags)
@@ -117,7 +97,8 @@ def content_hash(entry: Reviewed, library: Library) -> str:
     )
     content["signs"] = {urgency: sorted(_signs(flags, urgency)) for urgency in URGENCIES}
     if isinstance(entry, Exercise):
-        content["poses"] = [_plain(library.poses.get(name)) for name in _figures(entry)]
+        content["poses"] = [plain(library.poses.get(name)) for name in _figures(entry)]
+        content["photographs"] = [library.photographs.get(name) for name in entry.photographs()]
     if isinstance(entry, Programme):
         content["doses"] = list(_doses(entry, library))
     text = json.dumps(content, sort_keys=True, ensure_ascii=True, separators=(",", ":"))
@@ -136,9 +117,8 @@ def can_be_judged(entry: Reviewed, library: Library) -> bool:
     return known
 
 
-def _signs(lists: Iterable[RedFlags], urgency: str) -> set[str]:
-    found = (sign for flags in lists for sign in getattr(flags, urgency).values())
-    return {" / ".join(filter(None, (sign.sign, sign.brief))) for sign in found}
+def _signs(lists: Iterable[RedFlags], urgency: Urgency) -> set[str]:
+    return {json.dumps(plain(sign), sort_keys=True) for flags in lists for sign in flags.signs(urgency).values()}
 
 
 def _figures(exercise: Exercise) -> list[str]:
@@ -154,30 +134,7 @@ def _doses(programme: Programme, library: Library) -> Iterator[object]:
     for block in programme.blocks:
         for item in block.exercises:
             exercise = library.exercises.get(item.exercise)
-            yield _plain(item_dose(item, exercise)[0]) if exercise else None
-
-
-def _plain(value: object) -> object:
-    """Return a value as JSON can hold it, without what is left at its default: a field added later changes nothing."""
-    if isinstance(value, BaseModel):
-        fields = type(value).model_fields
-        pairs = (
-            (name, getattr(value, name), field.get_default(call_default_factory=True)) for name, field in fields.items()
-        )
-        return {name: _plain(part) for name, part, default in pairs if part != default or default is PydanticUndefined}
-    if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        return {
-            field.name: _plain(part)
-            for field in dataclasses.fields(value)
-            if (part := getattr(value, field.name)) != field.default
-        }
-    if isinstance(value, Mapping):
-        return {str(key): _plain(part) for key, part in value.items()}
-    if isinstance(value, tuple | list):
-        return [_plain(part) for part in value]
-    if isinstance(value, int | float) and not isinstance(value, bool):
-        return float(value)
-    return value if value is None or isinstance(value, bool) else str(value)
+            yield plain(item_dose(item, exercise)[0]) if exercise else None
 
 
 def left_out(library: Library, today: dt.date) -> frozenset[Key]:

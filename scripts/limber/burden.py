@@ -157,12 +157,15 @@ class Session:
         exercises: How many different exercises it has that cannot be left out.
         position_changes: How often the patient changes to another starting position.
         uncounted: Exercises without a number that time can be reckoned from.
+        day: The time a day, with each exercise as often as its own dose says, and once where it says nothing; `None`
+            where none says how often.
     """
 
     time: Span
     exercises: int
     position_changes: int
     uncounted: tuple[str, ...]
+    day: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +175,8 @@ class Burden:
     Attributes:
         first: A session to begin with: the blocks that wait for nothing.
         whole: A session with every block; the same as `first` where no block waits.
-        day: The time a day with every block; `None` where the programme does not say how often.
+        day: The time a day with every block, as often as the programme says, or else its exercises; `None` where
+            nothing says how often.
     """
 
     first: Session
@@ -194,7 +198,7 @@ def burden(programme: Programme, exercises: Mapping[str, Exercise]) -> Burden:
     return Burden(
         first=session_of(at_once, exercises) if at_once else whole,
         whole=whole,
-        day=whole.time.times(*often) if often else None,
+        day=whole.time.times(*often) if often else whole.day,
     )
 
 
@@ -214,6 +218,7 @@ def session_of(items: Iterable[Item], exercises: Mapping[str, Exercise]) -> Sess
         exercises: Every exercise by its id; one that is missing is not counted.
     """
     times: dict[str, Span] = {}
+    often: dict[str, tuple[float, float | None]] = {}
     needed: dict[str, bool] = {}
     uncounted: dict[str, None] = {}
     positions: list[str] = []
@@ -222,7 +227,10 @@ def session_of(items: Iterable[Item], exercises: Mapping[str, Exercise]) -> Sess
         if exercise is None:
             continue
         needed[item.exercise] = needed.get(item.exercise, False) or not item.optional
-        time = dose_time(*item_dose(item, exercise))
+        dose, steps = item_dose(item, exercise)
+        time = dose_time(dose, steps)
+        if counted := sessions_a_day(dose.often):
+            often[item.exercise] = counted
         if time is None:
             uncounted[item.exercise] = None
         else:
@@ -231,12 +239,15 @@ def session_of(items: Iterable[Item], exercises: Mapping[str, Exercise]) -> Sess
         position = _position(item, exercise)
         if not item.optional and (not positions or positions[-1] != position):
             positions.append(position)
-    total = Span(0, 0)
+    total, day = Span(0, 0), Span(0, 0)
     for name, time in times.items():
         whole = time + GETTING_READY
-        total += whole if needed[name] else Span(0, whole.high)
+        asked = whole if needed[name] else Span(0, whole.high)
+        total += asked
+        day += asked.times(*often.get(name, (1, 1)))
     left = tuple(name for name in uncounted if name not in times)
-    return Session(total, sum(needed.values()), max(0, len(positions) - 1), left)
+    changes = max(0, len(positions) - 1)
+    return Session(total, sum(needed.values()), changes, left, day if often else None)
 
 
 def _position(item: Item, exercise: Exercise) -> str:

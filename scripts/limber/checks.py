@@ -1,13 +1,29 @@
 """Do the entries of a library mean something together? Every rule is asked; every finding gets its place."""
 
 import datetime as dt
+import itertools
 import re
 from collections.abc import Iterator, Mapping
 
 from limber.diagnostics import Diagnostic, Location, Severity, did_you_mean
 from limber.library import Library
 from limber.loader import Loaded
-from limber.rules import agreement, doses, links, markup, plain_words, programmes, progression, red_flags, reviews
+from limber.rules import (
+    doses,
+    equipment,
+    hands,
+    links,
+    markup,
+    numbers,
+    pictures,
+    plain_words,
+    positions,
+    programmes,
+    progression,
+    red_flags,
+    reviews,
+    sides,
+)
 from limber.rules.rule import Finding, Rule
 
 _SEVERITIES = {"note": Severity.NOTE, "warning": Severity.WARNING, "error": Severity.ERROR}
@@ -24,6 +40,9 @@ def _clinics_own(library: Library) -> Iterator[Finding]:
         elif rule.is_safety and _SEVERITIES[level] < rule.severity:
             message = f"{rule_id} is a rule of safety: it cannot count for less than {_with_article(rule.severity)}"
             yield Finding("clinic", "clinic", path, message, "delete this line")
+        elif _SEVERITIES[level] > rule.most:
+            message = f"{rule_id} can count for {_with_article(rule.most)} at most"
+            yield Finding("clinic", "clinic", path, message, f"write {rule_id}: {rule.most}")
 
 
 def _with_article(severity: Severity) -> str:
@@ -43,7 +62,12 @@ _RULES: tuple[Rule, ...] = (
     CLINIC_RULES,
     *red_flags.RULES,
     *doses.RULES,
-    *agreement.RULES,
+    *numbers.RULES,
+    *positions.RULES,
+    *sides.RULES,
+    *hands.RULES,
+    *equipment.RULES,
+    *pictures.RULES,
     *progression.RULES,
     *programmes.RULES,
     *links.RULES,
@@ -85,7 +109,12 @@ def severity_of(rule: Rule, levels: Mapping[str, str]) -> Severity:
         levels: What clinic.yml says under `rules`.
     """
     wanted = _SEVERITIES.get(levels.get(rule.id, ""), rule.severity)
-    return max(wanted, rule.severity) if rule.is_safety else wanted
+    return min(max(wanted, rule.severity) if rule.is_safety else wanted, rule.most)
+
+
+def _as_written(word: str) -> str:
+    """Return a pattern for a word as YAML may write it: an apostrophe twice, a quotation mark behind a backslash."""
+    return re.escape(word).replace("'", "''?").replace('"', r'\\?"')
 
 
 def _place(finding: Finding, loaded: Loaded) -> Location:
@@ -96,7 +125,8 @@ def _place(finding: Finding, loaded: Loaded) -> Location:
     text = loaded.sources.entries[finding.kind, finding.entry_id].raw.decode("utf-8-sig", errors="replace")
     lines = re.split(r"\r\n|\r|\n", text)
     rest = "\n".join([lines[location.line - 1][location.column - 1 :], *lines[location.line :]])
-    found = re.search(r"\s+".join(map(re.escape, finding.words.split())), rest)
+    pattern = r"\s+".join(_as_written(word) for word in finding.words.split())
+    found = next(itertools.islice(re.finditer(pattern, rest), finding.before, None), None)
     if found is None:
         return location
     before = rest[: found.start()]

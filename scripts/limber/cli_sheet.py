@@ -1,6 +1,7 @@
 """The command that makes a handout of any choice of exercises."""
 
 from collections import defaultdict
+from collections.abc import Mapping
 from typing import BinaryIO
 
 import click
@@ -15,7 +16,7 @@ from limber.model import Dose
 from limber.own_dose import DoseError, own_dose, read_change
 from limber.present import Presenter
 from limber.project import Project
-from limber.rules.programmes import over_limits
+from limber.rules.limits import Limited, excesses
 from limber.sheets import PAPERS, Chosen, make_handout, press_for
 
 
@@ -39,6 +40,15 @@ def _known(library: Library, ids: tuple[str, ...]) -> None:
         if exercise_id not in library.exercises:
             hint = did_you_mean(exercise_id, library.exercises)
             raise click.UsageError(f'there is no exercise "{exercise_id}"{f": {hint}" if hint else ""}')
+
+
+_SUGGESTIONS: Mapping[Limited, str] = {
+    "exercises": "People keep up few better than many.",
+    "session": "Lower some amounts, or leave an exercise out.",
+    "day": "Ask for fewer sessions, or for shorter ones.",
+    "position_changes": "Put exercises with the same starting position next to each other.",
+}
+"""What a clinician can do about a handout that asks for too much."""
 
 
 @click.command()
@@ -87,8 +97,8 @@ def sheet(  # noqa: PLR0913 - one parameter for each option
         raise click.UsageError(f"--dose: {error}") from None
     chosen = [Chosen(exercise_id, own.get(exercise_id)) for exercise_id in dict.fromkeys(exercises)]
     asked = handout_session([(item.id, item.dose) for item in chosen], library.exercises)
-    for warning in over_limits(asked, library.clinic.limits):
-        say(f"warning: {warning}")
+    for excess in excesses(asked, asked.day, library.clinic.limits):
+        say(f"warning: {excess.message}. {_SUGGESTIONS[excess.what]}")
     drawings = site.draw(project, loaded, library)
     presenter = Presenter(library, drawings.views, today)
     made = make_handout(

@@ -5,11 +5,13 @@ wrong ending, a link that leads out of the folder, a file that cannot be read. N
 silence, apart from what operating systems and editors leave there.
 """
 
+import contextlib
+import hashlib
 import os
 import re
 import stat
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
@@ -116,6 +118,20 @@ def read_file(content_file: ContentFile) -> bytes | Diagnostic:
     except OSError as error:
         reason = (error.strerror or "unknown reason").lower()
         return _problem(content_file.file, f"the file cannot be read: {reason}", "check that you may open it")
+
+
+def digests(media: Path, names: Iterable[str]) -> Mapping[str, str]:
+    """Return the SHA-256 of photographs.
+
+    Args:
+        media: The folder they are below.
+        names: Their paths in it. One that cannot be read has no digest; what copies it says why.
+    """
+    found = {}
+    for name in names:
+        with contextlib.suppress(OSError):
+            found[name] = hashlib.sha256((media / name).read_bytes()).hexdigest()
+    return found
 
 
 def _problem(

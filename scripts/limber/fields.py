@@ -221,15 +221,21 @@ def _typed(read: Callable[[str], object], examples: list[str]) -> tuple[PlainVal
     return PlainValidator(reads(read)), WithJsonSchema({"type": ["string", "integer"], "examples": examples})
 
 
+def _timed(read: Callable[[str], quantity.Duration], examples: list[str]) -> tuple[PlainValidator, WithJsonSchema]:
+    """Return what reads a duration. An editor flags a bare number, because a time has a unit."""
+    schema = {"type": "string", "pattern": "[A-Za-z]", "examples": examples}
+    return PlainValidator(reads(read)), WithJsonSchema(schema)
+
+
 CountField = Annotated[quantity.Count, *_typed(quantity.read_count, ["10", "8-12", "about 10", "up to 15"])]
 HoldField = Annotated[
     quantity.Duration,
-    *_typed(quantity.read_hold, ["5", "5-10 s", "about 1 min", "20 s or more", "a few seconds"]),
+    *_timed(quantity.read_hold, ["5 s", "5-10 s", "about 1 min", "20 s or more", "a few seconds"]),
 ]
-WorkField = Annotated[quantity.Duration, *_typed(quantity.read_work, ["1 min", "10-20 minutes"])]
-RestField = Annotated[quantity.Duration, *_typed(quantity.read_rest, ["30 s", "as needed"])]
-DailyField = Annotated[quantity.Duration, *_typed(quantity.read_daily, ["10-30 minutes"])]
-CourseField = Annotated[quantity.Duration, *_typed(quantity.read_course, ["4-6 weeks", "10 days"])]
+WorkField = Annotated[quantity.Duration, *_timed(quantity.read_work, ["1 min", "10-20 minutes"])]
+RestField = Annotated[quantity.Duration, *_timed(quantity.read_rest, ["30 s", "as needed"])]
+DailyField = Annotated[quantity.Duration, *_timed(quantity.read_daily, ["10-30 minutes"])]
+CourseField = Annotated[quantity.Duration, *_timed(quantity.read_course, ["4-6 weeks", "10 days"])]
 FrequencyField = Annotated[
     quantity.Frequency,
     *_typed(quantity.read_frequency, ["every 2 hours", "2-3 times a day", "3 days a week", "several times a day"]),

@@ -55,6 +55,8 @@ MODELS: Mapping[str, type[Entry]] = {
 class Library:
     """Everything the authors wrote. Ids are file names; mappings are in the order of the ids.
 
+    Of photographs there is the SHA-256 of each that an exercise shows, by its path under content/media/.
+
     A library is equal to itself only, so that what is found out about it can be kept.
     """
 
@@ -70,6 +72,7 @@ class Library:
     red_flags: Mapping[str, RedFlags]
     pages: Mapping[str, TextPage]
     poses: Mapping[str, PoseSpec] = field(default_factory=dict)
+    photographs: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def country(self) -> Country:

@@ -9,14 +9,14 @@ import gc
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from types import MappingProxyType
 from typing import TypeVar
 
 from pydantic import ValidationError
 
 from limber import tree
-from limber.content_files import KINDS, ContentFile, find_files, read_file
+from limber.content_files import KINDS, ContentFile, digests, find_files, read_file
 from limber.diagnostics import Diagnostic, Location, Report, Severity
 from limber.explain_errors import explain_errors
 from limber.fields import Entry
@@ -157,13 +157,13 @@ def load(project: Project) -> Loaded:
         hint = "install it from a wheel: pip install --force-reinstall --only-binary pyyaml pyyaml"
         report.add(Diagnostic(Location(PurePosixPath(project.content.name)), message, hint, rule="installation"))
         return Loaded(None, Sources({}), Names(), report)
-    with _no_collector():
+    with without_collector():
         return _load(project)
 
 
 @contextlib.contextmanager
-def _no_collector() -> Iterator[None]:
-    """Do not look for garbage while a library is read: everything that is made is kept, and looking costs a quarter."""
+def without_collector() -> Iterator[None]:
+    """Do not look for garbage while a library is read and checked: all of it is kept, and looking costs a quarter."""
     was_on = gc.isenabled()
     gc.disable()
     try:
@@ -182,7 +182,7 @@ def _load(project: Project) -> Loaded:
     for file in files:
         _check_references(file, names)
         report.extend(_first_problems(file))
-    return Loaded(_library(files), _sources(files), names, report)
+    return Loaded(_library(files, _photographs(files, found.media, project.media)), _sources(files), names, report)
 
 
 def _read(found: ContentFile) -> _File:
@@ -271,7 +271,13 @@ def _all(files: Iterable[_File], kind: str, model: type[T]) -> Mapping[str, T]:
     return MappingProxyType({name: value for name, value in sorted(values.items()) if isinstance(value, model)})
 
 
-def _library(files: list[_File]) -> Library | None:
+def _photographs(files: Iterable[_File], known: frozenset[str], folder: Path) -> Mapping[str, str]:
+    exercises = _all(files, "exercise", Exercise).values()
+    used = {name for exercise in exercises for name in exercise.photographs()} & known
+    return digests(folder, sorted(used))
+
+
+def _library(files: list[_File], photographs: Mapping[str, str]) -> Library | None:
     singles = {file.found.kind: file.value for file in files}
     clinic, countries, people = singles.get("clinic"), singles.get("countries"), singles.get("people")
     bibliography, vocabulary, ledger = singles.get("sources"), singles.get("vocabulary"), singles.get("ledger")
@@ -296,6 +302,7 @@ def _library(files: list[_File]) -> Library | None:
         red_flags=_all(files, "red-flags", RedFlags),
         pages=_all(files, "page", TextPage),
         poses=_all(files, "pose", PoseSpec),
+        photographs=photographs,
     )
 
 

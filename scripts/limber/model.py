@@ -49,6 +49,7 @@ from limber.fields import (
     YesNo,
     refuse,
 )
+from limber.quantity import SECONDS_PER_UNIT
 
 Part = Literal["side", "leg", "arm", "foot", "hand", "direction", "diagonal"]
 """What a count can be for, one by one."""
@@ -141,6 +142,18 @@ class Dose(Entry):
             raise refuse("one says what a repetition is, but reps is missing", "add reps")
         if self.trade and not (self.reps and self.hold):
             raise refuse("trade is between hold and reps", "give both")
+        return self
+
+    @model_validator(mode="after")
+    def _can_grow_and_be_done_again(self) -> "Dose":
+        for more in self.more:
+            if more.of != "load" and getattr(self, more.of) is None:  # without a load, the body is one
+                raise refuse(f"more says to do more of {more.of}, but {more.of} is missing", f"add {more.of}")
+        most = self.course.high if self.course else None
+        if self.often and most is not None and most < self.often.days_between() * SECONDS_PER_UNIT["day"]:
+            raise refuse(
+                "for is shorter than the time from one session to the next", "make for longer, or change often"
+            )
         return self
 
 
@@ -316,6 +329,11 @@ class Exercise(Entry):
         if any(variant.when is None for variant in self.harder):
             raise refuse("harder: each way to make it harder needs when", "say what the patient can do before")
         return self
+
+    def photographs(self) -> tuple[str, ...]:
+        """Return the photographs of the exercise and its stages: files under content/media/, each once."""
+        media = (*self.media, *(item for stage in self.stages for item in stage.media))
+        return tuple(dict.fromkeys(item.image for item in media if item.image))
 
 
 class Timing(Entry):

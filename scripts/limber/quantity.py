@@ -44,6 +44,9 @@ MAX_HOLD = 3600
 MAX_DAILY = 10 * 3600
 """Longest total time a day, in seconds."""
 
+DAYS_A_WEEK, HOURS_A_DAY = 7, 24
+"""What a frequency in days a week, or every so many hours, cannot go beyond."""
+
 MAX_COURSE = 2 * 365 * 86400
 """Longest course of treatment, in seconds."""
 
@@ -102,6 +105,12 @@ class Frequency:
     words: str = ""
     condition: str = ""
 
+    def days_between(self) -> int:
+        """Return how many days pass from one session to the next at most often; 1 where it is done every day."""
+        if self.per in {"week", "days a week"}:
+            return DAYS_A_WEEK // max(1, min(DAYS_A_WEEK, self.times.high or self.times.low or DAYS_A_WEEK))
+        return (self.interval.low or 1) if self.per == "days" else 1
+
 
 _NUMBER = r"\d+(?:[.,]\d+)?"
 _AMOUNT = re.compile(
@@ -112,6 +121,9 @@ _AMOUNT = re.compile(
     \s*(?P<unit>[a-z]+(?<!or)\b)?\s*(?P<more>\+|or\ more|or\ longer)?""",  # noqa: RUF001 - authors type en dashes
     re.VERBOSE,
 )
+_LAST_DIGIT = re.compile(r"\d(?!.*\d)")
+_LONGEST_AMOUNT = 20
+"""An amount of more characters is no slip that is mended by adding a unit."""
 _WORDS_FOR_TIME = re.compile(r"(?:a few|several|a couple of|some) (?:seconds?|minutes?|breaths|hours?|days|weeks)")
 _WORDS_FOR_COUNT = {"a few", "several", "as many as is comfortable"}
 
@@ -184,13 +196,25 @@ def _whole(value: float | None) -> int | None:
     return None if value is None else int(value)
 
 
-def _duration(text: str, *, default: str, expected: str, limit: float) -> Duration:
-    """Read a duration; `default` is the unit of a bare number, or "" where a unit has to be written."""
+def _duration(text: str, *, units: tuple[str, str], limit: float, or_words: str = "") -> Duration:
+    """Read a duration; a number without a unit is refused, because nothing says which was meant.
+
+    Args:
+        text: What the author wrote.
+        units: The two units that make most sense here, the more likely one first; for the message only.
+        limit: Longest time, in seconds.
+        or_words: What else is allowed, for the message.
+    """
     words = _plain(text)
     if _WORDS_FOR_TIME.fullmatch(words):
         return Duration(None, None, words=words)
+    likely, other = units
+    expected = f"a time with its unit, such as 5 {likely} or 5-10 {likely}{or_words}"
     amount = _amount(text, expected)
-    unit = _UNIT_WORDS.get(amount.unit, "") if amount.unit else default
+    if not amount.unit and len(words) <= _LONGEST_AMOUNT:
+        meant = " or ".join(_LAST_DIGIT.sub(rf"\g<0> {unit}", words) for unit in (likely, other))
+        raise ValueError(f'expected a unit with the time, such as {meant}, got "{text}"')
+    unit = _UNIT_WORDS.get(amount.unit, "")
     if not unit:
         raise ValueError(f'expected {expected}, got "{text}"')
     scale = SECONDS_PER_UNIT[unit]
@@ -202,23 +226,21 @@ def _duration(text: str, *, default: str, expected: str, limit: float) -> Durati
 
 
 def read_hold(text: str) -> Duration:
-    """Read a hold or a work time in seconds: "5", "5-10 s", "about 1 min", "20 s or more", "a few seconds".
-
-    A bare number is in seconds.
+    """Read a hold: "5 s", "5-10 s", "about 1 min", "20 s or more", "a few seconds"; the unit has to be written.
 
     Raises:
-        ValueError: If it cannot be read, runs backwards, is 0, or is longer than `MAX_HOLD`.
+        ValueError: If it cannot be read, has no unit, runs backwards, is 0, or is longer than `MAX_HOLD`.
     """
-    return _duration(text, default="second", expected="seconds such as 5 or 5-10", limit=MAX_HOLD)
+    return _duration(text, units=("s", "min"), limit=MAX_HOLD)
 
 
 def read_work(text: str) -> Duration:
-    """Read a time of continuous movement, "1 min" or "10-20 minutes"; the unit has to be written.
+    """Read a time of continuous movement, "1 min" or "10-20 minutes".
 
     Raises:
         ValueError: As `read_hold`.
     """
-    return _duration(text, default="", expected="a time with its unit, such as 1 min or 10-20 minutes", limit=MAX_HOLD)
+    return _duration(text, units=("min", "s"), limit=MAX_HOLD)
 
 
 def read_rest(text: str) -> Duration:
@@ -229,25 +251,25 @@ def read_rest(text: str) -> Duration:
     """
     if _plain(text) in {"as needed", "when needed", "as you need"}:
         return Duration(None, None, words="as needed")
-    return _duration(text, default="second", expected="seconds such as 30, or as needed", limit=MAX_HOLD)
+    return _duration(text, units=("s", "min"), limit=MAX_HOLD, or_words=", or as needed")
 
 
 def read_daily(text: str) -> Duration:
-    """Read a total time a day, "10-30 minutes"; a bare number is in minutes.
+    """Read a total time a day, "10-30 minutes".
 
     Raises:
         ValueError: As `read_hold`, with `MAX_DAILY`.
     """
-    return _duration(text, default="minute", expected="minutes such as 10 or 10-30", limit=MAX_DAILY)
+    return _duration(text, units=("minutes", "hours"), limit=MAX_DAILY)
 
 
 def read_course(text: str) -> Duration:
-    """Read a course of treatment, "4-6 weeks" or "10 days"; the unit has to be written.
+    """Read a course of treatment, "4-6 weeks" or "10 days".
 
     Raises:
         ValueError: As `read_hold`, with `MAX_COURSE`.
     """
-    return _duration(text, default="", expected="a time with its unit, such as 4-6 weeks", limit=MAX_COURSE)
+    return _duration(text, units=("weeks", "days"), limit=MAX_COURSE)
 
 
 _CONDITION = re.compile(r"^(?P<what>.*?),?\s+(?P<condition>(?:if|while|when|as long as)\s.+)$")
@@ -283,7 +305,7 @@ def _frequency(words: str, condition: str) -> Frequency | None:  # noqa: PLR0911
         return Frequency(per="", words=words, condition=condition)
     if match := re.fullmatch(r"every\s+(?:(.+?)\s+)?(hour|day)s?", words):
         interval = _count_or_none(match[1] or "1")
-        if interval is None:
+        if interval is None or (match[2] == "hour" and (interval.high or interval.low or 0) > HOURS_A_DAY):
             return None
         return Frequency(per="hours" if match[2] == "hour" else "days", interval=interval, condition=condition)
     if match := re.fullmatch(r"(.+?)(\s+times|\s+days|x)?\s*(?:a|per|each|/)\s*(day|week)", words):
@@ -291,7 +313,8 @@ def _frequency(words: str, condition: str) -> Frequency | None:  # noqa: PLR0911
         if times is None:
             return None
         if (match[2] or "").strip() == "days":
-            return Frequency(times, "days a week", condition=condition) if match[3] == "week" else None
+            possible = match[3] == "week" and (times.high or times.low or 0) <= DAYS_A_WEEK
+            return Frequency(times, "days a week", condition=condition) if possible else None
         return Frequency(times, "day" if match[3] == "day" else "week", condition=condition)
     return None
 

@@ -246,6 +246,17 @@ def _dose_view(dose: Dose) -> DoseView:
     return DoseView(wording.rows(dose), wording.notes(dose), wording.summary(dose))
 
 
+def _as_given(presenter: Presenter, item: Chosen) -> ExerciseView:
+    """Return an exercise whose steps name this patient's hold where they named the usual one."""
+    view, usual = presenter.exercise(item.id), presenter.library.exercises[item.id].dose
+    if item.dose is None or not item.dose.hold or not usual.hold:
+        return view
+    said, given = wording.hold(usual.hold), wording.hold(item.dose.hold)
+    first, *later = view.stages
+    steps = tuple(dataclasses.replace(step, hold=given) if step.hold == said else step for step in first.steps)
+    return dataclasses.replace(view, stages=(dataclasses.replace(first, steps=steps), *later))
+
+
 def make_handout(  # noqa: PLR0913 - a print order has that many choices
     presenter: Presenter,
     art: Mapping[str, bytes],
@@ -271,7 +282,7 @@ def make_handout(  # noqa: PLR0913 - a print order has that many choices
         One file, "handout.pdf", or the reason why there is none.
     """
     around = Around(presenter.clinic(), art)
-    views = [(presenter.exercise(item.id), _dose_view(item.dose) if item.dose else None) for item in chosen]
+    views = [(_as_given(presenter, item), _dose_view(item.dose) if item.dose else None) for item in chosen]
     if len(views) == 1:
         view, yours = views[0]
         sheet = around.exercise_sheet(view, page_address(site_url, path_of(f"exercise:{view.id}")), yours)

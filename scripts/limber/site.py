@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from limber import clock, loader, mkdocs_runner, publish, search_index
@@ -20,7 +20,7 @@ from limber.present import Presenter
 from limber.project import BUNDLED_ASSETS, Project
 from limber.render import Renderer, TemplateError
 from limber.sheets import make_sheets, press_for
-from limber.shown_signs import check_signs
+from limber.shown_signs import Shown, check_built, check_signs, has_to_show
 from limber.stopped import Stopped
 from limber.writer import write_file, write_tree
 
@@ -39,12 +39,14 @@ class Generated:
     Attributes:
         report: Every problem found. With an error among them, nothing was written.
         pages: The pages, as paths in `site_src`.
+        shown: What warning signs each of them has to show.
         newest_date: The newest date in the content, the same for the same content; `None` where it has no dates.
     """
 
     report: Report
     pages: tuple[str, ...] = ()
     newest_date: dt.date | None = None
+    shown: Mapping[str, Shown] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +64,9 @@ class BuildResult:
 
 def load(project: Project) -> Loaded:
     """Read all content and ask every rule of it."""
-    loaded = loader.load(project)
-    loaded.report.extend(check(loaded, clock.today()))
+    with loader.without_collector():
+        loaded = loader.load(project)
+        loaded.report.extend(check(loaded, clock.today()))
     return loaded
 
 
@@ -118,7 +121,8 @@ def generate(project: Project, progress: Progress = _silent) -> Generated:
     files |= _media(project, library)
     written = write_tree(project.site_src, files)
     report.extend(written.problems)
-    return Generated(report, tuple(page.path for page in pages), _newest_date(library))
+    shown = {page.path: has_to_show(page) for page in pages}
+    return Generated(report, tuple(shown), _newest_date(library), shown)
 
 
 def build(project: Project, *, wait: float = 0, offline: bool = False, progress: Progress = _silent) -> BuildResult:
@@ -145,6 +149,7 @@ def build(project: Project, *, wait: float = 0, offline: bool = False, progress:
                     project, new, generated.pages, generated.newest_date, as_files=offline, progress=progress
                 )
                 report.extend(made)
+                report.extend(check_built(new, generated.shown))
                 if report.has_errors:
                     return BuildResult(report)
                 finished = {} if offline else finish(new)
@@ -189,13 +194,7 @@ def _files_below(folder: Path) -> Iterator[tuple[str, bytes]]:
 
 
 def _media(project: Project, library: Library) -> dict[str, bytes]:
-    used = {
-        item.image
-        for exercise in library.exercises.values()
-        for media in (exercise.media, *(stage.media for stage in exercise.stages))
-        for item in media
-        if item.image
-    }
+    used = {name for exercise in library.exercises.values() for name in exercise.photographs()}
     return {f"media/{name}": (project.media / name).read_bytes() for name in sorted(used)}
 
 

@@ -4,30 +4,42 @@ English only, and by pattern: each looks for words that leave little doubt, and 
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from limber.diagnostics import Severity
 from limber.library import Library
 from limber.model import Dose, Exercise, Step
-from limber.quantity import Duration
-from limber.rules.forms import Form, forms
+from limber.rules.forms import forms, variations
 from limber.rules.rule import Finding, Path, Rule
 from limber.safe_text import words
-from limber.wording import count, duration
 
-_LIMB = r"(?:leg|knee|foot|heel|ankle|thigh|arm|hand|elbow|wrist)"
-_MOVES = r"(?:lift|raise|bend|straighten|stretch|slide|pull|draw|bring|swing|kick|lower|reach|turn|move|point)"
+_LEG = r"(?:leg|knee|foot|heel|ankle|thigh)"
+_ARM = r"(?:arm|hand|elbow|wrist)"
+_MOVES = r"(?:lift|raise|bend|straighten|stretch|slide|pull|kick|draw|bring|swing|lower|reach|turn|move|point)"
+_TURNS = r"(?:turn|twist|rotate|lean|bend|roll|tilt|tip|drop|side[- ]bend)"
 _ONE_SIDED = re.compile(
-    rf"""\b{_MOVES}\ (?:up\ |out\ |back\ )?(?:one|(?:your|the)?\ ?(?:left|right))\ (?:\w+\ )?{_LIMB}\b
+    rf"""\b(?:one|(?:your|the)\ (?:left|right|top|upper|bottom)|(?:left|right))\ (?:\w+\ )?{_LEG}\b
+      | \b{_MOVES}\ (?:up\ |out\ |back\ )?(?:one|(?:your|the)?\ ?(?:left|right))\ (?:\w+\ )?{_ARM}\b
+      | \b{_MOVES}\ [^.;]*\bwith\ one\ {_ARM}\b
+      | \b{_TURNS}\ (?:[a-z]+\ ){{0,4}}to\ (?:the|your|one)\ (?:left|right|side)\b
       | \b(?:change|swap|switch)\ (?:legs|arms|feet|hands|sides|over)\b
-      | \b(?:with|on|to|for)\ (?:the|your)\ (?:other|opposite)\ (?:{_LIMB}|side)\b""",
+      | \b(?:with|on|to|for)\ (?:the|your)\ (?:other|opposite)\ (?:{_LEG}|{_ARM}|side)\b""",
     re.IGNORECASE | re.VERBOSE,
 )
+"""A movement of one side. A single leg that is named does the work; a single hand may only rest somewhere."""
+
+_SAYS_WHERE_ONLY = re.compile(r"\b(?:head|face|chin)\b[^.;]*\bso that you can\b|^(?:lie|lying)\b", re.IGNORECASE)
+"""Where somebody lies, and how the head is turned there to breathe, is no movement."""
 
 _TWO_PARTS = re.compile(
-    r"\b(?:the (?:other|opposite) (?:way|direction)|in both directions|back and forth)\b", re.IGNORECASE
+    r"\b(?:the (?:other|opposite) (?:way|direction)|in both directions|back and forth|(?:from )?side to side)\b",
+    re.IGNORECASE,
 )
-_OPPOSITES = ((r"\b(?:hollow|arch|sag)\b", r"\b(?:round|flatten|tuck)\b"),)
+_OPPOSITES = (
+    (r"\b(?:hollow|arch|sag)\b", r"\b(?:round|flatten|tuck)\b"),
+    (r"\b(?:tilt|tip)\b[^.;]*\bforwards?\b", r"\b(?:tilt|tip)\b[^.;]*\bback(?:wards?)?\b"),
+    (r"\b(?:pull|draw|bend)\b[^.;]*\b(?:foot|feet|toes)\b[^.;]*\bup\b", r"\bpoint\b[^.;]*\bdown\b"),
+)
 
 
 def _counts(dose: Dose) -> bool:
@@ -44,12 +56,27 @@ def _missing_sides(library: Library) -> Iterator[Finding]:
         for form in forms(exercise):
             if not _counts(form.dose) or _says_sides(form.dose):
                 continue
-            for step in form.steps:
-                if match := _ONE_SIDED.search(words(step.do)):
-                    message = f'dose: does not say whether the count is for each side, but a step says "{match[0]}"'
-                    yield Finding("exercise", exercise_id, (*form.path, "dose"), message, hint)
-                    break
+            if said := _one_sided(form.steps):
+                message = f'dose: does not say whether the count is for each side, but a step says "{said}"'
+                yield Finding("exercise", exercise_id, (*form.path, "dose"), message, hint)
+        for way in variations(exercise):
+            dose = way.dose or exercise.dose
+            if _counts(dose) and not _says_sides(dose) and (said := _one_sided(way.steps)):
+                whose = "its dose" if way.dose else "it has no dose of its own, and that of the exercise"
+                message = (
+                    f'{way.path[0]}: {whose} does not say whether the count is for each side, but a step says "{said}"'
+                )
+                yield Finding("exercise", exercise_id, way.path, message, "give it a dose with each: leg (or side, …)")
     yield from _lost(library)
+
+
+def _one_sided(steps: Iterable[Step]) -> str:
+    """Return the words that make a movement one of one side, or ""."""
+    for step in steps:
+        text = words(step.do)
+        if (match := _ONE_SIDED.search(text)) and not _SAYS_WHERE_ONLY.search(text):
+            return match[0]
+    return ""
 
 
 def _lost(library: Library) -> Iterator[Finding]:
@@ -115,61 +142,6 @@ def _two_parts(steps: tuple[Step, ...]) -> str:
     return ""
 
 
-_SECONDS = re.compile(r"\b(\d+)(?:\s*(?:-|–|to)\s*(\d+))?\s*(?:s|secs?|seconds?)\b")  # noqa: RUF001 - authors type it
-_TIMES = re.compile(r"\b(\d+)(?:\s*(?:-|–|to)\s*(\d+))?\s*(?:times|repetitions|reps)\b")  # noqa: RUF001 - same
-
-
-def _contradicting_numbers(library: Library) -> Iterator[Finding]:
-    for exercise_id, exercise in library.exercises.items():
-        for form in forms(exercise):
-            yield from _in_steps(exercise_id, form)
-    for programme_id, programme in library.programmes.items():
-        for block_number, block in enumerate(programme.blocks):
-            for item_number, item in enumerate(block.exercises):
-                dose = item.dose or _usual(library.exercises.get(item.exercise), item.stage)
-                if dose and item.note:
-                    path: Path = ("blocks", block_number, "exercises", item_number, "note")
-                    for message, said in _wrong_numbers(words(item.note), dose, _times(dose)):
-                        yield Finding("programme", programme_id, path, message, "make them the same", said)
-
-
-def _in_steps(exercise_id: str, form: Form) -> Iterator[Finding]:
-    dose, path = form.dose, (*form.path, "steps")
-    held = [(number, step.hold) for number, step in enumerate(form.steps) if step.hold]
-    if dose.hold and held and all(_numbers(hold) != _numbers(dose.hold) for _, hold in held):
-        number, hold = held[0]
-        message = f"hold: a step says {duration(hold)}, the dose says {duration(dose.hold)}"
-        yield Finding("exercise", exercise_id, (*path, number, "hold"), message, "make them the same")
-    times = [*_times(dose), *(hold for _, hold in held)]
-    for number, step in enumerate(form.steps):
-        for message, said in _wrong_numbers(words(step.do), dose, times):
-            yield Finding("exercise", exercise_id, (*path, number, "do"), message, "make them the same", said)
-
-
-def _times(dose: Dose) -> list[Duration]:
-    return [time for time in (dose.hold, dose.rest, dose.work) if time]
-
-
-def _numbers(time: Duration) -> tuple[float | None, float | None, str]:
-    return time.low, time.high, time.words
-
-
-def _wrong_numbers(text: str, dose: Dose, times: list[Duration]) -> Iterator[tuple[str, str]]:
-    """Yield message and words for each number in a sentence that the dose contradicts."""
-    known = [(time.low, time.high) for time in times if not time.words]
-    for match in _SECONDS.finditer(text):
-        if known and _pair(match) not in known and not any(low == high == _pair(match)[0] for low, high in known):
-            spoken = " or ".join(dict.fromkeys(duration(time) for time in times if not time.words))
-            yield f'says "{match[0]}", the dose says {spoken}', match[0]
-    for match in _TIMES.finditer(text):
-        if dose.reps and not dose.reps.words and _pair(match) != (dose.reps.low, dose.reps.high):
-            yield f'says "{match[0]}", the dose says {count(dose.reps)}', match[0]
-
-
-def _pair(match: re.Match[str]) -> tuple[int, int]:
-    return int(match[1]), int(match[2] or match[1])
-
-
 RULES = (
     Rule(
         id="sides-missing",
@@ -185,14 +157,6 @@ RULES = (
         source="CERT item 13: a dose that can be followed",
         severity=Severity.ERROR,
         find=_undefined_repetitions,
-        is_safety=True,
-    ),
-    Rule(
-        id="numbers-contradict",
-        reason="Of two numbers on one page, a patient follows the wrong one.",
-        source="NHS standard for creating health content: accurate and consistent",
-        severity=Severity.ERROR,
-        find=_contradicting_numbers,
         is_safety=True,
     ),
 )

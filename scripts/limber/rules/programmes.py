@@ -1,68 +1,36 @@
 """How much a programme asks of a patient, against what a clinic allows and what the programme itself promises."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import partial
 
 from limber.burden import Session, Span, burden, dose_time, minutes, sessions_a_day
 from limber.diagnostics import Severity
 from limber.library import Library
-from limber.model import Dose, Limits, Step
+from limber.model import Dose, Step
+from limber.rules.limits import Limited, excesses
 from limber.rules.rule import Finding, Path, Rule
 
+_FIELDS: Mapping[Limited, str] = {
+    "exercises": "blocks",
+    "session": "blocks",
+    "day": "schedule",
+    "position_changes": "blocks",
+}
+_HINTS: Mapping[Limited, str] = {
+    "exercises": "mark some with optional: yes, or make two programmes of it",
+    "session": "lower the repetitions, mark exercises with optional: yes, or make two programmes of it",
+    "day": "ask for fewer sessions, or for shorter ones",
+    "position_changes": "put exercises with the same starting position next to each other",
+}
 
-def over_limits(session: Session, limits: Limits) -> Iterator[str]:
-    """Yield, a sentence each, where a handout asks for more than the clinic allows, and what to do about it."""
-    shortest, _ = minutes(session.time)
-    if session.exercises > limits.exercises:
-        yield f"{session.exercises} exercises; the clinic's limit is {limits.exercises}. People keep up few better."
-    if shortest > limits.session:
-        yield f"a session takes {shortest} minutes or more; the clinic's limit is {limits.session}. Lower some amounts."
-    if session.position_changes > limits.position_changes:
-        yield (
-            f"{session.position_changes} changes of position; the clinic's limit is {limits.position_changes}. "
-            "Put exercises with the same starting position next to each other."
-        )
 
-
-def _too_many_exercises(library: Library) -> Iterator[Finding]:
-    limit = library.clinic.limits.exercises
+def _over(library: Library, *, what: Limited) -> Iterator[Finding]:
     for programme_id, programme in library.programmes.items():
-        count = burden(programme, library.exercises).whole.exercises
-        if count > limit:
-            message = f"blocks: {count} exercises that cannot be left out; the clinic's limit is {limit}"
-            hint = "mark some with optional: yes, or make two programmes of it"
-            yield Finding("programme", programme_id, ("blocks",), message, hint)
-
-
-def _long_sessions(library: Library) -> Iterator[Finding]:
-    limit = library.clinic.limits.session
-    for programme_id, programme in library.programmes.items():
-        shortest, _ = minutes(burden(programme, library.exercises).whole.time)
-        if shortest > limit:
-            message = f"blocks: a session takes {shortest} minutes or more; the clinic's limit is {limit}"
-            hint = "lower the repetitions, mark exercises with optional: yes, or make two programmes of it"
-            yield Finding("programme", programme_id, ("blocks",), message, hint)
-
-
-def _long_days(library: Library) -> Iterator[Finding]:
-    limit = library.clinic.limits.day
-    for programme_id, programme in library.programmes.items():
-        day = burden(programme, library.exercises).day
-        if day and minutes(day)[0] > limit:
-            message = (
-                f"schedule: all sessions take {minutes(day)[0]} minutes a day or more; the clinic's limit is {limit}"
-            )
-            hint = "ask for fewer sessions, or for shorter ones"
-            yield Finding("programme", programme_id, ("schedule",), message, hint)
-
-
-def _position_changes(library: Library) -> Iterator[Finding]:
-    limit = library.clinic.limits.position_changes
-    for programme_id, programme in library.programmes.items():
-        changes = burden(programme, library.exercises).whole.position_changes
-        if changes > limit:
-            message = f"blocks: {changes} changes of position in a session; the clinic's limit is {limit}"
-            hint = "put exercises with the same starting position next to each other"
-            yield Finding("programme", programme_id, ("blocks",), message, hint)
+        asked = burden(programme, library.exercises)
+        for excess in excesses(asked.whole, asked.day, library.clinic.limits):
+            if excess.what == what:
+                key = _FIELDS[what]
+                yield Finding("programme", programme_id, (key,), f"{key}: {excess.message}", _HINTS[what])
 
 
 def _daily_out_of_reach(library: Library) -> Iterator[Finding]:
@@ -72,18 +40,30 @@ def _daily_out_of_reach(library: Library) -> Iterator[Finding]:
         for path, dose, steps in doses:
             if dose.daily and (dose.reps or dose.hold or dose.work):
                 day = _times(dose_time(dose, steps), dose)
-                if day and (message := _over(day, dose, "the rest of the dose takes")):
+                if day and (message := _out_of_reach(day, dose, "the rest of the dose takes")):
                     hint = "lower the repetitions, the sets or how often, or give more time"
                     yield Finding("exercise", exercise_id, (*path, "daily"), f"dose.daily: {message}", hint)
+            if message := _longer_than_work(dose, steps):
+                hint = "give more time, or hold for less"
+                yield Finding("exercise", exercise_id, (*path, "work"), f"dose.work: {message}", hint)
     for programme_id, programme in library.programmes.items():
         schedule = programme.schedule
         if schedule is None or schedule.daily is None:
             continue
         whole: Session = burden(programme, library.exercises).whole
         day = _times(whole.time, schedule)
-        if day and (message := _over(day, schedule, "the exercises take")):
+        if day and (message := _out_of_reach(day, schedule, "the exercises take")):
             hint = "ask for less, mark exercises with optional: yes, or give more time"
             yield Finding("programme", programme_id, ("schedule", "daily"), f"schedule.daily: {message}", hint)
+
+
+def _longer_than_work(dose: Dose, steps: tuple[Step, ...]) -> str:
+    """Say that the steps alone are held for longer than the whole is to take, or nothing where they are not."""
+    most = dose.work.high if dose.work else None
+    held = sum(step.hold.low or 0 for step in steps if step.hold)
+    if most is None or held <= most:
+        return ""
+    return f"{most:g} seconds cannot be kept: the steps are held for {held:g}"
 
 
 def _times(once: Span | None, dose: Dose) -> Span | None:
@@ -91,7 +71,7 @@ def _times(once: Span | None, dose: Dose) -> Span | None:
     return once.times(*often) if once else None
 
 
-def _over(day: Span, dose: Dose, what: str) -> str:
+def _out_of_reach(day: Span, dose: Dose, what: str) -> str:
     """Say that a time a day cannot be kept, or nothing where it can."""
     most = dose.daily.high if dose.daily else None
     if most is None or day.low <= most:
@@ -108,28 +88,28 @@ RULES = (
         reason="The more exercises are asked for, the less often they are done.",
         source=_NUMBER,
         severity=Severity.WARNING,
-        find=_too_many_exercises,
+        find=partial(_over, what="exercises"),
     ),
     Rule(
         id="long-session",
         reason="Lack of time is among the first reasons for giving up.",
         source=_TIME,
         severity=Severity.WARNING,
-        find=_long_sessions,
+        find=partial(_over, what="session"),
     ),
     Rule(
         id="long-day",
         reason="What does not fit into a day is not done.",
         source=_TIME,
         severity=Severity.WARNING,
-        find=_long_days,
+        find=partial(_over, what="day"),
     ),
     Rule(
         id="position-changes",
         reason="Getting down and up again is what hurts most with a sore back.",
         source="The clinic's own limit; no study gives a number",
         severity=Severity.WARNING,
-        find=_position_changes,
+        find=partial(_over, what="position_changes"),
     ),
     Rule(
         id="daily-out-of-reach",

@@ -39,6 +39,55 @@ def _circle(up: Mapping[str, Mapping[str, object]]) -> list[str]:
     return []
 
 
+_Level = tuple[str, int]
+"""An exercise, and which of its stages: 0 is the start."""
+
+
+def _backwards(library: Library) -> Iterator[Finding]:
+    """Look for blocks that a patient goes on to, and that lead down again."""
+    above = _everything_above(_ways_up(library))
+    for programme_id, programme in library.programmes.items():
+        seen: set[_Level] = set()
+        for block_number, block in enumerate(programme.blocks):
+            levels = {(item.exercise, item.stage or 0) for item in block.exercises}
+            for item_number, item in enumerate(block.exercises if block.when else ()):
+                level = (item.exercise, item.stage or 0)
+                higher = next((one for one in sorted(seen) if level not in seen and _is_below(level, one, above)), None)
+                if higher is not None:
+                    path: Path = ("blocks", block_number, "exercises", item_number)
+                    message = f"blocks: this is easier than {_named(higher)}, which an earlier block has"
+                    hint = "put it into the earlier block, or change the order"
+                    yield Finding("programme", programme_id, path, message, hint)
+            seen |= levels
+
+
+def _is_below(level: _Level, other: _Level, above: Mapping[str, frozenset[str]]) -> bool:
+    if level[0] == other[0]:
+        return level[1] < other[1]
+    return other[0] in above.get(level[0], ())
+
+
+def _named(level: _Level) -> str:
+    exercise, stage = level
+    return f"stage {stage} of {exercise}" if stage else exercise
+
+
+def _everything_above(up: Mapping[str, Mapping[str, object]]) -> dict[str, frozenset[str]]:
+    """Return all that is harder than each exercise, however many steps up; only of those with a step up."""
+    found: dict[str, frozenset[str]] = {}
+    for name in up:
+        reached: set[str] = set()
+        waiting = list(up[name])
+        while waiting:
+            step = waiting.pop()
+            if step not in reached:
+                reached.add(step)
+                waiting += up[step]
+        if reached:
+            found[name] = frozenset(reached)
+    return found
+
+
 def _no_way_down(library: Library) -> Iterator[Finding]:
     below_of = {
         variant.exercise: name
@@ -71,6 +120,13 @@ RULES = (
         severity=Severity.ERROR,
         find=_circles,
         is_safety=True,
+    ),
+    Rule(
+        id="programme-leads-down",
+        reason="Somebody who goes on to the next part expects a step up, and is held back by a step down.",
+        source="CERT item 7b: how the programme progresses",
+        severity=Severity.WARNING,
+        find=_backwards,
     ),
     Rule(
         id="no-way-down",

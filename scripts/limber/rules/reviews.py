@@ -18,6 +18,7 @@ from limber.approval import (
     left_out,
     policy_for,
     reviewed,
+    without,
 )
 from limber.diagnostics import Severity
 from limber.fields import LINK
@@ -94,9 +95,20 @@ def _links_to_left_out(library: Library, *, today: dt.date) -> Iterator[Finding]
                     yield Finding(kind, entry_id, path, message, "approve it, or take the link away", target)
 
 
+def _lost_ways_down(library: Library, *, today: dt.date) -> Iterator[Finding]:
+    """Look for exercises that stay while every easier way from them is left out."""
+    rest = without(library, left_out(library, today))
+    for exercise_id, exercise in rest.exercises.items():
+        if library.exercises[exercise_id].easier and not exercise.easier:
+            message = "easier: every easier way is left out of the site, so nothing says what to do if this is too hard"
+            hint = "approve one of them, or say what makes this easier"
+            yield Finding("exercise", exercise_id, ("easier",), message, hint)
+
+
 def rules(today: dt.date) -> tuple[Rule, ...]:
     """Return the rules about approvals, as they hold on a day."""
     person = "NHS standard for creating health content: clinical review"
+    down = "CERT item 15: starting level"
     date = "NHS service manual, Know that a page is up to date"
 
     def rule(
@@ -115,6 +127,13 @@ def rules(today: dt.date) -> tuple[Rule, ...]:
         rule("review-overdue", "Advice that nobody has looked at for years is not safe advice.", date, error, _overdue),
         rule("approval-lapsed", "An approval that no longer holds is renewed.", date, Severity.WARNING, _lapsed),
         rule("left-out", "What is not shown is said, so that nobody looks for it.", person, Severity.NOTE, _left_out),
+        rule(
+            "left-out-way-down",
+            "Somebody for whom an exercise is too hard needs somewhere to go.",
+            down,
+            Severity.WARNING,
+            _lost_ways_down,
+        ),
         rule("left-out-link", "A link has to lead somewhere.", "WCAG 2.2, 2.4.4", error, _links_to_left_out),
     )
 

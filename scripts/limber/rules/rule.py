@@ -27,6 +27,7 @@ class Finding:
         message: What was expected and what was found.
         hint: What to do about it.
         words: The exact words of the field that are meant; "" for the whole field.
+        before: How often the field has the same words before these.
     """
 
     kind: EntryKind
@@ -35,6 +36,7 @@ class Finding:
     message: str
     hint: str = ""
     words: str = ""
+    before: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,7 @@ class Rule:
         source: Where the rule comes from.
         severity: What a finding does to a build, unless clinic.yml says that it counts for more or less.
         is_safety: Whether a clinic may make it count for more but never for less.
+        most: What a clinic can make it count for at most.
         find: Looks for places where it does not hold. An entry that is not sound in itself is missing from the library,
             and what refers to it is then no finding.
     """
@@ -57,6 +60,7 @@ class Rule:
     severity: Severity
     find: Callable[[Library], Iterable[Finding]]
     is_safety: bool = False
+    most: Severity = Severity.ERROR
 
 
 def entries(library: Library) -> Iterator[tuple[EntryKind, str, Entry]]:

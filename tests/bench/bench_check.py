@@ -1,0 +1,92 @@
+"""`limber check` over libraries of growing size: reading, and each rule.
+
+    python tests/bench/bench_check.py [SIZE ...]        sizes in exercises; 300 and 3,000 unless said otherwise
+
+What is counted is processor time. The made-up exercises get figures of the starter content and programmes of six of
+them, so that the rules which compare them have something to compare. Growth has to be linear, and 3,000 exercises have
+to be a matter of seconds: see CONTRIBUTING.md.
+"""
+
+import shutil
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from synthetic import make_project
+
+from limber import clock, loader
+from limber.checks import rules
+from limber.project import BUNDLED_CONTENT, Project
+
+SIZES = (300, 3000)
+SLOWEST = 8
+"""How many rules are named."""
+
+_FIGURES = {"on-back": "bridge", "on-front": "superman", "on-side": "side-leg-lift", "standing": "wall-squat"}
+_PROGRAMME = """\
+title: Programme {number}
+summary: Gentle exercises for the first days.
+for: low-back-pain
+phase: settling
+schedule: {{often: once a day, for: 4-6 weeks}}
+blocks:
+  - title: Begin
+    exercises: [{first}]
+  - title: Go on
+    when: It is easy.
+    exercises: [{second}]
+red_flags: low-back
+"""
+
+
+def project_of(root: Path, size: int) -> Project:
+    """Make a project with figures and programmes."""
+    project = make_project(root, size)
+    for folder in ("poses", "conditions"):
+        shutil.copytree(BUNDLED_CONTENT / folder, project.content / folder)
+    programmes = project.content / "programmes"
+    programmes.mkdir()
+    files = sorted((project.content / "exercises").glob("*.yml"))
+    for file in files:
+        text = file.read_text(encoding="utf-8")
+        position = next(line.split(": ")[1] for line in text.splitlines() if line.startswith("position: "))
+        if position in _FIGURES:
+            file.write_text(f"{text}figure: {_FIGURES[position]}\n", encoding="utf-8")
+    names = [file.stem for file in files]
+    for number in range(0, size - 5, 6):
+        first, second = ", ".join(names[number : number + 3]), ", ".join(names[number + 3 : number + 6])
+        text = _PROGRAMME.format(number=number, first=first, second=second)
+        (programmes / f"programme-{number:05}.yml").write_text(text, encoding="utf-8")
+    return project
+
+
+def timed(what: Callable[[], object]) -> float:
+    """Return the processor seconds that something takes."""
+    start = time.process_time()
+    what()
+    return time.process_time() - start
+
+
+def measure(size: int) -> None:
+    """Print what a check of a library costs."""
+    with tempfile.TemporaryDirectory() as folder:
+        project = project_of(Path(folder) / "project", size)
+        with loader.without_collector():
+            start = time.process_time()
+            loaded = loader.load(project)
+            reading = time.process_time() - start
+            library = loaded.library
+            if library is None:
+                raise SystemExit(f"the made-up library cannot be read: {next(iter(loaded.report))}")
+            asked = {rule.id: timed(lambda rule=rule: list(rule.find(library))) for rule in rules(clock.today())}
+    total = reading + sum(asked.values())
+    print(f"{size:>6} exercises   {total:6.2f} s   reading {reading:.2f}, {len(asked)} rules {total - reading:.2f}")
+    for rule_id, seconds in sorted(asked.items(), key=lambda found: -found[1])[:SLOWEST]:
+        print(f"{'':>8}{seconds:6.2f}  {rule_id}")
+
+
+if __name__ == "__main__":
+    for wanted in [int(size) for size in sys.argv[1:]] or SIZES:
+        measure(wanted)
