@@ -5,6 +5,8 @@ The site is built from the starter content and served under a sub-path, as many 
 
 import contextlib
 import functools
+import gzip
+import io
 import os
 import shutil
 import threading
@@ -13,6 +15,8 @@ from dataclasses import dataclass, field
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from importlib.resources import files
 from pathlib import Path
+from typing import BinaryIO
+from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
 
@@ -72,8 +76,11 @@ class Visit:
 Open = Callable[..., Visit]
 
 
+_TEXT = frozenset({".css", ".html", ".js", ".json", ".svg", ".txt", ".xml"})
+
+
 class _Handler(SimpleHTTPRequestHandler):
-    """Serves the site below the sub-path, its 404 page for what is missing, and keeps quiet."""
+    """Serves the site below the sub-path, compressed, its 404 page for what is missing, and keeps quiet."""
 
     def log_message(self, *_: object) -> None:
         """Say nothing."""
@@ -82,6 +89,21 @@ class _Handler(SimpleHTTPRequestHandler):
         """Find nothing outside of the sub-path."""
         inside = path.removeprefix(SUB_PATH) if path.startswith(SUB_PATH) else "outside-of-the-site"
         return super().translate_path("/" + inside)
+
+    def send_head(self) -> io.BytesIO | BinaryIO | None:
+        """Answer with text compressed where the browser takes that, as any web server does."""
+        path = Path(self.translate_path(self.path))
+        if path.is_dir() and urlsplit(self.path).path.endswith("/"):
+            path /= "index.html"
+        if path.suffix not in _TEXT or not path.is_file() or "gzip" not in self.headers.get("Accept-Encoding", ""):
+            return super().send_head()
+        body = gzip.compress(path.read_bytes(), mtime=0)
+        self.send_response(200)
+        self.send_header("Content-Type", self.guess_type(path))
+        self.send_header("Content-Encoding", "gzip")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        return io.BytesIO(body)
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
         """Answer with the site's own page where something is missing."""

@@ -92,16 +92,16 @@ def test_correction_arrives_with_the_network_and_stays_without(offline: Offline)
     server.come_back()
 
 
-def test_new_style_sheet_arrives_with_a_new_version(offline: Offline) -> None:
+def test_new_script_arrives_with_a_new_version(offline: Offline) -> None:
     page, server = offline.page, offline.server
-    style = server.folder / "assets/limber.css"
-    style.write_text(style.read_text() + "\n.top { background: rgb(1, 2, 3); }\n")
+    script = server.folder / "assets/limber.js"
+    script.write_text(script.read_text() + '\ndocument.documentElement.dataset.made = "anew";\n')
     files = server.folder / "offline-files.js"
     files.write_text(files.read_text().replace('"version": "', '"version": "new'))
     page.reload()
     eventually(page, lambda: [version[:3] for version in shells(page)] == ["new"])
     page.reload()
-    assert page.evaluate("getComputedStyle(document.querySelector('.top')).backgroundColor") == "rgb(1, 2, 3)"
+    assert page.evaluate("document.documentElement.dataset.made") == "anew"
 
 
 def test_what_is_kept_is_small(offline: Offline) -> None:
