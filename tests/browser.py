@@ -42,6 +42,46 @@ PAGES = {
 }
 """A page of each kind."""
 
+Act = Callable[[Page], object]
+
+
+def _nothing(_: Page) -> None:
+    """Leave the page as it is."""
+
+
+def open_search(page: Page) -> None:
+    """Open the search and find something."""
+    page.get_by_role("button", name="Search").click()
+    page.get_by_label("What are you looking for?").fill("back")
+    page.locator(".search__results a").first.wait_for()
+
+
+def use_filters(page: Page) -> None:
+    """Choose two filters of the list."""
+    page.get_by_label("On hands and knees").check()
+    page.get_by_label("Lower back").check()
+
+
+def _along(*buttons: str) -> Act:
+    def act(page: Page) -> None:
+        page.locator("#stage-1 [data-along]").click()
+        for button in buttons:
+            page.get_by_role("button", name=button, exact=True).click()
+
+    return act
+
+
+VIEWS: dict[str, tuple[str, Act]] = {
+    **{kind: (path, _nothing) for kind, path in PAGES.items()},
+    "search open": (PAGES["home"], open_search),
+    "filters in use": (PAGES["exercise list"], use_filters),
+    "along: a step": (PAGES["exercise"], _along()),
+    "along: how much": (PAGES["exercise"], _along("Skip to counting")),
+    "along: counting": (PAGES["exercise"], _along("Skip to counting", "Start")),
+    "along: paused": (PAGES["exercise"], _along("Skip to counting", "Start", "Pause")),
+}
+"""All that a reader can have on the screen: a page of each kind, and what can be opened on it."""
+
 PHONE: ViewportSize = {"width": 390, "height": 844}
 DESKTOP: ViewportSize = {"width": 1280, "height": 800}
 
@@ -220,13 +260,21 @@ def cut_off(page: Page) -> list[str]:
           const style = getComputedStyle(element);
           const box = element.getBoundingClientRect();
           const visible = element.checkVisibility({ visibilityProperty: true, opacityProperty: true });
-          if (!visible || box.width === 0 || element.closest(".md-skip")) return false;
+          // .along__spoken is for the ear: the same words stand on the screen.
+          if (!visible || box.width === 0 || element.closest(".md-skip, .along__spoken")) return false;
           const hides = ["hidden", "clip", "auto", "scroll"].includes(style.overflowX);
           const beyond = box.left < -1 || box.right > innerWidth + 1;
           return beyond || (hides && element.scrollWidth > element.clientWidth + 1);
         }).map((element) => element.outerHTML.slice(0, 120))"""
     )
     return found
+
+
+def set_letters(page: Page, pixels: int) -> None:
+    """Set the size of letters as a person does in the settings of a phone's browser; 16 unless changed."""
+    session = page.context.new_cdp_session(page)
+    session.send("Page.enable")
+    session.send("Page.setFontSizes", {"fontSizes": {"standard": pixels, "fixed": pixels}})
 
 
 def small_text(page: Page, pixels: float = 16) -> list[str]:

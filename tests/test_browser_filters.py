@@ -4,7 +4,7 @@ import re
 
 from playwright.sync_api import Page, expect
 
-from browser import PAGES, Open, axe
+from browser import PAGES, Open
 
 LIST = PAGES["exercise list"]
 
@@ -85,14 +85,6 @@ def test_list_is_whole_without_a_script(visit: Open) -> None:
     page = visit(LIST, java_script_enabled=False).page
     assert not page.locator("#filters").is_visible()
     assert len(shown(page)) == page.locator("li.card").count() > 20
-
-
-def test_axe_finds_nothing_while_filters_are_in_use(visit: Open) -> None:
-    page = visit(LIST, color_scheme="dark").page
-    page.get_by_label("On hands and knees").check()
-    assert axe(page) == []
-    page.emulate_media(color_scheme="light")
-    assert axe(page) == []
 
 
 def test_filters_work_by_keyboard_and_are_never_hidden_under_the_result_bar(visit: Open) -> None:

@@ -118,3 +118,24 @@ def test_what_is_kept_is_small(offline: Offline) -> None:
         }"""
     )
     assert size < 500_000
+
+
+def test_what_was_opened_longest_ago_goes_first(offline: Offline) -> None:
+    page, server = offline.page, offline.server
+    many = server.folder / "many"
+    many.mkdir()
+    for number in range(300):
+        (many / f"{number}.txt").write_text("opened")
+    page.evaluate(
+        """async (root) => {
+          for (let number = 0; number < 300; number += 1) await (await fetch(`${root}many/${number}.txt`)).text();
+        }""",
+        server.url,
+    )
+    opened = """async () => {
+      const name = (await caches.keys()).find((each) => each.endsWith("opened"));
+      return (await (await caches.open(name)).keys()).map(({ url }) => url);
+    }"""
+    eventually(page, lambda: f"{server.url}many/299.txt" in page.evaluate(opened))
+    eventually(page, lambda: len(page.evaluate(opened)) == 240)
+    assert f"{server.url}many/0.txt" not in page.evaluate(opened)

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from browser import Open, axe, cut_off, scrolls_sideways, small_targets, small_text
+from browser import Open
 
 
 def search(page: Page, words: str) -> list[str]:
@@ -107,17 +107,3 @@ def test_search_goes_to_the_list_when_the_index_cannot_be_loaded(visit: Open) ->
     page.route("**/search-index.js", lambda route: route.abort())
     page.get_by_role("button", name="Search").click()
     page.wait_for_url("**/exercises/")
-
-
-def test_open_search_fits_and_axe_finds_nothing(visit: Open) -> None:
-    page = visit("exercises/bridge/", width=320).page
-    search(page, "back")
-    assert not scrolls_sideways(page)
-    assert small_text(page) == []
-    assert small_targets(page) == []
-    assert [found for found in cut_off(page) if "search" in found] == []
-    for colours in ("light", "dark"):
-        page.emulate_media(color_scheme=colours)
-        for width in (390, 1280):
-            page.set_viewport_size({"width": width, "height": 800})
-            assert axe(page) == []
