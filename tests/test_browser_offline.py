@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from browser import Server
+from browser import Server, open_search
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +76,18 @@ def test_guide_opened_once_works_without_a_network(offline: Offline) -> None:
     expect(page.get_by_role("heading", level=1)).to_have_text("No network")
     page.get_by_role("link", name="First page").click()
     expect(page.get_by_role("heading", level=1)).to_be_visible()
+    server.come_back()
+
+
+def test_search_that_was_opened_once_works_without_a_network(offline: Offline) -> None:
+    page, server = offline.page, offline.server
+    open_search(page)
+    eventually(page, lambda: f"{server.url}search-index.js" in page.evaluate(CACHED))
+    server.go_away()
+    page.reload()
+    open_search(page)
+    page.get_by_label("What are you looking for?").fill("brige")
+    expect(page.locator(".search__results a").first).to_have_text("Bridge")
     server.come_back()
 
 
