@@ -5,6 +5,8 @@ The site is built from the starter content and served under a sub-path, as many 
 
 import contextlib
 import functools
+import gzip
+import io
 import os
 import shutil
 import threading
@@ -13,6 +15,8 @@ from dataclasses import dataclass, field
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from importlib.resources import files
 from pathlib import Path
+from typing import BinaryIO
+from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
 
@@ -37,6 +41,46 @@ PAGES = {
     "missing page": "no-such-page/",
 }
 """A page of each kind."""
+
+Act = Callable[[Page], object]
+
+
+def _nothing(_: Page) -> None:
+    """Leave the page as it is."""
+
+
+def open_search(page: Page) -> None:
+    """Open the search and find something."""
+    page.get_by_role("button", name="Search").click()
+    page.get_by_label("What are you looking for?").fill("back")
+    page.locator(".search__results a").first.wait_for()
+
+
+def use_filters(page: Page) -> None:
+    """Choose two filters of the list."""
+    page.get_by_label("On hands and knees").check()
+    page.get_by_label("Lower back").check()
+
+
+def _along(*buttons: str) -> Act:
+    def act(page: Page) -> None:
+        page.locator("#stage-1 [data-along]").click()
+        for button in buttons:
+            page.get_by_role("button", name=button, exact=True).click()
+
+    return act
+
+
+VIEWS: dict[str, tuple[str, Act]] = {
+    **{kind: (path, _nothing) for kind, path in PAGES.items()},
+    "search open": (PAGES["home"], open_search),
+    "filters in use": (PAGES["exercise list"], use_filters),
+    "along: a step": (PAGES["exercise"], _along()),
+    "along: how much": (PAGES["exercise"], _along("Skip to counting")),
+    "along: counting": (PAGES["exercise"], _along("Skip to counting", "Start")),
+    "along: paused": (PAGES["exercise"], _along("Skip to counting", "Start", "Pause")),
+}
+"""All that a reader can have on the screen: a page of each kind, and what can be opened on it."""
 
 PHONE: ViewportSize = {"width": 390, "height": 844}
 DESKTOP: ViewportSize = {"width": 1280, "height": 800}
@@ -72,8 +116,11 @@ class Visit:
 Open = Callable[..., Visit]
 
 
+_TEXT = frozenset({".css", ".html", ".js", ".json", ".svg", ".txt", ".xml"})
+
+
 class _Handler(SimpleHTTPRequestHandler):
-    """Serves the site below the sub-path, its 404 page for what is missing, and keeps quiet."""
+    """Serves the site below the sub-path, compressed, its 404 page for what is missing, and keeps quiet."""
 
     def log_message(self, *_: object) -> None:
         """Say nothing."""
@@ -82,6 +129,21 @@ class _Handler(SimpleHTTPRequestHandler):
         """Find nothing outside of the sub-path."""
         inside = path.removeprefix(SUB_PATH) if path.startswith(SUB_PATH) else "outside-of-the-site"
         return super().translate_path("/" + inside)
+
+    def send_head(self) -> io.BytesIO | BinaryIO | None:
+        """Answer with text compressed where the browser takes that, as any web server does."""
+        path = Path(self.translate_path(self.path))
+        if path.is_dir() and urlsplit(self.path).path.endswith("/"):
+            path /= "index.html"
+        if path.suffix not in _TEXT or not path.is_file() or "gzip" not in self.headers.get("Accept-Encoding", ""):
+            return super().send_head()
+        body = gzip.compress(path.read_bytes(), mtime=0)
+        self.send_response(200)
+        self.send_header("Content-Type", self.guess_type(path))
+        self.send_header("Content-Encoding", "gzip")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        return io.BytesIO(body)
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
         """Answer with the site's own page where something is missing."""
@@ -198,13 +260,21 @@ def cut_off(page: Page) -> list[str]:
           const style = getComputedStyle(element);
           const box = element.getBoundingClientRect();
           const visible = element.checkVisibility({ visibilityProperty: true, opacityProperty: true });
-          if (!visible || box.width === 0 || element.closest(".md-skip")) return false;
+          // .along__spoken is for the ear: the same words stand on the screen.
+          if (!visible || box.width === 0 || element.closest(".md-skip, .along__spoken")) return false;
           const hides = ["hidden", "clip", "auto", "scroll"].includes(style.overflowX);
           const beyond = box.left < -1 || box.right > innerWidth + 1;
           return beyond || (hides && element.scrollWidth > element.clientWidth + 1);
         }).map((element) => element.outerHTML.slice(0, 120))"""
     )
     return found
+
+
+def set_letters(page: Page, pixels: int) -> None:
+    """Set the size of letters as a person does in the settings of a phone's browser; 16 unless changed."""
+    session = page.context.new_cdp_session(page)
+    session.send("Page.enable")
+    session.send("Page.setFontSizes", {"fontSizes": {"standard": pixels, "fixed": pixels}})
 
 
 def small_text(page: Page, pixels: float = 16) -> list[str]:

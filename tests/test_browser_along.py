@@ -1,9 +1,8 @@
 """Exercise along: steps one at a time, then a timer that counts what the dose says."""
 
-import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
-from browser import Open, axe, cut_off, scrolls_sideways, small_targets, small_text
+from browser import Open
 
 BRIDGE = "exercises/bridge/"
 HOLDING = "#stage-1 [data-along]"
@@ -166,20 +165,60 @@ def test_escape_closes_it_and_the_focus_comes_back(visit: Open) -> None:
     expect(button).to_be_focused()
 
 
-@pytest.mark.parametrize("width", [320, 1280])
-def test_view_fits_and_axe_finds_nothing(visit: Open, width: int) -> None:
-    page = visit(BRIDGE, width=width, height=640).page
+VOICE = """
+  window.said = [];
+  window.SpeechSynthesisUtterance = function (text) { this.text = text; };
+  Object.defineProperty(window, "speechSynthesis", { value: {
+    getVoices: () => [
+      { lang: "en-GB", localService: false, name: "sends the text away" },
+      { lang: "en-GB", localService: true, name: "on the device" },
+    ],
+    speak: ({ text, voice }) => window.said.push([text, voice.name]),
+    cancel: () => {},
+    addEventListener: () => {},
+  } });
+"""
+"""Stands for a device with voices."""
+
+
+def test_it_can_be_followed_without_looking(browser: Browser, site: str) -> None:
+    page = browser.new_context().new_page()
+    page.add_init_script(VOICE)
+    page.add_init_script("window.felt = []; navigator.vibrate = (pattern) => felt.push(pattern);")
+    page.clock.install()
+    page.goto(site + BRIDGE)
     page.locator(HOLDING).click()
-    for act in ("Skip to counting", "Start", "Pause"):
-        for colours in ("light", "dark"):
-            page.emulate_media(color_scheme=colours)
-            assert axe(page) == [], act
-        assert not scrolls_sideways(page)
-        assert [found for found in cut_off(page) if "along" in found and "spoken" not in found] == []
-        assert small_text(page) == []
-        if width == 320:
-            assert small_targets(page) == []
-        page.get_by_role("button", name=act, exact=True).click()
+    page.get_by_label("Read aloud").check()
+    page.get_by_label("Sounds and buzzing").check()
+    page.get_by_role("button", name="Skip to counting").click()
+    page.get_by_label("Repetitions").fill("2")
+    page.get_by_role("button", name="Start", exact=True).click()
+    page.clock.run_for(40_000)
+    texts = [text for text, _ in page.evaluate("said")]
+    assert texts[0].startswith("Step 1. ")
+    assert texts[1].startswith("How much?")
+    assert texts[2:] == [
+        "Get ready",
+        "Repetition 1 of 2. Move into position",
+        "Hold for 5 seconds",
+        "And back",
+        "Repetition 2 of 2. Move into position",
+        "Hold for 5 seconds",
+        "And back",
+        "Well done. That is all of it.",
+    ]
+    assert {voice for _, voice in page.evaluate("said")} == {"on the device"}
+    assert len(page.evaluate("felt")) == 1 + 8  # the try when it is chosen, and each change
+    page.context.close()
+
+
+def test_without_a_voice_on_the_device_it_says_so(visit: Open) -> None:
+    page = visit(BRIDGE).page
+    page.locator(HOLDING).click()
+    page.get_by_label("Read aloud").check()
+    silent = page.get_by_label("Reading aloud needs an English voice on this device")
+    expect(silent).to_be_disabled()
+    expect(silent).not_to_be_checked()
 
 
 def test_it_says_nothing_without_a_script(visit: Open) -> None:

@@ -24,7 +24,7 @@ FOCUSED = """() => {
 
 
 @pytest.mark.parametrize("screen", [PHONE, DESKTOP], ids=["phone", "desktop"])
-@pytest.mark.parametrize("path", [PAGES["home"], PAGES["exercise"], PAGES["programme"], PAGES["when to get help"]])
+@pytest.mark.parametrize("path", PAGES.values(), ids=PAGES.keys())
 def test_focus_is_always_on_the_screen_marked_and_not_covered(visit: Open, path: str, screen: dict[str, int]) -> None:
     page = visit(path, width=screen["width"], height=screen["height"]).page
     names = []
@@ -35,8 +35,9 @@ def test_focus_is_always_on_the_screen_marked_and_not_covered(visit: Open, path:
         assert focused["marked"], focused["name"]
         names.append(focused["name"])
         page.keyboard.press("Tab")
-    assert "md-skip" in names[0]
-    assert "top__brand" in names[1]
+    first = 0 if path == PAGES["missing page"] else 1  # Material gives that page no link to skip with
+    assert all("md-skip" in name for name in names[:first])
+    assert "top__brand" in names[first]
     assert len(names) == page.locator("a[href]:visible, button:visible, input:visible").count() - _other_radios(page)
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from browser import Server
+from browser import Server, open_search
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +79,18 @@ def test_guide_opened_once_works_without_a_network(offline: Offline) -> None:
     server.come_back()
 
 
+def test_search_that_was_opened_once_works_without_a_network(offline: Offline) -> None:
+    page, server = offline.page, offline.server
+    open_search(page)
+    eventually(page, lambda: f"{server.url}search-index.js" in page.evaluate(CACHED))
+    server.go_away()
+    page.reload()
+    open_search(page)
+    page.get_by_label("What are you looking for?").fill("brige")
+    expect(page.locator(".search__results a").first).to_have_text("Bridge")
+    server.come_back()
+
+
 def test_correction_arrives_with_the_network_and_stays_without(offline: Offline) -> None:
     page, server = offline.page, offline.server
     guide = server.folder / "exercises/bridge/index.html"
@@ -92,16 +104,16 @@ def test_correction_arrives_with_the_network_and_stays_without(offline: Offline)
     server.come_back()
 
 
-def test_new_style_sheet_arrives_with_a_new_version(offline: Offline) -> None:
+def test_new_script_arrives_with_a_new_version(offline: Offline) -> None:
     page, server = offline.page, offline.server
-    style = server.folder / "assets/limber.css"
-    style.write_text(style.read_text() + "\n.top { background: rgb(1, 2, 3); }\n")
+    script = server.folder / "assets/limber.js"
+    script.write_text(script.read_text() + '\ndocument.documentElement.dataset.made = "anew";\n')
     files = server.folder / "offline-files.js"
     files.write_text(files.read_text().replace('"version": "', '"version": "new'))
     page.reload()
     eventually(page, lambda: [version[:3] for version in shells(page)] == ["new"])
     page.reload()
-    assert page.evaluate("getComputedStyle(document.querySelector('.top')).backgroundColor") == "rgb(1, 2, 3)"
+    assert page.evaluate("document.documentElement.dataset.made") == "anew"
 
 
 def test_what_is_kept_is_small(offline: Offline) -> None:
@@ -118,3 +130,24 @@ def test_what_is_kept_is_small(offline: Offline) -> None:
         }"""
     )
     assert size < 500_000
+
+
+def test_what_was_opened_longest_ago_goes_first(offline: Offline) -> None:
+    page, server = offline.page, offline.server
+    many = server.folder / "many"
+    many.mkdir()
+    for number in range(300):
+        (many / f"{number}.txt").write_text("opened")
+    page.evaluate(
+        """async (root) => {
+          for (let number = 0; number < 300; number += 1) await (await fetch(`${root}many/${number}.txt`)).text();
+        }""",
+        server.url,
+    )
+    opened = """async () => {
+      const name = (await caches.keys()).find((each) => each.endsWith("opened"));
+      return (await (await caches.open(name)).keys()).map(({ url }) => url);
+    }"""
+    eventually(page, lambda: f"{server.url}many/299.txt" in page.evaluate(opened))
+    eventually(page, lambda: len(page.evaluate(opened)) == 240)
+    assert f"{server.url}many/0.txt" not in page.evaluate(opened)

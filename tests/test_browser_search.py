@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from browser import Open, axe, cut_off, scrolls_sideways, small_targets, small_text
+from browser import Open
 
 
 def search(page: Page, words: str) -> list[str]:
@@ -22,7 +22,18 @@ def search(page: Page, words: str) -> list[str]:
         ("BRIDGES", "Bridge"),
         ("glute bridge", "Bridge"),
         ("how do I do the bridge", "Bridge"),
+        ("pridge", "Bridge"),
+        ("vridge", "Bridge"),
+        ("ridge", "Bridge"),
+        ("bri", "Bridge"),
+        ("lank", "Plank"),
         ("bird dogs", "Bird dog"),
+        ("bird do", "Bird dog"),
+        ("bard bog", "Bird dog"),
+        ("planks", "Plank"),
+        ("nee rolls", "Knee rolls"),
+        ("bum squeeze", "Buttock squeeze"),
+        ("tommy squeeze", "Tummy squeeze"),
         ("birddog", "Bird dog"),
         ("pevlic tilt", "Pelvic tilt"),
         ("hamstrng", "Hamstring stretch"),
@@ -38,7 +49,8 @@ def test_right_page_comes_first(visit: Open, words: str, first: str) -> None:
 def test_everyday_words_lead_to_exercises_for_that_part(visit: Open) -> None:
     page = visit("").page
     assert {"Bridge", "Buttock squeeze"} <= set(search(page, "bum")[:3])
-    assert search(page, "shouler")[:3] == search(page, "shoulder")[:3] != []
+    for wrong, right in (("shouler", "shoulder"), ("choulder", "shoulder"), ("hottom", "bottom"), ("strapp", "strap")):
+        assert search(page, wrong)[:3] == search(page, right)[:3] != [], wrong
 
 
 def test_a_result_shows_the_dose_and_leads_to_the_page(visit: Open) -> None:
@@ -95,17 +107,3 @@ def test_search_goes_to_the_list_when_the_index_cannot_be_loaded(visit: Open) ->
     page.route("**/search-index.js", lambda route: route.abort())
     page.get_by_role("button", name="Search").click()
     page.wait_for_url("**/exercises/")
-
-
-def test_open_search_fits_and_axe_finds_nothing(visit: Open) -> None:
-    page = visit("exercises/bridge/", width=320).page
-    search(page, "back")
-    assert not scrolls_sideways(page)
-    assert small_text(page) == []
-    assert small_targets(page) == []
-    assert [found for found in cut_off(page) if "search" in found] == []
-    for colours in ("light", "dark"):
-        page.emulate_media(color_scheme=colours)
-        for width in (390, 1280):
-            page.set_viewport_size({"width": width, "height": 800})
-            assert axe(page) == []

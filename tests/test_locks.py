@@ -1,9 +1,11 @@
-"""The locks in requirements/: complete, hashed, bound to no host, and in step with pyproject.toml."""
+"""The locks in requirements/ and for Lighthouse: complete, hashed, bound to no host, in step with what they lock."""
 
+import json
 import re
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 from packaging.requirements import Requirement
@@ -11,6 +13,7 @@ from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).parent.parent
 LOCKS = ("run", "dev")
+LIGHTHOUSE = ROOT / "tests" / "lighthouse"
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,4 +106,22 @@ def test_contributing_gives_the_reason_for_every_dependency() -> None:
     contributing = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
     section = contributing.split("## Dependencies and why", 1)[1].split("\n## ", 1)[0]
     explained = set(re.findall(r"(?m)^\| `([^`]+)`", section))
-    assert explained == {requirement.name for lock in LOCKS for requirement in wanted(lock)}
+    python = {requirement.name for lock in LOCKS for requirement in wanted(lock)}
+    assert explained == python | set(read_json("package.json")["dependencies"])
+
+
+def read_json(name: str) -> dict[str, Any]:
+    """Return one of the files that say what Lighthouse needs."""
+    found: dict[str, Any] = json.loads((LIGHTHOUSE / name).read_text(encoding="utf-8"))
+    return found
+
+
+def test_lighthouse_is_locked_with_hashes_and_names_no_host() -> None:
+    wanted, lock = read_json("package.json"), read_json("package-lock.json")
+    packages: dict[str, Any] = lock["packages"]
+    assert packages.pop("")["dependencies"] == wanted["dependencies"]
+    assert {packages[f"node_modules/{name}"]["version"] for name in wanted["dependencies"]} == set(
+        wanted["dependencies"].values()
+    )
+    assert [name for name, package in packages.items() if not package["integrity"].startswith("sha512-")] == []
+    assert [name for name, package in packages.items() if "resolved" in package] == []

@@ -193,6 +193,8 @@ def test_the_first_page_leads_everywhere() -> None:
         "programmes/first.md",
         "about-guides.md",
     ]
+    assert "exercises/index.md?region=low-back" in [link.path for link in home.regions]
+    assert "exercises/index.md?place=off-floor" in [link.path for link in home.places]
     assert [link.path for link in home.positions] == [
         "exercises/index.md?position=on-back",
         "exercises/index.md?position=standing",

@@ -1,5 +1,6 @@
 """The order of a build, on a small whole site."""
 
+import re
 import shutil
 from html import unescape
 from pathlib import Path
@@ -90,6 +91,14 @@ def test_a_template_of_the_clinics_own_is_used(project: Project) -> None:
     own.write_text("Our own review line.\n")
     assert not site.build(project).report.has_errors
     assert "Our own review line." in (project.site / "exercises" / "full" / "index.html").read_text(encoding="utf-8")
+
+
+def test_a_video_is_a_link_that_loads_nothing_before_it_is_tapped(project: Project) -> None:
+    site.build(project)
+    html = unescape((project.site / "exercises" / "full" / "index.html").read_text(encoding="utf-8"))
+    assert '<a href="https://video.example/full">' in html
+    assert not re.search(r"<(iframe|video|audio|embed|object)\b", html)
+    assert not re.search(r"""\b(src|srcset|data|poster)=["']?https?:""", html)
 
 
 def test_exercise_pages_stay_out_of_the_navigation(project: Project) -> None:

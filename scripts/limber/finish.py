@@ -1,10 +1,11 @@
-"""What is added to a built site: a Content-Security-Policy, header files for common hosts, and what works offline.
+"""What is done to a built site: style sheets go into the pages, a Content-Security-Policy, and what works offline.
 
 This looks at the finished folder and not at MkDocs, so it fits a site that another generator has built. It writes
 nothing: it returns the files that are new or changed.
 """
 
 import base64
+import functools
 import hashlib
 import json
 import re
@@ -20,10 +21,20 @@ OFFLINE_FILES = "offline-files.js"
 _SHELL_PAGES = ("index.html", "offline.html", "help/index.html", "help.html")
 """Pages that are kept from the first visit on, where the site has them."""
 
+_INLINE_LIMIT = 40_000
+"""Letters up to which a style sheet or script is written into every page that waits for it."""
+
 _CHARSET = re.compile(r'<meta charset="?utf-8"?\s*/?>', re.IGNORECASE)
 _INLINE = re.compile(r"<(script|style)\b(?P<attributes>[^>]*)>(?P<content>.*?)</\1\s*>", re.DOTALL | re.IGNORECASE)
 _DATA_BLOCK = re.compile(r"""\btype=["']?application/""", re.IGNORECASE)
 _SOURCE = re.compile(r"\bsrc=", re.IGNORECASE)
+_WAITED_FOR = re.compile(
+    r"""<link rel="stylesheet" href="(?:[^"]*/)?(?P<style>assets/[\w-]+\.css)"(?P<attributes>[^>]*)>"""
+    r"""|<script src="(?:[^"]*/)?(?P<script>assets/[\w-]+\.js)"></script>"""
+)
+_LEADS_ELSEWHERE = re.compile(r"url\(|@import|</|<!--", re.IGNORECASE)
+_COMMENT = re.compile(r"""("(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*')|/\*.*?\*/""", re.DOTALL)
+_LINE_END = re.compile(r"\s*\n\s*")
 _SHEETS_AND_SCRIPTS = re.compile(r"""<(?:link|script)\b[^>]*?\b(?:href|src)=["']?([^"' >]+\.(?:css|js|svg))["' >]""")
 
 _POLICY = {
@@ -44,16 +55,23 @@ _POLICY = {
 def finish(site: Path) -> dict[str, str]:
     """Return what to write into a built site: path below it, and text.
 
-    Every page gets the policy as a meta tag, and a meta tag that tells our script that there is a
-    service worker. `_headers` (Netlify,
-    Cloudflare Pages) and `.htaccess` (Apache) send the policy as a header, which can say one thing more: that no other
-    site may show this one in a frame. A script or style that a clinic's template writes into a page is named in the
-    policy by its hash.
+    What a page waits for before it shows anything, small style sheets and scripts in `assets/`, is written into it: on
+    a slow network each file costs a turn there and back. Every page gets the policy as a meta tag, and a meta tag that
+    tells our script that there is a service worker. `_headers` (Netlify, Cloudflare Pages) and `.htaccess` (Apache)
+    send the policy as a header, which can say one thing more: that no other site may show this one in a frame. A script
+    or style inside a page, ours or of a clinic's template, is named in the policy by its hash.
 
     Args:
         site: The folder that MkDocs filled.
     """
-    pages = {path.relative_to(site).as_posix(): path.read_text(encoding="utf-8") for path in sorted(_pages(site))}
+    inlined = functools.cache(functools.partial(_inlined, site))
+    pages = {
+        path.relative_to(site).as_posix(): _WAITED_FOR.sub(
+            lambda waited_for: inlined(*waited_for.group("style", "script", "attributes")) or waited_for[0],
+            path.read_text(encoding="utf-8"),
+        )
+        for path in sorted(_pages(site))
+    }
     hashes = {kind: sorted(set(_hashes(pages.values(), kind))) for kind in ("script", "style")}
     policy = _policy(hashes)
     files = {uri: _with_head(text, policy) for uri, text in pages.items()}
@@ -65,6 +83,25 @@ def finish(site: Path) -> dict[str, str]:
 
 def _pages(site: Path) -> Iterator[Path]:
     return (path for path in site.rglob("*.html") if path.is_file())
+
+
+def _inlined(site: Path, style: str | None, script: str | None, attributes: str | None) -> str:
+    """Return a style sheet or a script as a part of a page; "" where it has to stay a file."""
+    path = site / (style or script or "")
+    if attributes and 'media="print"' in attributes:
+        return ""  # no page waits for it
+    if not path.is_file() or path.stat().st_size > _INLINE_LIMIT:
+        return ""
+    text = path.read_text(encoding="utf-8")
+    if _LEADS_ELSEWHERE.search(text):
+        return ""
+    if script:
+        return f"<script>{text}</script>"
+    return f"<style{attributes}>{_without_comments(text)}</style>"
+
+
+def _without_comments(style: str) -> str:
+    return _LINE_END.sub("\n", _COMMENT.sub(lambda match: match[1] or "", style)).strip()
 
 
 def _hashes(pages: Iterable[str], kind: str) -> Iterator[str]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from limber import structured_data
 from limber.library import Library
+from limber.model import Exercise, Vocabulary
 from limber.paths import path_of
 from limber.present import Presenter
 from limber.views import FigureView, ListView
@@ -22,6 +23,8 @@ class Page:
         description: A sentence about it, for search engines; author text.
         view: What the template shows, by name.
         search_words: Other words that searching should find it by; author text.
+        topics: Groups of everyday words that it shares with other pages, the most telling first: those of a part of
+            the body, of a position, of a thing that is needed; author text.
         json_ld: What it says to machines, or `None`.
     """
 
@@ -31,6 +34,7 @@ class Page:
     description: str
     view: object
     search_words: tuple[str, ...] = ()
+    topics: tuple[tuple[str, ...], ...] = ()
     json_ld: structured_data.Json | None = None
 
 
@@ -85,20 +89,31 @@ def _fixed_pages(library: Library, present: Presenter) -> Iterator[Page]:
 
 
 def _exercise_pages(library: Library, present: Presenter) -> Iterator[Page]:
-    vocabulary = library.vocabulary
     for exercise_id, exercise in library.exercises.items():
         view = present.exercise(exercise_id)
-        everyday = [word for region in exercise.regions for word in vocabulary.region[region].search_words]
-        everyday += vocabulary.position[exercise.position].search_words
         yield Page(
             path=path_of(f"exercise:{exercise_id}"),
             template="pages/exercise.md.j2",
             title=exercise.title,
             description=exercise.summary,
             view=view,
-            search_words=tuple(dict.fromkeys((*exercise.also, *exercise.search_words, *everyday))),
+            search_words=(*exercise.also, *exercise.search_words),
+            topics=(*_topics(exercise, library.vocabulary), (view.kind,)),
             json_ld=structured_data.exercise_page(exercise, view),
         )
+
+
+def _topics(exercise: Exercise, vocabulary: Vocabulary) -> Iterator[tuple[str, ...]]:
+    """Yield the words for what an exercise is about: its label and the everyday words for it."""
+    terms = [
+        *(vocabulary.region[region] for region in exercise.regions),
+        vocabulary.position[exercise.position],
+        *(vocabulary.equipment[name] for item in exercise.equipment for name in (item.item, *item.instead)),
+        *(vocabulary.surface[surface] for surface in exercise.surface),
+        *(vocabulary.goal[goal] for goal in exercise.goals),
+    ]
+    for term in terms:
+        yield (term.label, *term.search_words)
 
 
 def _programme_pages(library: Library, present: Presenter) -> Iterator[Page]:

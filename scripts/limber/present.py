@@ -44,6 +44,7 @@ from limber.views import (
     Link,
     ListView,
     MistakeView,
+    OptionView,
     Picture,
     PrintView,
     ProgrammeView,
@@ -98,6 +99,13 @@ def _steps(steps: Iterable[Step], first: int = 1) -> tuple[StepView, ...]:
 
 def _stops(rules: Iterable[StopRule]) -> tuple[StopView, ...]:
     return tuple(StopView(rule.sign, rule.then or "") for rule in rules)
+
+
+def _filtered_lists(facet: str, options: Iterable[OptionView]) -> tuple[Link, ...]:
+    """Return links to the list of exercises, filtered by each choice."""
+    return tuple(
+        Link(f"{option.label} ({option.count})", f"exercises/index.md?{facet}={option.id}") for option in options
+    )
 
 
 def _photos(media: Iterable[Media]) -> tuple[Picture, ...]:
@@ -464,10 +472,9 @@ class Presenter:
         return HomeView(
             conditions=self._condition_links(),
             programmes=self._programme_links(self.library.programmes),
-            positions=tuple(
-                Link(f"{option.label} ({option.count})", f"exercises/index.md?position={option.id}")
-                for option in facets["position"]
-            ),
+            regions=_filtered_lists("region", facets["region"]),
+            positions=_filtered_lists("position", facets["position"]),
+            places=_filtered_lists("place", facets["place"]),
             pages=tuple(
                 (Link(page.title, path_of(f"page:{page_id}")), page.summary)
                 for page_id, page in self.library.pages.items()

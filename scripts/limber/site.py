@@ -116,7 +116,7 @@ def generate(project: Project, progress: Progress = _silent) -> Generated:
     files |= _sheets(project, Presenter(library, drawings.views, today), drawings, report)
     if report.has_errors:
         return Generated(report)
-    files[search_index.PATH] = search_index.search_index(pages)
+    files |= search_index.search_index(pages)
     files |= _assets()
     files |= _media(project, library)
     written = write_tree(project.site_src, files)

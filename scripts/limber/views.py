@@ -430,12 +430,14 @@ class HelpView:
 class HomeView:
     """The first page: leads a person in pain to the right place in two taps.
 
-    `positions` are links to the list of exercises, filtered by a starting position.
+    `regions`, `positions` and `places` are links to the list of exercises, filtered by one of them.
     """
 
     conditions: tuple[tuple[Link, Rich], ...]
     programmes: tuple[tuple[Link, Rich], ...]
+    regions: tuple[Link, ...]
     positions: tuple[Link, ...]
+    places: tuple[Link, ...]
     pages: tuple[tuple[Link, Rich], ...]
     exercise_count: int
     care: tuple[CareCard, ...]

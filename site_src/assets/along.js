@@ -61,14 +61,28 @@
     tone.stop(audio.currentTime + 0.3);
   };
 
+  // Only a voice that is on the device: others would send the text away.
+  const speech = window.speechSynthesis; // missing inside some apps
+  const ownVoice = () => speech?.getVoices().find((each) => each.localService && each.lang.startsWith("en"));
+
+  // Some browsers look for voices only when they are first asked for.
+  const findVoice = async () => {
+    if (speech && !ownVoice()) {
+      await new Promise((resolve) => {
+        speech.addEventListener("voiceschanged", resolve, { once: true });
+        setTimeout(resolve, 1500);
+      });
+    }
+    return ownVoice();
+  };
+
   const speak = (text) => {
-    // Only a voice that is on the device: others would send the text away.
-    const voice = speechSynthesis.getVoices().find((each) => each.localService && each.lang.startsWith("en"));
+    const voice = ownVoice();
     if (!voice) return;
     const words = new SpeechSynthesisUtterance(text);
     words.voice = voice;
-    speechSynthesis.cancel();
-    speechSynthesis.speak(words);
+    speech.cancel();
+    speech.speak(words);
   };
 
   let lock;
@@ -117,10 +131,11 @@
     const close = make("button", { type: "button", class: "search__close" }, "Close");
     const voice = make("input", { type: "checkbox" });
     const tones = make("input", { type: "checkbox" });
+    const voiceLabel = make("span", {}, "Read aloud");
     const options = make(
       "div",
       { class: "along__options" },
-      make("label", {}, voice, " Read aloud"),
+      make("label", {}, voice, voiceLabel),
       make("label", {}, tones, " Sounds and buzzing"),
     );
     const dialog = make(
@@ -156,6 +171,19 @@
       controls.replaceChildren(...buttons);
       (buttons.find((each) => each.textContent === focused) ?? buttons.find((each) => each.matches(".action--main")))?.focus();
     };
+
+    voice.addEventListener("change", async () => {
+      if (!voice.checked) {
+        speech?.cancel();
+      } else if (await findVoice()) {
+        speak(spoken.textContent);
+      } else {
+        voice.checked = false;
+        voice.disabled = true;
+        voiceLabel.textContent = "Reading aloud needs an English voice on this device, and there is none";
+      }
+    });
+    tones.addEventListener("change", () => signal(660, 120)); // to hear how loud it is
 
     // One step at a time.
     const showStep = () => {
@@ -263,7 +291,7 @@
     };
     const pause = () => {
       stop();
-      speechSynthesis?.cancel();
+      speech?.cancel();
       const resume = key("Continue", () => {
         const [text, at, remaining] = [big.textContent, where.textContent, left];
         show("Exercise along", text, key("Pause", pause, true), key("Skip", () => go(1)), ...(phase > 0 ? [key("Back", () => go(-1))] : []));
@@ -283,7 +311,7 @@
     dialog.addEventListener("close", () => {
       stop();
       stayAwake(false);
-      window.speechSynthesis?.cancel();
+      speech?.cancel();
       document.removeEventListener("visibilitychange", awakeAgain);
       dialog.remove();
       button.focus();

@@ -28,7 +28,7 @@
   searchButton.addEventListener("click", async () => {
     try {
       await Promise.all([load("search.js"), load("../search-index.js")]);
-      window.limberSearch.open();
+      window.limberSearch.open(load);
     } catch {
       location.href = searchButton.dataset.list; // without the index, the list of all exercises is the next best thing
     }

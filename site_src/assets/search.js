@@ -1,17 +1,15 @@
 // Search that forgives: everyday words, plurals and typing errors lead to the right page.
-// search-index.js gives the pages, each as [address, title, other words, line, picture or "", width, height].
+// search-index.js gives all words; what they lead to is loaded part by part (scripts/limber/search_index.py).
 (() => {
   "use strict";
   const MOST = 12; // results shown
-  const TITLE = 4;
-  const WORD = 3;
-  const LINE = 1;
+  const MOST_WORDS = 8; // words of the vocabulary that one typed word may stand for
+  const LIKELY = 0.6; // how well they have to fit, compared with the best of them
+  const TYPING = 250; // milliseconds without a new letter before anything is loaded
   const button = document.querySelector(".top__search");
   const root = new URL("..", new URL(button.dataset.assets, location.href));
 
   // ---- Words -------------------------------------------------------------------------------------------------------
-
-  const IGNORED = new Set("a an and at can do exercise exercises for from how i in is it me my of on or the to when with".split(" "));
 
   const words = (text) =>
     text
@@ -59,39 +57,71 @@
 
   // ---- Finding -----------------------------------------------------------------------------------------------------
 
-  let vocabulary; // word -> page -> weight
+  let index;
+  let ignored;
+  let vocabulary; // word -> the keys that it stands for: itself, and the topics that it belongs to
   const learn = () => {
+    index = window.limberSearchIndex;
     vocabulary = new Map();
-    const note = (word, page, weight) => {
-      if (!vocabulary.has(word)) vocabulary.set(word, new Map());
-      const pages = vocabulary.get(word);
-      pages.set(page, Math.max(pages.get(page) ?? 0, weight));
-    };
-    window.limberSearchIndex.forEach(([, title, others, line], page) => {
-      for (const word of words(title)) note(word, page, TITLE);
-      for (const word of words(line)) note(word, page, LINE);
-      // A page's own words come first, then those of its part of the body, then those of its position.
-      const all = words(others);
-      all.forEach((word, place) => note(word, page, WORD - place / all.length));
-    });
+    const note = (word, key) => vocabulary.set(word, [...(vocabulary.get(word) ?? []), key]);
+    ignored = new Set(index.ignored.split(" "));
+    const own = index.vocabulary.split(" ");
+    let word = "";
+    own.forEach((rest, key) => note((word = word.slice(0, rest[0]) + rest.slice(1)), key));
+    index.topics.forEach((topic, place) => topic.split(" ").forEach((word) => note(word, own.length + place)));
   };
 
-  const find = (query) => {
-    const typed = words(query).filter((word) => !IGNORED.has(word));
-    const scores = new Map();
-    for (const one of typed.length ? typed : words(query)) {
-      const best = new Map();
-      for (const [word, pages] of vocabulary) {
-        const fit = likeness(one, word);
-        if (fit === 0) continue;
-        for (const [page, weight] of pages) best.set(page, Math.max(best.get(page) ?? 0, fit * weight));
+  // The words that a typed word may stand for, the likeliest first. Where one fits well, poor fits are only noise.
+  const meanings = (typed) => {
+    const all = [...vocabulary].map(([word, keys]) => ({ word, keys, fit: likeness(typed, word) }));
+    const least = Math.max(...all.map(({ fit }) => fit)) * LIKELY;
+    return all
+      .filter(({ fit }) => fit > 0 && fit >= least)
+      .sort((one, other) => other.fit - one.fit || one.word.length - other.word.length)
+      .slice(0, MOST_WORDS);
+  };
+
+  const partOfKey = (key) => index.starts.findLastIndex((start) => start <= key);
+  const partOfPage = (page) => Math.floor(page / index.inPart);
+  const missing = (kind, parts) => [...new Set(parts)].filter((part) => !index[kind][part]);
+  const fetchParts = (load, kind, parts) =>
+    Promise.all(missing(kind, parts).map((part) => load(`../${index.folder}/${kind}-${part}.js`)));
+
+  // Best pages first, of one typed word: page -> score.
+  const pagesOf = (found) => {
+    const best = new Map();
+    for (const { keys, fit } of found) {
+      for (const key of keys) {
+        const part = partOfKey(key);
+        for (const list of index.postings[part][key - index.starts[part]].split(",")) {
+          const [weight, ...steps] = list.split(" ").map(Number);
+          let page = 0;
+          for (const step of steps) {
+            page += step;
+            best.set(page, Math.max(best.get(page) ?? 0, fit * weight));
+          }
+        }
       }
-      // A page that fits every word stands before one that fits some, however well.
-      for (const [page, score] of best) scores.set(page, (scores.get(page) ?? 0) + score + 10);
     }
-    return [...scores]
-      .sort(([pageA, scoreA], [pageB, scoreB]) => scoreB - scoreA || pageA - pageB)
-      .map(([page]) => window.limberSearchIndex[page]);
+    return best;
+  };
+
+  // Return [the best pages, how many there are in all]. At most two rounds of loading: where words lead, and the pages.
+  const find = async (query, load, isWanted = async () => true) => {
+    const typed = words(query).filter((word) => !ignored.has(word));
+    const found = (typed.length ? typed : words(query)).map(meanings);
+    const parts = found.flat().flatMap(({ keys }) => keys.map(partOfKey));
+    if (missing("postings", parts).length && !(await isWanted())) return undefined;
+    await fetchParts(load, "postings", parts);
+    const scores = new Map();
+    for (const one of found) {
+      // A page that fits every word stands before one that fits some, however well.
+      for (const [page, score] of pagesOf(one)) scores.set(page, (scores.get(page) ?? 0) + score + 20);
+    }
+    const ranked = [...scores].sort(([pageA, scoreA], [pageB, scoreB]) => scoreB - scoreA || pageA - pageB);
+    const best = ranked.slice(0, MOST).map(([page]) => page);
+    await fetchParts(load, "pages", best.map(partOfPage));
+    return [best.map((page) => index.pages[partOfPage(page)][page % index.inPart]), ranked.length];
   };
 
   // ---- Showing -----------------------------------------------------------------------------------------------------
@@ -110,10 +140,10 @@
     return new URL(asFile ? `${path}.html` : `${path}/`, root).href;
   };
 
-  const result = ([path, title, , line, picture, width, height]) => {
+  const result = ([path, title, line, picture]) => {
     const text = make("div", {}, make("a", { href: address(path) }, title), make("p", {}, line));
     if (!picture) return make("li", {}, text);
-    const image = make("img", { src: new URL(picture, root).href, alt: "", width, height, loading: "lazy" });
+    const image = make("img", { src: new URL(picture, root).href, alt: "", loading: "lazy" });
     return make("li", {}, image, text);
   };
 
@@ -125,31 +155,47 @@
   const bar = make("div", { class: "search__bar" }, make("h2", { id: "search-title" }, "Search"), close);
   const dialog = make("dialog", { class: "search md-typeset", "aria-labelledby": "search-title" }, bar, form, status, list);
 
-  const show = () => {
+  let load; // limber.js gives it
+  let latest = 0;
+
+  const show = async () => {
     const query = input.value.trim();
-    const found = query ? find(query) : [];
-    list.replaceChildren(...found.slice(0, MOST).map(result));
-    if (!query) status.textContent = "";
-    else if (found.length === 0) status.textContent = "Nothing found. Try another word, or look through all exercises.";
-    else if (found.length > MOST) status.textContent = `The best ${MOST} of ${found.length} results`;
-    else status.textContent = found.length === 1 ? "1 result" : `${found.length} results`;
+    const turn = (latest += 1);
+    const isLatest = () => turn === latest;
+    const isWanted = async () => {
+      await new Promise((resolve) => setTimeout(resolve, TYPING));
+      return isLatest();
+    };
+    try {
+      const [found, all] = (query ? await find(query, load, isWanted) : [[], 0]) ?? [];
+      if (!found || !isLatest()) return;
+      list.replaceChildren(...found.map(result));
+      if (!query) status.textContent = "";
+      else if (all === 0) status.textContent = "Nothing found. Try another word, or look through all exercises.";
+      else if (all > MOST) status.textContent = `The best ${MOST} of ${all} results`;
+      else status.textContent = all === 1 ? "1 result" : `${all} results`;
+    } catch {
+      if (!isLatest()) return;
+      list.replaceChildren();
+      status.replaceChildren("This search needs a network. ", make("a", { href: button.dataset.list }, "Look through all exercises"));
+    }
   };
 
   input.addEventListener("input", show);
-  form.addEventListener("submit", (event) => {
+  form.addEventListener("submit", async (event) => {
     event.preventDefault();
-    show();
+    await show();
     list.querySelector("a")?.focus();
   });
   close.addEventListener("click", () => dialog.close());
   document.body.append(dialog);
   window.limberSearch = {
-    open() {
-      if (!vocabulary) learn();
+    open(loader) {
+      load = loader;
+      if (!index) learn();
       dialog.showModal();
       input.focus();
       input.select();
     },
-    find, // for tests and for the curious
   };
 })();

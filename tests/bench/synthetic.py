@@ -35,9 +35,44 @@ _SIGNS = _phrases(
     "a joint that was operated on in the last weeks, weak bones, a fall in the last days, high blood pressure,"
     "a rib that was broken lately"
 )
-_NAMES = _phrases(
-    "Heel slide, Knee drop, Hip lift, Wall press, Arm reach, Side bend, Pelvic clock, Leg lower, Trunk turn, Toe raise"
+_MANNERS = _phrases(
+    "Easy, Slow, Gentle, Deep, Small, Wide, Long, Single, Double, Crossed, Supported, Resisted, Weighted, Loaded,"
+    "Paced, Pulsed, Rhythmic, Reverse, Diagonal, Straight, Bent, Half, Full, Inner, Outer, Upper, Lower, Active,"
+    "Assisted, Static, Alternate, Early, Gradual, Quick, Quiet, Narrow, Stepped, Raised, Tapped, Braced, Open"
 )
+_PLACES = _phrases(
+    "hamstring, calf, quad, hip flexor, glute, adductor, abductor, piriformis, iliotibial, shin, ankle, toe, arch,"
+    "heel, kneecap, groin, pelvic, sacral, lumbar, thoracic, rib, chest, shoulder, rotator cuff, scapular, deltoid,"
+    "biceps, triceps, elbow, forearm, wrist, thumb, finger, neck, chin, jaw, spine, oblique, trunk, diaphragm, psoas,"
+    "soleus, Achilles, tibial, patellar, trapezius, rhomboid, serratus, cervical"
+)
+_DOINGS = _phrases(
+    "stretch, lift, raise, slide, press, tilt, roll, bridge, squat, lunge, plank, hold, squeeze, rotation, circle,"
+    "swing, reach, row, pull, push, curl, extension, flexion, glide, pump, step, hinge, twist, march, clam, kick, nod,"
+    "tuck, shrug, massage, release, drop, sweep, fan, rock, balance, walk, tap"
+)
+_WITHS = _phrases(
+    "with a strap, with a towel, with a ball, with a band, with a chair, against a wall, on a step, with a pillow,"
+    "with a stick, with a roller, with music, in water, in a doorway, by the table, after rest, before bed, in pairs"
+)
+_SYLLABLES = _phrases("ka, ro, mi, tel, van, sor, bel, dun, pha, gri, lem, nor, tas, wel, zim")
+
+
+def names(number: int) -> tuple[str, str]:
+    """Return title and other name of an exercise: combinations of words, as in real libraries, each only once.
+
+    Every third title also has a word that hardly any other has, such as the name of whoever thought of the exercise.
+    """
+    chance = random.Random(-number)  # noqa: S311 - the same words at every run, no secret
+    inventor = "".join(chance.choice(_SYLLABLES) for _ in range(3)).capitalize() + " " if number % 3 == 0 else ""
+    title = f"{inventor}{_combination(number)} {chance.choice(_WITHS)}"
+    return title, f"{chance.choice(_MANNERS)} {chance.choice(_PLACES)} {chance.choice(_DOINGS)}"
+
+
+def _combination(number: int) -> str:
+    rest, doing = divmod(number * 7919, len(_DOINGS))
+    rest, place = divmod(rest, len(_PLACES))
+    return f"{_MANNERS[rest % len(_MANNERS)]} {_PLACES[place]} {_DOINGS[doing]}"
 
 
 def make_project(root: Path, exercises: int) -> Project:
@@ -71,10 +106,10 @@ def _exercise(number: int, related: list[str]) -> dict[str, object]:
     def sentences(fewest: int, most: int) -> list[str]:
         return [sentence() for _ in range(chance.randint(fewest, most))]
 
-    name = chance.choice(_NAMES)
+    title, other = names(number)
     return {
-        "title": f"{name} {number}",
-        "also": [f"{name.lower()} form {number}"],
+        "title": title,
+        "also": [other],
         "summary": sentence(),
         "kind": chance.choice(["mobility", "stretching", "strengthening", "control"]),
         "phase": chance.sample(["settling", "strengthening", "keeping-well"], 2),
