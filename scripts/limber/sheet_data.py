@@ -339,6 +339,7 @@ class Around:
         return shapes.Sheet(
             paper="a4",
             large=False,
+            reserve=0,
             title=title,
             clinic=_clinic(self.clinic),
             exercises=tuple(exercises),

@@ -194,6 +194,7 @@ class Sheet:
     Attributes:
         paper: The size of the paper.
         large: Whether it is set in large print.
+        reserve: How much room to leave, in millimetres, for what a template has to guess.
         title: The title of the document.
         exercises: The exercises: one, or those of the plan.
         plan: The cover, or `None` for the sheet of a single exercise.
@@ -204,6 +205,7 @@ class Sheet:
 
     paper: Paper
     large: bool
+    reserve: int
     title: str
     clinic: Clinic
     exercises: tuple[Exercise, ...]

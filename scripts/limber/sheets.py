@@ -88,9 +88,13 @@ class _Job:
         return 2 if self.large else 1
 
     @property
-    def data(self) -> bytes:
-        """What the template reads."""
-        changed = {"paper": self.paper, "large": self.large}
+    def reserves(self) -> tuple[int, ...]:
+        """How much room to leave, in millimetres, at each try: a template may guess how high its content will be."""
+        return (0, 6, 14, 30, 60) if self.large and not self.sheet.plan else (0,)
+
+    def data(self, reserve: int) -> bytes:
+        """Return what the template reads."""
+        changed = {"paper": self.paper, "large": self.large, "reserve": reserve}
         return json.dumps({**self.content, **changed}, ensure_ascii=False).encode()
 
 
@@ -114,16 +118,17 @@ class _Workshop:
     press: Press
     store: Store | None = None
 
-    def _print(self, job: _Job) -> bytes:
+    def _print(self, job: _Job, reserve: int) -> bytes:
         """Print a job, or find it in the store; `_TOO_LONG` where it has too many pages."""
-        made_from = (self.press.fingerprint.encode(), job.template.encode(), str(job.pages).encode(), job.data)
+        data = job.data(reserve)
+        made_from = (self.press.fingerprint.encode(), job.template.encode(), str(job.pages).encode(), data)
         key = hashlib.sha256(b"\0".join(made_from)).hexdigest()
         kept = self.store.get(key) if self.store else None
         if kept is not None:
             return kept
         pdf = _TOO_LONG
         try:
-            printed = self.press.print(job.template, job.data)
+            printed = self.press.print(job.template, data)
             if job.pages is None or printed.pages <= job.pages:
                 pdf = printed.pdf
         except PressError as error:
@@ -135,10 +140,11 @@ class _Workshop:
 
     def _make(self, job: _Job) -> _Made:
         try:
-            if pdf := self._print(job):
-                return _Made(pdf)
+            for reserve in job.reserves:
+                if pdf := self._print(job, reserve):
+                    return _Made(pdf)
             pages = job.pages or 0
-            excess = self.press.excess(job.template, job.data, pages)
+            excess = self.press.excess(job.template, job.data(0), pages)
         except PressError as error:
             return _Made(fault=not_made(job.sheet, job.file, job.template, error))
         name = f"{_IN_WORDS[job.paper]}{' in large print' if job.large else ''}"
