@@ -17,7 +17,7 @@ from limber.figure.trace import Points
 LARGEST = (94.0, 60.0)
 """The width and height, in millimetres, of the largest rectangle that a key frame is printed in."""
 
-SMALLEST = (40.0, 26.0)
+SMALLEST = (39.0, 26.0)
 """The same of the smallest."""
 
 TOLERANCE = 0.1
