@@ -22,7 +22,7 @@ from limber.pdf_pack import pack
 _MISSING_GLYPH = re.compile(r'the text `"(?P<text>.*)"` could not be displayed', re.DOTALL)
 """How Typst says that no font has a character."""
 
-_TOO_HIGH = 'panicked with: "too high"'
+_TOO_HIGH = "panicked with: too high"
 """How a template says that it sees no way to set its content: `panic("too high")`."""
 
 _ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")

@@ -154,16 +154,16 @@ def simplified(points: Points, tolerance: float) -> Points:
             middle = first + 1 + worst
             kept.add(middle)
             waiting += [(first, middle), (middle, last)]
-    found = np.round(points[sorted(kept)].real) + 1j * np.round(points[sorted(kept)].imag)
-    return found[np.concatenate([[True], np.diff(found) != 0])]
+    chosen = points[sorted(kept)]
+    found: Points = np.round(chosen.real) + 1j * np.round(chosen.imag)
+    different: Points = found[np.concatenate([[True], np.diff(found) != 0])]
+    return different
 
 
 def _distances(points: Points, first: complex, last: complex) -> FloatArray:
     """Return how far points are from the stretch between two others."""
     chord = last - first
     length = abs(chord)
-    if length == 0:
-        return np.abs(points - first)
-    along = (points - first) * np.conj(chord) / length
-    beyond = np.clip(along.real, 0, length)
-    return np.abs(along - beyond)
+    along = (points - first) * np.conj(chord) / (length or 1)
+    off: FloatArray = np.abs(along - np.clip(along.real, 0, length)) if length else np.abs(points - first)
+    return off
