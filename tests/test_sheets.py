@@ -178,7 +178,7 @@ def test_an_edited_exercise_remakes_only_its_own(sheets: Sheets, store: Store) -
 
 
 def test_too_much_text_is_an_error_that_says_by_how_much_and_where() -> None:
-    steps = tuple(Step.model_validate({"do": f"Step {number}: {'lift and lower ' * 12}"}) for number in range(30))
+    steps = tuple(Step.model_validate({"do": f"Step {number}: {'lift and lower ' * 12}"}) for number in range(40))
     made = make_sheets(presenter(steps=steps), ART, bundled_press())
     problems = [problem for problem in made.report if problem.rule == "sheet-too-long"]
 
@@ -192,17 +192,21 @@ def test_too_much_text_is_an_error_that_says_by_how_much_and_where() -> None:
     assert "the longest are steps (" in first.hint
 
 
-def test_later_stages_are_named_only_where_the_whole_does_not_fit() -> None:
-    higher, *others = library().exercises["full"].stages
+def test_the_steps_of_later_stages_are_left_out_one_by_one_and_this_is_said() -> None:
+    higher, freely, *others = library().exercises["full"].stages
     steps = tuple(Step.model_validate({"do": f"Step {number}: {'lift and lower ' * 12}"}) for number in range(20))
-    long = higher.model_copy(update={"steps": steps})
-    made = make_sheets(presenter(stages=(long, *others)), ART, bundled_press())
+    long = freely.model_copy(update={"steps": steps, "cautions": ("Hold on to a chair.",)})
+    made = make_sheets(presenter(stages=(higher, long, *others)), ART, bundled_press())
 
-    assert made.brief == ("sheets/full-a4.pdf", "sheets/full-letter.pdf")
-    text = text_of(made.files["sheets/full-a4.pdf"])
-    assert words("Then: Higher (optional). When: The first is easy.") in text
-    assert words("lift and lower") not in text
-    assert words("Pain shoots down. Rest.") in text
+    assert not made.report
+    for name in ("full-a4", "full-letter", "full-a4-large"):
+        text = text_of(made.files[f"sheets/{name}.pdf"])
+        assert words(higher.steps[0].do) in text
+        assert words("lift and lower") not in text
+        assert words("Hold on to a chair. Its steps are on the page.") in text
+        assert words("Shortened to fit this paper. All of it is on the page “Full exercise” of these guides.") in text
+        assert words("Pain shoots down. Rest.") in text
+    assert "Shortened" not in text_of(make_sheets(presenter(), ART, bundled_press()).files["sheets/full-a4.pdf"])
 
 
 def test_a_missing_character_is_an_error_that_names_it_and_its_field() -> None:
@@ -283,7 +287,7 @@ def test_a_programme_shows_the_form_and_the_amount_it_asks_for(sheets: Sheets) -
         "Firstprogramme",
         "Howmuchandhowoften",
         "Timeaday20minutesinall",
-        "Week1Week2Week3Week4",
+        "Week1MTWTFSSWeek2MTWTFSS",
         "Dothisformofit:Higher.",
         "Youcanleavethisoneout.",
         "1.Fullexercise",

@@ -18,7 +18,8 @@ from limber.diagnostics import Severity
 from limber.figure.animate import standalone_film, steps_for
 from limber.figure.draw import draw
 from limber.figure.finding import Finding
-from limber.figure.palette import line_art, palette
+from limber.figure.palette import palette
+from limber.figure.print_art import printed
 from limber.figure.shapes import Picture
 from limber.figure.solve import animated, solve
 from limber.figure.solved import Look
@@ -101,7 +102,7 @@ def _frame(picture: Picture, look: Look) -> Frame:
         width=round(picture.box.width * PIXELS_PER_CM),
         height=round(picture.box.height * PIXELS_PER_CM),
         file=standalone(picture, palette(look), palette(look, dark=True)),
-        line_art=fixed(picture, line_art()),
+        line_art=printed(picture),
         colour=fixed(picture, palette(look)),
     )
 

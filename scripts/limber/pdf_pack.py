@@ -46,6 +46,13 @@ def _stream(entries: bytes, content: bytes) -> bytes:
     return b"<<%b/Filter/FlateDecode/Length %d>>\nstream\n%b\nendstream" % (entries, len(packed), packed)
 
 
+def _upwards(rows: bytes, width: int) -> bytes:
+    """Write each row as the difference from the row above (PNG's filter "Up", ISO 32000-1, 7.4.4.4)."""
+    above = bytes(width) + rows
+    made = bytes([(new - old) & 0xFF for new, old in zip(rows, above, strict=False)])
+    return b"".join(b"\x02" + made[start : start + width] for start in range(0, len(made), width))
+
+
 def pack(pdf: bytes) -> bytes:
     """Pack a PDF file as Typst writes it; any other file is returned as it is."""
     match = _XREF.search(pdf, pdf.rfind(b"\nxref\n"))
@@ -75,8 +82,10 @@ def pack(pdf: bytes) -> bytes:
     add(pack_number, _stream(b"/Type/ObjStm/N %d/First %d" % (len(small), len(numbers)), bytes(numbers + bodies)))
     start = len(made)
     places[table_number] = _Place(_PLAIN, start)
-    entries = b"/Type/XRef/W[1 4 2]%b" % _SIZE.sub(b"/Size %d" % (table_number + 1), trailer)
+    width = len(bytes(places[0]))
     rows = b"".join(bytes(places[number]) for number in range(table_number + 1))
-    made += b"%d 0 obj\n%b\nendobj\n" % (table_number, _stream(entries, rows))
+    differences = b"/DecodeParms<</Predictor 12/Columns %d>>" % width
+    entries = b"/Type/XRef/W[1 4 2]%b%b" % (differences, _SIZE.sub(b"/Size %d" % (table_number + 1), trailer))
+    made += b"%d 0 obj\n%b\nendobj\n" % (table_number, _stream(entries, _upwards(rows, width)))
     made += b"startxref\n%d\n%%%%EOF" % start
     return bytes(made)

@@ -4,6 +4,7 @@ import dataclasses
 import hashlib
 import io
 import json
+import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 
@@ -104,16 +105,15 @@ def _how_much(dose: DoseView) -> Line:
 def _stage(stage: StageView) -> shapes.Stage:
     steps = tuple(shapes.Step(step.number, _step(step)) for step in stage.steps)
     if not stage.title:
-        return shapes.Stage("", (), (), steps)
+        return shapes.Stage("", (), (), (), steps)
     when = line("When:", stage.when) if stage.when else ()
     about = joined(
         line(f"{stage.position}." if stage.position else ""),
         _how_much(stage.dose),
         line(*stage.feel),
-        *(joined(label("Take care:"), line(caution)) for caution in stage.cautions),
     )
     title = f"Then: {stage.title}{' (optional)' if stage.optional else ''}"
-    return shapes.Stage(breakable(title), when, about, steps)
+    return shapes.Stage(breakable(title), when, about, lines(stage.cautions), steps)
 
 
 def _frames(figure: FigureView | None, art: Mapping[str, bytes]) -> tuple[shapes.Frame, ...]:
@@ -241,18 +241,36 @@ def _contact(contact: WebLink | str) -> str:
     return breakable(contact.text) if contact.url.startswith(("tel:", "mailto:")) else _address(contact.url)
 
 
-def care(cards: Iterable[CareCard], *, brief: bool) -> tuple[shapes.Care, ...]:
-    """Gather the warning signs: every card with every sign, in full or in brief words."""
-    return tuple(
-        shapes.Care(
-            urgency=card.urgency,
-            heading=line(card.heading),
-            signs=lines(card.brief if brief else card.signs),
-            contacts=tuple(_contact(contact) for contact in card.contacts if not isinstance(contact, str)),
-            names=tuple(_contact(contact) for contact in card.contacts if isinstance(contact, str)),
+def _said(contact: WebLink | str, heading: str) -> bool:
+    """Whether a heading has the number already."""
+    number = contact.url.removeprefix("tel:") if isinstance(contact, WebLink) else ""
+    return re.search(rf"(?<!\d){re.escape(number)}(?!\d)", heading) is not None if number.isdigit() else False
+
+
+def care(cards: Iterable[CareCard], clinic: ClinicView, *, brief: bool) -> tuple[shapes.Care, ...]:
+    """Gather the warning signs: every card with every sign, in full or in brief words, and whom to call.
+
+    A number that is in the heading is not said again. The clinic has its name and its hours in the letterhead.
+    """
+    found = []
+    for card in cards:
+        contacts = [contact for contact in card.contacts if not _said(contact, card.heading)]
+        texts = [_contact(contact) for contact in contacts if isinstance(contact, WebLink)]
+        own = f"{breakable(clinic.name)}: "
+        hours = f" ({clinic.hours})"
+        found.append(
+            shapes.Care(
+                urgency=card.urgency,
+                heading=line(card.heading),
+                signs=lines(card.brief if brief else card.signs),
+                contacts=tuple(
+                    f"Clinic: {text.removeprefix(own).removesuffix(hours)}" if text.startswith(own) else text
+                    for text in texts
+                ),
+                names=tuple(_contact(contact) for contact in contacts if isinstance(contact, str)),
+            )
         )
-        for card in cards
-    )
+    return tuple(found)
 
 
 def _clinic(view: ClinicView) -> shapes.Clinic:
@@ -265,7 +283,7 @@ def _clinic(view: ClinicView) -> shapes.Clinic:
 def _code(url: str) -> shapes.Code:
     """Draw the QR code that leads to a page."""
     svg = io.BytesIO()
-    segno.make(url, error="m", micro=False).save(svg, kind="svg", xmldecl=False, omitsize=True, border=2)
+    segno.make(url, error="m", micro=False).save(svg, kind="svg", xmldecl=False, omitsize=True, border=0)
     return shapes.Code(svg.getvalue().decode().strip(), url, _address(url))
 
 
@@ -316,12 +334,12 @@ class Around:
             url: The address of the page with the same content; "" while the site has none.
             plan: The cover, for several exercises; with it there is room for the warning signs in their full words.
         """
-        signs = care(cards, brief=plan is None)
+        signs = care(cards, self.clinic, brief=plan is None)
         found = tuple(dict.fromkeys(reviews))
         return shapes.Sheet(
             paper="a4",
             large=False,
-            brief=False,
+            reserve=0,
             title=title,
             clinic=_clinic(self.clinic),
             exercises=tuple(exercises),

@@ -35,7 +35,7 @@ def _exercise_texts(exercise: Exercise) -> Iterator[FieldText]:
     yield FieldText(file, "before", _plain(exercise.before))
     yield FieldText(file, "steps", _plain(step.text for step in start.steps))
     for number, stage in enumerate(later, 1):
-        text = _plain([stage.when, stage.about, *(step.text for step in stage.steps)])
+        text = _plain([stage.when, stage.about, *stage.cautions, *(step.text for step in stage.steps)])
         yield FieldText(file, f"stages.{number}", f"{stage.title} {text}")
     amounts = " ".join(f"{row.usual} {row.yours}" for row in exercise.dose.rows)
     yield FieldText(file, "dose", f"{amounts} {_plain(exercise.dose.notes)}")

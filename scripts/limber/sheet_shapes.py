@@ -71,7 +71,7 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """A form of the exercise: its title, when to go on to it, what else to know, its steps.
+    """A form of the exercise: its title, when to go on to it, what else to know, what to take care of, its steps.
 
     All but the steps are empty for the start.
     """
@@ -79,6 +79,7 @@ class Stage:
     title: str
     when: Line
     about: Line
+    cautions: tuple[Line, ...]
     steps: tuple[Step, ...]
 
 
@@ -89,7 +90,7 @@ class Section:
     Attributes:
         title: The heading.
         items: A line or paragraph each.
-        brief: The same for a brief sheet: what has to be known; the rest is on the page.
+        brief: The same in fewer words, for a sheet with little room: what has to be known; the rest is on the page.
         field: Where an author finds the text, for messages.
     """
 
@@ -193,8 +194,7 @@ class Sheet:
     Attributes:
         paper: The size of the paper.
         large: Whether it is set in large print.
-        brief: Whether later stages, easier and harder forms are named only, to leave room. Whatever warns of harm is
-            always there in full.
+        reserve: How much room to leave, in millimetres, for what a template has to guess.
         title: The title of the document.
         exercises: The exercises: one, or those of the plan.
         plan: The cover, or `None` for the sheet of a single exercise.
@@ -205,7 +205,7 @@ class Sheet:
 
     paper: Paper
     large: bool
-    brief: bool
+    reserve: int
     title: str
     clinic: Clinic
     exercises: tuple[Exercise, ...]

@@ -49,13 +49,10 @@ class Sheets:
     Attributes:
         files: The PDF files, by path in `site_src`: "sheets/bridge-a4.pdf", "sheets/bridge-letter-large.pdf".
         report: What could not be made, and why.
-        brief: The sheets in normal print, by path, that name later stages, easier and harder forms only, because the
-            whole did not fit.
     """
 
     files: Mapping[str, bytes] = field(default_factory=dict)
     report: Report = field(default_factory=Report)
-    brief: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,15 +88,13 @@ class _Job:
         return 2 if self.large else 1
 
     @property
-    def forms(self) -> tuple[bool, ...]:
-        """Whether to try it brief: in full first where there may be room."""
-        if self.sheet.plan:
-            return (False,)
-        return (True,) if self.large else (False, True)
+    def reserves(self) -> tuple[int, ...]:
+        """How much room to leave, in millimetres, at each try: a template may guess how high its content will be."""
+        return (0, 6, 14, 30, 60) if self.large and not self.sheet.plan else (0,)
 
-    def data(self, *, brief: bool) -> bytes:
+    def data(self, reserve: int) -> bytes:
         """Return what the template reads."""
-        changed = {"paper": self.paper, "large": self.large, "brief": brief}
+        changed = {"paper": self.paper, "large": self.large, "reserve": reserve}
         return json.dumps({**self.content, **changed}, ensure_ascii=False).encode()
 
 
@@ -108,7 +103,6 @@ class _Made:
     """What became of a job."""
 
     pdf: bytes = b""
-    brief: bool = False
     fault: Diagnostic | None = None
 
 
@@ -124,27 +118,33 @@ class _Workshop:
     press: Press
     store: Store | None = None
 
-    def _print(self, job: _Job, *, brief: bool) -> bytes:
+    def _print(self, job: _Job, reserve: int) -> bytes:
         """Print a job, or find it in the store; `_TOO_LONG` where it has too many pages."""
-        data = job.data(brief=brief)
+        data = job.data(reserve)
         made_from = (self.press.fingerprint.encode(), job.template.encode(), str(job.pages).encode(), data)
         key = hashlib.sha256(b"\0".join(made_from)).hexdigest()
         kept = self.store.get(key) if self.store else None
         if kept is not None:
             return kept
-        printed = self.press.print(job.template, data)
-        pdf = printed.pdf if job.pages is None or printed.pages <= job.pages else _TOO_LONG
+        pdf = _TOO_LONG
+        try:
+            printed = self.press.print(job.template, data)
+            if job.pages is None or printed.pages <= job.pages:
+                pdf = printed.pdf
+        except PressError as error:
+            if not error.too_high:
+                raise
         if self.store:
             self.store.put(key, pdf)
         return pdf
 
     def _make(self, job: _Job) -> _Made:
         try:
-            for brief in job.forms:
-                if pdf := self._print(job, brief=brief):
-                    return _Made(pdf, brief=brief and not job.large)
+            for reserve in job.reserves:
+                if pdf := self._print(job, reserve):
+                    return _Made(pdf)
             pages = job.pages or 0
-            excess = self.press.excess(job.template, job.data(brief=True), pages)
+            excess = self.press.excess(job.template, job.data(0), pages)
         except PressError as error:
             return _Made(fault=not_made(job.sheet, job.file, job.template, error))
         name = f"{_IN_WORDS[job.paper]}{' in large print' if job.large else ''}"
@@ -156,11 +156,7 @@ class _Workshop:
             made = tuple(pool.map(self._make, jobs))
         report = Report()
         report.extend(result.fault for result in made if result.fault)
-        return Sheets(
-            files={job.path: result.pdf for job, result in zip(jobs, made, strict=True) if result.pdf},
-            report=report,
-            brief=tuple(job.path for job, result in zip(jobs, made, strict=True) if result.brief),
-        )
+        return Sheets({job.path: result.pdf for job, result in zip(jobs, made, strict=True) if result.pdf}, report)
 
 
 def press_for(project: Project) -> Press:
@@ -219,9 +215,9 @@ def make_sheets(
 ) -> Sheets:
     """Make the sheets of a whole site: every exercise and programme on both papers, in normal and in large print.
 
-    The sheet of an exercise has one page in normal and at most two in large print. Large print is brief (later stages,
-    easier and harder forms are named, the rest is on the page); normal print is brief where the whole does not fit.
-    What still does not fit is an error. Type is never set smaller, and nothing that warns of harm is left out.
+    The sheet of an exercise has one page in normal and at most two in large print. Where the whole does not fit, the
+    template leaves out the long words of some sections, then the steps of later stages, and says so. What still does
+    not fit is an error. Type is never set smaller, and nothing that warns of harm is left out.
 
     Args:
         presenter: All the content.

@@ -22,6 +22,9 @@ from limber.pdf_pack import pack
 _MISSING_GLYPH = re.compile(r'the text `"(?P<text>.*)"` could not be displayed', re.DOTALL)
 """How Typst says that no font has a character."""
 
+_TOO_HIGH = "panicked with: too high"
+"""How a template says that it sees no way to set its content: `panic("too high")`."""
+
 _ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")
 """How it writes a character that cannot be printed by itself."""
 
@@ -38,11 +41,13 @@ class PressError(Exception):
     Attributes:
         message: What Typst says, in one line.
         missing: The text that no font can show, or "".
+        too_high: Whether the template has too little room for its content.
     """
 
     def __init__(self, message: str, details: str) -> None:
         super().__init__(details)
         self.message = message
+        self.too_high = _TOO_HIGH in message
         match = _MISSING_GLYPH.search(message)
         self.missing = _ESCAPED.sub(lambda code: chr(int(code[1], 16)), match["text"]) if match else ""
 

@@ -1,0 +1,169 @@
+"""Key frames as line art for paper: no finer than a printer shows, so that many of them stay a small file.
+
+A PDF writes every point of a path in full, and a curve has three. On paper a course of short straight lines that stays
+within a tenth of a millimetre of it cannot be told from it, and takes a third of the room.
+"""
+
+import re
+from collections.abc import Iterator
+
+import numpy as np
+
+from limber.figure.palette import DASHED, DASHES, HALO, line_art, line_weight, line_width
+from limber.figure.rotation import FloatArray
+from limber.figure.shapes import UNITS_PER_CM, Box, Picture
+from limber.figure.trace import Points
+
+LARGEST = (94.0, 60.0)
+"""The width and height, in millimetres, of the largest rectangle that a key frame is printed in."""
+
+SMALLEST = (39.0, 26.0)
+"""The same of the smallest."""
+
+TOLERANCE = 0.1
+"""How far off a line may be in the largest print, in millimetres; also the grid of the coordinates."""
+
+THINNEST = 0.5 / 72 * 25.4
+"""The width of the thinnest line in the smallest print, in millimetres: half a point outlives a photocopier."""
+
+_DRAWN = ' fill-rule="evenodd" stroke-linecap="round" stroke-linejoin="round"'
+
+_STEP = 0.4
+"""A curve is looked at this often along its length, in millimetres of the largest print."""
+
+_TOKEN = re.compile(r"[a-zA-Z]|-?\d+(?:\.\d+)?")
+
+
+def _scale(box: Box, room: tuple[float, float]) -> float:
+    """Return the printed millimetres for a unit of the picture in a rectangle that it fills."""
+    return min(room[0] / box.width, room[1] / box.height) / UNITS_PER_CM
+
+
+def printed(picture: Picture) -> str:
+    """Return the SVG of a key frame for a sheet, in tenths of a millimetre of the largest print.
+
+    What can be seen through entirely is left out. Lines are at least half a point wide in the smallest print.
+    """
+    box = picture.box
+    scale = _scale(box, LARGEST) / TOLERANCE
+    corner = complex(box.left, -box.top) * UNITS_PER_CM
+    least = THINNEST / _scale(box, SMALLEST) * scale
+    weight = line_weight(box.width) * scale
+    body = "".join(
+        f'<path{_attributes(shape.role, weight, least)} d="{_coarse(shape.path, corner, scale)}"/>'
+        for shape in picture.shapes
+        if line_art().paint(shape.role).opacity
+    )
+    window = " ".join(f"{length * UNITS_PER_CM * scale:.0f}" for length in (box.width, box.height))
+    return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {window}"{_DRAWN}>{body}</svg>'
+
+
+def _attributes(role: str, weight: float, least: float) -> str:
+    """Return the SVG attributes that paint a role, its line at least so wide; with a leading space."""
+    paint = line_art().paint(role)
+    fill = f' fill="{paint.fill}"'
+    if role == "arrow":
+        return f'{fill} stroke="{paint.line}" stroke-width="{HALO * weight:.1f}" paint-order="stroke"'
+    if not line_width(role):
+        return fill
+    width = max(line_width(role) * weight, least)
+    line = f'{fill} stroke="{paint.line}" stroke-width="{width:.1f}"'
+    dashes = " ".join(f"{float(dash) * weight:.0f}" for dash in DASHED.split())
+    return f'{line} stroke-dasharray="{dashes}"' if role in DASHES else line
+
+
+def _coarse(path: str, corner: complex, scale: float) -> str:
+    """Return SVG path data as straight lines on the grid of the print."""
+    made = []
+    for points, closed in courses(path, _STEP / TOLERANCE / scale):
+        kept = simplified((points - corner) * scale, 1.0)
+        text = " ".join(f"{z.real:.0f} {z.imag:.0f}" for z in kept)
+        made.append(f"M{text}{'z' if closed else ''}")
+    return "".join(made)
+
+
+def courses(path: str, step: float) -> Iterator[tuple[Points, bool]]:
+    """Follow SVG path data (M, L, H, V, C, Z and the relative ones).
+
+    Args:
+        path: The path data.
+        step: How far apart the points on a curve are, about, in the units of the path.
+
+    Yields:
+        The points of each part of the path, and whether it is closed.
+    """
+    tokens = _TOKEN.findall(path)
+    at, here, command = 0, 0j, "M"
+    course: list[complex] = []
+
+    def number() -> float:
+        nonlocal at
+        at += 1
+        return float(tokens[at - 1])
+
+    while at < len(tokens):
+        if tokens[at].isalpha():
+            command = tokens[at]
+            at += 1
+        kind, start = command.upper(), here if command.islower() else 0j
+        if kind == "Z":
+            yield np.array(course), True
+            here, course = course[0], []
+        elif kind == "C":
+            controls = [here, *(start + complex(number(), number()) for _ in range(3))]
+            course = course or [here]
+            course += _along(np.array(controls), step)
+            here = controls[-1]
+        else:
+            if kind == "M" and course:
+                yield np.array(course), False
+                course = []
+            x = here.real if kind == "V" else start.real + number()
+            y = here.imag if kind == "H" else start.imag + number()
+            here = complex(x, y)
+            course.append(here)
+            command = {"M": "L", "m": "l"}.get(command, command)
+    if course:
+        yield np.array(course), False
+
+
+def _along(controls: Points, step: float) -> list[complex]:
+    """Return points on a cubic curve, without its first."""
+    a, b, c, d = controls
+    t: FloatArray = np.linspace(0, 1, 2 + int(np.abs(np.diff(controls)).sum() / step))[1:]
+    u = 1 - t
+    return list(u**3 * a + 3 * u * u * t * b + 3 * u * t * t * c + t**3 * d)
+
+
+def simplified(points: Points, tolerance: float) -> Points:
+    """Return those points of a course that it needs to stay within a tolerance (Douglas and Peucker, 1973).
+
+    Args:
+        points: At least one; where two neighbours fall on the same place of the grid, one is left.
+        tolerance: In the unit of the points.
+    """
+    kept = {0, len(points) - 1}
+    waiting = [(0, len(points) - 1)]
+    while waiting:
+        first, last = waiting.pop()
+        if last - first < 2:  # noqa: PLR2004 -- nothing is between them
+            continue
+        off = _distances(points[first + 1 : last], points[first], points[last])
+        worst = int(off.argmax())
+        if off[worst] > tolerance:
+            middle = first + 1 + worst
+            kept.add(middle)
+            waiting += [(first, middle), (middle, last)]
+    chosen = points[sorted(kept)]
+    found: Points = np.round(chosen.real) + 1j * np.round(chosen.imag)
+    different: Points = found[np.concatenate([[True], np.diff(found) != 0])]
+    return different
+
+
+def _distances(points: Points, first: complex, last: complex) -> FloatArray:
+    """Return how far points are from the stretch between two others."""
+    chord = last - first
+    length = abs(chord)
+    along = (points - first) * np.conj(chord) / (length or 1)
+    off: FloatArray = np.abs(along - np.clip(along.real, 0, length)) if length else np.abs(points - first)
+    return off

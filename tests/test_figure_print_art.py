@@ -1,0 +1,60 @@
+"""Line art for paper: coarser than on a screen, in the same place."""
+
+import re
+
+import numpy as np
+import pytest
+
+from limber.figure.print_art import LARGEST, SMALLEST, courses, printed, simplified
+from limber.figure.shapes import Box, Picture, Shape
+
+BOX = Box(-50.0, -10.0, 50.0, 30.0)
+
+
+def picture(*shapes: Shape) -> Picture:
+    return Picture("start", shapes, BOX, "A person.")
+
+
+def test_a_path_is_followed() -> None:
+    (first, first_closed), (second, second_closed) = courses("M10 10h20v-5l-3 2zm100 100c0 10 10 20 20 20L5-5", 5.0)
+    assert first.tolist() == [10 + 10j, 30 + 10j, 30 + 5j, 27 + 7j]
+    assert first_closed
+    assert second[0] == 110 + 110j
+    assert second[-2:].tolist() == [130 + 130j, 5 - 5j]
+    assert not second_closed
+    assert np.abs(np.diff(second[:-1])).max() < 10
+
+
+def test_a_course_keeps_what_it_needs() -> None:
+    angles = np.linspace(0, np.pi, 400)
+    half_circle = 100 * np.exp(1j * angles)
+    kept = simplified(half_circle, 1.0)
+    assert 8 < len(kept) < 20
+    assert kept[0] == 100
+    assert kept[-1] == -100
+    middles = (kept[:-1] + kept[1:]) / 2
+    assert np.abs(middles).min() > 98
+    assert simplified(np.array([0j, 10 + 0.5j, 20 + 0j]), 1.0).tolist() == [0j, 20 + 0j]
+    assert simplified(np.array([0j, 10 + 5j, 0j]), 1.0).tolist() == [0j, 10 + 5j, 0j]
+
+
+def test_a_picture_is_in_tenths_of_a_millimetre_of_its_largest_print() -> None:
+    svg = printed(picture(Shape("skin", "M-500-300H500V100H-500z")))
+    assert 'viewBox="0 0 940 376"' in svg
+    assert 'd="M0 0 940 0 940 376 0 376z"' in svg
+    assert min(LARGEST[0] / 1000, LARGEST[1] / 400) == pytest.approx(0.094)
+
+
+def test_no_line_is_thinner_than_half_a_point_in_the_smallest_print() -> None:
+    svg = printed(picture(Shape("detail", "M0 0L100 50"), Shape("outline", "M0 0L100 50")))
+    widths = [float(width) for width in re.findall(r'stroke-width="([\d.]+)"', svg)]
+    printed_points = [width / 10 * SMALLEST[0] / LARGEST[0] * 72 / 25.4 for width in widths]
+    assert min(printed_points) >= 0.499
+
+
+def test_what_cannot_be_seen_is_left_out() -> None:
+    assert "<path" not in printed(picture(Shape("shade", "M0 0L100 50"), Shape("shadow", "M0 0L100 50")))
+
+
+def test_an_arrow_keeps_its_white_edge() -> None:
+    assert 'paint-order="stroke"' in printed(picture(Shape("arrow", "M0 0L100 50 0 50z")))
