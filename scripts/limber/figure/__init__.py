@@ -11,6 +11,10 @@ The way through the house, in the order of the data:
     draw.draw              SolvedScene -> Drawing: pictures, and the film
     svg, animate, bitmap   pictures and films -> SVG for pages, for files, for paper; PNG
 
+Inside `solve`: `presets` and `stance` say what a key frame asks, `settle` bends the `skeleton` to it, `props` places
+the things, `lint` says what could not be done. `describe` tells it in words: `opening` the start, `change`, `limbs`
+and `movement` what happens then, `contacts` what touches what.
+
 Inside `draw`: `flesh`, `head` and `body` write the person down as swept ellipsoids, which `sweep` places on the posed
 bones; `solids` and `ground` do the same for props. `zbuffer` finds what is seen at every pixel (`raster`). `trace`
 cuts that image into arcs, `planar` smooths them, `ink` decides which become lines, `courses` and `bezier` make
