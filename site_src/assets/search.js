@@ -68,7 +68,7 @@
     const own = index.vocabulary.split(" ");
     let word = "";
     own.forEach((rest, key) => note((word = word.slice(0, rest[0]) + rest.slice(1)), key));
-    index.topics.forEach((topic, place) => topic.split(" ").forEach((word) => note(word, own.length + place)));
+    index.topics.forEach((topic, place) => topic.split(" ").forEach((each) => note(each, own.length + place)));
   };
 
   // The words that a typed word may stand for, the likeliest first. Where one fits well, poor fits are only noise.
@@ -106,8 +106,9 @@
     return best;
   };
 
-  // Return [the best pages, how many there are in all]. At most two rounds of loading: where words lead, and the pages.
-  const find = async (query, load, isWanted = async () => true) => {
+  // Return [the best pages, how many there are in all], or nothing if it is not wanted any more once something has to
+  // be loaded. There are at most two rounds of loading: where words lead, and the pages.
+  const find = async (query, load, isWanted) => {
     const typed = words(query).filter((word) => !ignored.has(word));
     const found = (typed.length ? typed : words(query)).map(meanings);
     const parts = found.flat().flatMap(({ keys }) => keys.map(partOfKey));
