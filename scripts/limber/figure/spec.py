@@ -11,7 +11,7 @@ Every scalar arrives as text and is read here. `reading` says which words were n
 """
 
 from collections.abc import Mapping
-from typing import Annotated, Final, Literal, get_args
+from typing import Annotated, Final, Literal, TypeAlias, get_args
 
 from pydantic import BeforeValidator, Field, model_validator
 
@@ -27,6 +27,7 @@ from limber.figure.leaves import (
     problem,
     unknown,
 )
+from limber.figure.palette import CLOTHES, PEOPLE
 from limber.figure.parts import DIRECTIONS, SPOTS, TOUCHING_PARTS
 from limber.figure.solved import Hair, PropKind
 
@@ -41,6 +42,22 @@ VIEWS: Final[Mapping[str, tuple[float, float]]] = {
     "head": (-50.0, 22.0),
 }
 """Named views: azimuth and elevation in degrees."""
+
+
+PROP_OPTIONS: Final[Mapping[PropKind, tuple[str, ...]]] = {
+    "mat": ("width",),
+    "wall": ("side", "height", "width"),
+    "chair": ("back", "height", "width", "size", "gap"),
+    "step": ("under", "height", "width", "size", "gap"),
+    "pillow": ("under", "between", "height", "width", "size", "gap"),
+    "ball": ("under", "between", "hold", "height", "size", "gap"),
+    "belt": ("round", "hold"),
+    "stick": ("hold", "size"),
+    "towel": ("under", "round", "hold", "height", "width", "size", "gap"),
+}
+"""What may be said about each prop."""
+
+Size: TypeAlias = Annotated[float, BeforeValidator(number(1, 300, "centimetres"))]
 
 
 class PropSpec(Written):
@@ -70,10 +87,18 @@ class PropSpec(Written):
         Literal["behind", "far", "near", "none"],
         BeforeValidator(one_of("side", ("behind", "far", "near", "none"))),
     ] = "behind"
-    height: Centimetres | None = None
-    width: Centimetres | None = None
-    size: Centimetres | None = None
+    height: Size | None = None
+    width: Size | None = None
+    size: Size | None = None
     gap: Centimetres = 0.0
+
+    @model_validator(mode="after")
+    def _only_what_it_has(self) -> "PropSpec":
+        known = PROP_OPTIONS[self.kind]
+        for name in sorted(self.model_fields_set - {"kind"}):
+            if name not in known:
+                raise problem(f'a {self.kind} has no option "{name}"', known_words(known))
+        return self
 
 
 def _props(value: object) -> object:
@@ -92,6 +117,16 @@ def _props(value: object) -> object:
         else:
             found.append(item)
     return found
+
+
+_ARROW_OPTIONS: Final[Mapping[str, tuple[str, ...]]] = {
+    "way": ("push", "turn"),
+    "beside": ("turn",),
+    "length": ("push",),
+    "from": ("follow",),
+    "to": ("follow",),
+}
+"""What is said about some kinds of arrow only."""
 
 
 class ArrowSpec(Written):
@@ -141,7 +176,16 @@ class ArrowSpec(Written):
             raise unknown("part", part, SPOTS)
         if kinds == ["push"] and not value.get("way"):
             raise problem("a push needs a way", "known: " + ", ".join((*DIRECTIONS, "in", "out")))
+        for option, used_by in _ARROW_OPTIONS.items():
+            if option in value and kinds[0] not in used_by:
+                raise problem(f'a {kinds[0]} has no option "{option}"', f"it is for {' and '.join(used_by)}")
         return {**value, kinds[0]: part}
+
+    @model_validator(mode="after")
+    def _forwards(self) -> "ArrowSpec":
+        if self.start >= self.stop:
+            raise problem(f"expected from below to, got from {self.start:g} to {self.stop:g}")
+        return self
 
     @property
     def part(self) -> str:
@@ -150,11 +194,17 @@ class ArrowSpec(Written):
 
 
 class LookSpec(Written):
-    """Who is drawn; names of palettes are the stylesheet's."""
+    """Who is drawn.
+
+    Attributes:
+        hair: Style of the hair.
+        person: Skin and hair, a name in `palette.PEOPLE`.
+        clothes: Their colours, a name in `palette.CLOTHES`.
+    """
 
     hair: Annotated[Hair, BeforeValidator(one_of("hair", get_args(Hair)))] = "short"
-    person: str = ""
-    clothes: str = ""
+    person: Annotated[str, BeforeValidator(one_of("person", PEOPLE))] = ""
+    clothes: Annotated[str, BeforeValidator(one_of("clothes", CLOTHES))] = ""
 
 
 class CloseupSpec(Written):
