@@ -37,7 +37,8 @@ def test_pages_work_from_files(browser: Browser, copy: Path) -> None:
     assert page.get_by_label("Lying on your back").is_checked()
     page.get_by_role("link", name="Bridge", exact=True).click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Bridge")
-    assert page.locator("main img").first.evaluate("image => image.naturalWidth") > 0
+    skin = page.locator("main svg.figure .fg-skin").first
+    assert skin.evaluate("it => getComputedStyle(it).fill") == "rgb(224, 178, 140)"
     page.get_by_role("button", name="Search").click()
     page.get_by_label("What are you looking for?").fill("plnak")
     page.locator(".search__results a").first.click()

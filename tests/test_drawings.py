@@ -51,7 +51,9 @@ def drawn(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, illustration: Illustr
 
 
 def frame(name: str) -> Frame:
-    return Frame(name, f"A person at the {name}", 30, 40, f"<{name}/>", f"<line-{name}/>", "<colour/>")
+    return Frame(
+        name, f"A person at the {name}", 30, 40, f"<svg>{name}</svg>", f"<{name}/>", f"<line-{name}/>", "<colour/>"
+    )
 
 
 def test_every_place_of_a_drawing_is_known() -> None:
@@ -78,7 +80,9 @@ def test_a_movement_has_named_pictures_and_a_film(tmp_path: Path, monkeypatch: p
 def test_a_position_is_one_picture_without_a_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     found = drawn(tmp_path, monkeypatch, Illustration((frame("start"),), "", ()))
     assert list(found.files) == ["figures/stand-1.svg"]
-    assert found.views["stand"].frames == (Picture("figures/stand-1.svg", "A person at the start", 30, 40),)
+    assert found.views["stand"].frames == (
+        Picture("figures/stand-1.svg", "A person at the start", 30, 40, svg="<svg>start</svg>"),
+    )
     assert found.views["stand"].animation is None
 
 

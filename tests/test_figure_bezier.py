@@ -7,9 +7,11 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from limber.figure.bezier import fit_course, path, polygon
+from limber.figure.bezier import Curve, path, polygon, strokes
 from limber.figure.bitmap import flattened
-from limber.figure.courses import simplified
+from limber.figure.courses import simplified, simplified_loop
+from limber.figure.fitting import fit_course
+from limber.figure.ink import Line, runs, settled
 from limber.figure.trace import Points
 
 WAVES = st.tuples(st.floats(5, 40), st.floats(0.5, 3), st.floats(0, 6))
@@ -83,9 +85,50 @@ def test_a_path_read_back_is_the_course(shape: tuple[float, float, float]) -> No
 @given(WAVES, st.sampled_from([0.5, 2.0]))
 def test_simplifying_keeps_the_course(shape: tuple[float, float, float], tolerance: float) -> None:
     course = wave(*shape)
-    few = simplified(course, tolerance)
+    few = simplified(course, np.full(len(course), tolerance))
     assert len(few) < len(course)
     assert (few[0], few[-1]) == (course[0], course[-1])
     t = np.linspace(0, 1, 400)
     lines = np.concatenate([a + (b - a) * t for a, b in pairwise(few)])
     assert distance_to(course, lines) <= tolerance + 0.15
+
+
+def test_a_course_keeps_what_it_needs() -> None:
+    half_circle = 100 * np.exp(1j * np.linspace(0, np.pi, 400))
+    few = simplified(half_circle, np.ones(400))
+    assert 8 < len(few) < 20
+    assert np.abs((few[:-1] + few[1:]) / 2).min() > 98
+    assert simplified(np.array([0j, 10 + 0.5j, 20 + 0j]), np.ones(3)).tolist() == [0j, 20 + 0j]
+    there_and_back = np.array([0j, 10 + 0j, 0j])
+    assert simplified(there_and_back, np.ones(3)).tolist() == there_and_back.tolist()
+
+
+def straight(a: complex, b: complex) -> list[Curve]:
+    return [(a, a, b, b)]
+
+
+def test_lines_that_meet_are_drawn_in_one_go() -> None:
+    text = strokes([straight(0, 10), straight(30, 10), straight(50 + 5j, 60 + 5j), straight(30, 30 + 9j)])
+    courses = [[complex(z) for z in course] for course in flattened(text)]
+    assert sorted(map(len, courses)) == [2, 4]
+    joined = max(courses, key=len)
+    assert joined in ([0, 10, 30, 30 + 9j], [30 + 9j, 30, 10, 0])
+    assert text.count("M") == 1
+
+
+def test_one_curve_does_for_what_was_split_in_need() -> None:
+    course = 100 * np.exp(1j * np.linspace(0, np.pi / 2, 80))
+    assert len(fit_course(course, 0.5)) == 1
+
+
+def test_a_simplified_loop_keeps_its_corners() -> None:
+    side = np.linspace(0, 10, 11)[:-1]
+    square = np.concatenate([side, 10 + 1j * side, 10 - side + 10j, 1j * (10 - side), [0]])
+    few = simplified_loop(square, np.full(len(square), 0.1))
+    assert few[0] == few[-1]
+    assert set(few.tolist()) == {0, 10, 10 + 10j, 10j}
+
+
+def test_a_line_does_not_flicker_between_two_kinds() -> None:
+    codes = np.array([Line.DETAIL] * 40 + [Line.OVERLAP, Line.DETAIL] * 4 + [Line.OVERLAP] * 40, dtype=np.int8)
+    assert [code for _, _, code in runs(settled(codes, 6.0))] == [Line.DETAIL, Line.OVERLAP]

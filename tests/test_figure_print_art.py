@@ -5,7 +5,7 @@ import re
 import numpy as np
 import pytest
 
-from limber.figure.print_art import LARGEST, SMALLEST, courses, printed, simplified
+from limber.figure.print_art import LARGEST, SMALLEST, courses, printed
 from limber.figure.shapes import Box, Picture, Shape
 
 BOX = Box(-50.0, -10.0, 50.0, 30.0)
@@ -23,19 +23,6 @@ def test_a_path_is_followed() -> None:
     assert second[-2:].tolist() == [130 + 130j, 5 - 5j]
     assert not second_closed
     assert np.abs(np.diff(second[:-1])).max() < 10
-
-
-def test_a_course_keeps_what_it_needs() -> None:
-    angles = np.linspace(0, np.pi, 400)
-    half_circle = 100 * np.exp(1j * angles)
-    kept = simplified(half_circle, 1.0)
-    assert 8 < len(kept) < 20
-    assert kept[0] == 100
-    assert kept[-1] == -100
-    middles = (kept[:-1] + kept[1:]) / 2
-    assert np.abs(middles).min() > 98
-    assert simplified(np.array([0j, 10 + 0.5j, 20 + 0j]), 1.0).tolist() == [0j, 20 + 0j]
-    assert simplified(np.array([0j, 10 + 5j, 0j]), 1.0).tolist() == [0j, 10 + 5j, 0j]
 
 
 def test_a_picture_is_in_tenths_of_a_millimetre_of_its_largest_print() -> None:

@@ -104,15 +104,15 @@ def _film_path(pose_id: str) -> str:
 def _view(pose_id: str, illustration: Illustration) -> FigureView:
     frames = illustration.frames
     pictures = tuple(
-        _picture(_frame_path(pose_id, number), frame, _caption(number, len(frames)))
+        _picture(_frame_path(pose_id, number), frame, _caption(number, len(frames)), frame.inline)
         for number, frame in enumerate(frames, 1)
     )
-    film = _picture(_film_path(pose_id), frames[-1], "") if illustration.film else None
+    film = _picture(_film_path(pose_id), frames[-1]) if illustration.film else None
     return FigureView(pictures, film)
 
 
-def _picture(path: str, frame: Frame, caption: str) -> Picture:
-    return Picture(path, frame.alt, frame.width, frame.height, caption)
+def _picture(path: str, frame: Frame, caption: str = "", svg: str = "") -> Picture:
+    return Picture(path, frame.alt, frame.width, frame.height, caption, svg=svg)
 
 
 def _caption(number: int, count: int) -> str:

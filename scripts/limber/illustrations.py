@@ -24,12 +24,9 @@ from limber.figure.shapes import Picture
 from limber.figure.solve import animated, solve
 from limber.figure.solved import Look
 from limber.figure.spec import PoseSpec
-from limber.figure.svg import fixed, standalone
+from limber.figure.svg import fixed, natural_size, standalone, themed
 
 Made = TypeVar("Made")
-
-PIXELS_PER_CM = 3.0
-"""CSS pixels per centimetre of the body's size, at a picture's natural size: a person lying down is about 540 wide."""
 
 
 class Store(Protocol):
@@ -51,6 +48,7 @@ class Frame:
         alt: Text alternative; "" where the pose has none.
         width: Natural width, CSS pixels.
         height: Natural height, CSS pixels.
+        inline: SVG to be placed inside a page, painted by the shared stylesheet.
         file: SVG that stands alone and follows light and dark by itself.
         line_art: SVG for copiers and black-and-white printers, colours written out.
         colour: SVG for paper, colours written out.
@@ -60,6 +58,7 @@ class Frame:
     alt: str
     width: int
     height: int
+    inline: str
     file: str
     line_art: str
     colour: str
@@ -96,11 +95,13 @@ def illustrate(spec: PoseSpec) -> Illustration:
 
 
 def _frame(picture: Picture, look: Look) -> Frame:
+    width, height = natural_size(picture.box)
     return Frame(
         name=picture.name,
         alt=picture.alt,
-        width=round(picture.box.width * PIXELS_PER_CM),
-        height=round(picture.box.height * PIXELS_PER_CM),
+        width=width,
+        height=height,
+        inline=themed(picture),
         file=standalone(picture, palette(look), palette(look, dark=True)),
         line_art=printed(picture),
         colour=fixed(picture, palette(look)),

@@ -309,14 +309,15 @@ class Presenter:
 
     # Lists of exercises
 
-    def card(self, exercise_id: str) -> CardView:
-        """An exercise in a list."""
+    def card(self, exercise_id: str, *, inside: bool = False) -> CardView:
+        """An exercise in a list; its picture is a file, or lies inside the page."""
         exercise = self.library.exercises[exercise_id]
         figure = self._figure(exercise.figure)
+        shown = figure.frames[-1] if figure else None
         return CardView(
             link=self._exercise_link(exercise_id),
             summary=exercise.summary,
-            picture=replace(figure.frames[-1], lazy=True) if figure else None,
+            picture=shown if inside or shown is None else replace(shown, lazy=True, svg=""),
             position=self.library.vocabulary.position[exercise.position].label,
             dose=wording.summary(exercise.dose),
             facets=filters.choices(exercise),
@@ -400,7 +401,7 @@ class Presenter:
         usual = stage.dose if stage else exercise.dose
         return ItemView(
             number=number,
-            card=self.card(item.exercise),
+            card=self.card(item.exercise, inside=True),
             stage=stage.title if stage else "",
             dose=_dose(item.dose or usual),
             dose_changed=item.dose is not None and item.dose != usual,

@@ -59,6 +59,7 @@ class Picture:
         height: Height in CSS pixels at its natural size.
         caption: What it is a picture of ("Start"); "" for none.
         lazy: Whether it is one of many, to be fetched when it is about to come into sight.
+        svg: The picture itself, drawn by us, to be placed in the page; "" for a picture that is fetched as a file.
     """
 
     path: str
@@ -67,6 +68,7 @@ class Picture:
     height: int
     caption: str = ""
     lazy: bool = False
+    svg: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,14 +52,23 @@
 
   // The movement is fetched and shown when it is asked for, and stops when it is not wanted any more.
   for (const button of document.querySelectorAll("[data-film]")) {
-    const last = [...button.closest(".film").previousElementSibling.querySelectorAll("img")].at(-1);
-    const still = last.src;
-    const film = new URL(`../${button.dataset.film}`, assets).href;
+    const still = [...button.closest(".film").previousElementSibling.querySelectorAll("svg.figure")].at(-1);
     const [show, stop] = [button.textContent, "Stop the movement"];
+    const film = new Image(still.width.baseVal.value, still.height.baseVal.value);
+    film.alt = still.getAttribute("aria-label") ?? "";
+    const end = () => {
+      film.replaceWith(still);
+      button.textContent = show;
+    };
+    film.addEventListener("error", end); // without a network the picture stays
     button.addEventListener("click", () => {
-      const playing = last.src === film;
-      last.src = playing ? still : film;
-      button.textContent = playing ? show : stop;
+      if (film.isConnected) {
+        end();
+        return;
+      }
+      film.src = new URL(`../${button.dataset.film}`, assets).href;
+      still.replaceWith(film);
+      button.textContent = stop;
     });
   }
 

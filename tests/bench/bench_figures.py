@@ -97,9 +97,12 @@ def main(folder: Path) -> None:
     rows = [one(name, spec) for name, spec in specs.items()]
     sizes = [size(frame, drawing.look) for _, drawing in rows for frame in drawing.frames]
     frame_times = [seconds for seconds, _ in rows]
-    print(f"\nframe: median {statistics.median(frame_times):.2f} s, most {max(frame_times):.2f} s")
+    slowest = max(zip(frame_times, specs, strict=True))
+    print(f"\nframe: median {statistics.median(frame_times):.2f} s, most {slowest[0]:.2f} s ({slowest[1]})")
     large, heavy = sum(raw > RAW for raw, _ in sizes), sum(packed > PACKED for _, packed in sizes)
     print(f"of {len(sizes)} frames, {large} are above {RAW} bytes, {heavy} above {PACKED} compressed")
+    most, most_packed = (max(pair[i] for pair in sizes) for i in (0, 1))
+    print(f"largest: {most} bytes, {most_packed} compressed; all: {sum(packed for _, packed in sizes)} compressed")
     start = time.perf_counter()
     illustrate_all(specs, Nowhere(), workers=2)
     print(f"whole library on two cores: {time.perf_counter() - start:.1f} s by the clock")

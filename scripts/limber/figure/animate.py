@@ -70,7 +70,8 @@ def drawings(movement: SolvedScene) -> tuple[tuple[tuple[Shape, ...], ...], Box]
     box = shown[0].box(movement.camera)
     for now in shown[1:]:
         box = box.joined(now.box(movement.camera))
-    return tuple(body_shapes(now, stage, FILM)[0] for now in shown), box
+    quality = FILM.across(box.width)
+    return tuple(body_shapes(now, stage, quality)[0] for now in shown), box
 
 
 def standalone_film(it: Film, light: Palette, dark: Palette) -> str:

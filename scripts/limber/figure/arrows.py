@@ -4,8 +4,9 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from limber.figure.bezier import Curve, fit_course, path, unit
+from limber.figure.bezier import Curve, path, unit
 from limber.figure.camera import project
+from limber.figure.fitting import fit_courses
 from limber.figure.rotation import FloatArray
 from limber.figure.shapes import UNITS_PER_CM, Box, Shape
 from limber.figure.skeleton import BONE_INDEX, PARENTS
@@ -118,13 +119,14 @@ def shape(way: FloatArray, weight: float) -> Shape:
     wing = 1j * way_on * _HEAD_WIDTH / 2 * size
     barb = -0.14 * head * way_on
     left, right = line + side * half, (line - side * half)[::-1]
+    one_side, other_side = fit_courses([(left, False), (right, False)], _TOLERANCE)
     outline: list[Curve] = [
-        *fit_course(left, _TOLERANCE),
+        *one_side,
         _line(complex(left[-1]), base + wing + barb),
         _line(base + wing + barb, tip + 0.08 * head * way_on),
         _line(tip + 0.08 * head * way_on, base - wing + barb),
         _line(base - wing + barb, complex(right[0])),
-        *fit_course(right, _TOLERANCE),
+        *other_side,
     ]
     scaled = [(a * UNITS_PER_CM, b * UNITS_PER_CM, c * UNITS_PER_CM, d * UNITS_PER_CM) for a, b, c, d in outline]
     return Shape("arrow", path(scaled, close=True))

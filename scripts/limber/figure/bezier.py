@@ -1,29 +1,24 @@
-"""Cubic Bézier curves fitted to courses of points, and the text of SVG paths.
+"""Cubic Bézier curves, and the text of SVG paths: as short as whole units allow."""
 
-The fit is Schneider's ("An Algorithm for Automatically Fitting Digitized Curves", Graphics Gems, 1990): least squares
-with fixed end tangents, Newton steps on the parameters, split where it is worst.
-"""
-
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import TypeAlias
 
 import numpy as np
 
-from limber.figure.rotation import FloatArray
 from limber.figure.trace import Points
 
 Curve: TypeAlias = tuple[complex, complex, complex, complex]
 """Start, two control points, end."""
 
-_PATIENCE = (4.0, 1.5, 0.0)
-"""A course is split when, after so many rounds, the squared error is this many times what is allowed."""
+_Spot: TypeAlias = tuple[int, int]
 
-_REACH = 7
-"""Points either side of a split that its tangent is taken from."""
+_Whole: TypeAlias = tuple[_Spot, _Spot, _Spot, _Spot]
+"""A curve on whole units."""
 
-_STRAIGHT = 0.5
-"""A curve whose controls stay this close to its chord, in units of the path, is written as a line."""
+_STRAIGHT, _STRAIGHT_FAR, _STRAIGHT_SHARE = 0.5, 1.2, 0.02
+"""A curve is written as a line when its controls stay this close to its chord, in units of the path: a short one; at
+most; as a share of its length between the two, which turns its ends by 3 degrees at most."""
 
 
 def unit(vector: complex) -> complex:
@@ -31,100 +26,107 @@ def unit(vector: complex) -> complex:
     return vector / (abs(vector) + 1e-12)
 
 
-def fit(points: Points, start: complex, end: complex, tolerance: float) -> list[Curve]:
-    """Return curves through the first and last point that pass all others within a tolerance.
+def path(curves: Sequence[Curve], *, close: bool = False) -> str:
+    """Return SVG path data on whole units, relative after the first point; "" when nothing is left after rounding."""
+    return _written([(_whole(curves), close)])
 
-    Args:
-        points: At least two.
-        start: Unit tangent at the first point, into the course.
-        end: Unit tangent at the last point, back into the course.
-        tolerance: In the unit of the points.
+
+def closed_paths(loops: Iterable[Sequence[Curve]]) -> str:
+    """Return the path data of several closed courses."""
+    return _written((_whole(curves), True) for curves in loops)
+
+
+def strokes(lines: Iterable[Sequence[Curve]]) -> str:
+    """Return the path data of several lines of one kind: those that meet are drawn in one go.
+
+    Only for lines with round ends and joins, which look the same either way.
     """
-    result: list[Curve] = []
-    _fit(points, start, end, tolerance * tolerance, result)
-    return result
+    whole = [curves for line in lines if (curves := _whole(line))]
+    return _written((curves, False) for curves in _in_one_go(whole))
 
 
-def _fit(p: Points, start: complex, end: complex, squared: float, result: list[Curve]) -> None:
-    first, last = complex(p[0]), complex(p[-1])
-    steps = np.abs(np.diff(p))
-    length = float(steps.sum())
-    if length < 1e-9:  # noqa: PLR2004 -- all points are one
-        return
-    if len(p) == 2:  # noqa: PLR2004 -- nothing to fit
-        result.append((first, first + start * length / 3, last + end * length / 3, last))
-        return
-    t = np.concatenate([[0.0], np.cumsum(steps) / length])
-    t[-1] = 1.0
-    worst = 1
-    for patience in _PATIENCE:
-        curve = _least_squares(p, t, start, end)
-        a, b, c, d = curve
-        u = 1 - t
-        q = u * u * (u * a + 3 * t * b) + t * t * (3 * u * c + t * d)
-        miss = q - p
-        error = miss.real**2 + miss.imag**2
-        worst = int(error.argmax())
-        if error[worst] <= squared:
-            result.append(curve)
-            return
-        if error[worst] > patience * squared:
-            break
-        t = _improved(t, miss, curve)
-    worst = min(max(worst, 1), len(p) - 2)
-    reach = max(1, min(_REACH, worst, len(p) - 1 - worst))
-    tangent = unit(complex(p[worst - reach] - p[worst + reach]))
-    _fit(p[: worst + 1], start, tangent, squared, result)
-    _fit(p[worst:], -tangent, end, squared, result)
+def polygon(points: Points, *, close: bool = True) -> str:
+    """Return SVG path data of straight lines on whole units."""
+    return path(_straight(points), close=close)
 
 
-def _least_squares(p: Points, t: FloatArray, start: complex, end: complex) -> Curve:
-    first, last = complex(p[0]), complex(p[-1])
-    u = 1 - t
-    b1, b2 = 3 * u * u * t, 3 * u * t * t
-    rest = p - first * (u**3 + b1) - last * (t**3 + b2)
-    dot = start.real * end.real + start.imag * end.imag
-    c00, c01, c11 = float(b1 @ b1), float(b1 @ b2) * dot, float(b2 @ b2)
-    along_start = rest.real * start.real + rest.imag * start.imag
-    along_end = rest.real * end.real + rest.imag * end.imag
-    x0, x1 = float(b1 @ along_start), float(b2 @ along_end)
-    chord = abs(last - first)
-    determinant = c00 * c11 - c01 * c01
-    a0 = a1 = chord / 3
-    if abs(determinant) > 1e-9:  # noqa: PLR2004 -- parallel tangents leave the lengths open
-        s0, s1 = (x0 * c11 - x1 * c01) / determinant, (c00 * x1 - c01 * x0) / determinant
-        if 1e-3 * chord <= min(s0, s1) and max(s0, s1) <= 3 * chord + 1:
-            a0, a1 = s0, s1
-    return first, first + a0 * start, last + a1 * end, last
+def polygons(courses: Iterable[Points]) -> str:
+    """Return the path data of several closed courses of straight lines."""
+    return closed_paths(_straight(points) for points in courses)
 
 
-def _improved(t: FloatArray, miss: Points, curve: Curve) -> FloatArray:
-    """Return parameters after one Newton step towards the nearest points of the curve."""
-    a, b, c, d = curve
-    u = 1 - t
-    first = 3 * (u * u * (b - a) + 2 * u * t * (c - b) + t * t * (d - c))
-    second = 6 * (u * (c - 2 * b + a) + t * (d - 2 * c + b))
-    slope = miss.real * first.real + miss.imag * first.imag
-    bend = first.real**2 + first.imag**2 + miss.real * second.real + miss.imag * second.imag
-    moved = np.clip(t - slope / np.where(np.abs(bend) < 1e-9, 1e9, bend), 0, 1)  # noqa: PLR2004 -- no step
-    moved[0], moved[-1] = 0.0, 1.0
-    return np.maximum.accumulate(moved)
+def _straight(points: Points) -> list[Curve]:
+    return [(complex(a), complex(a), complex(b), complex(b)) for a, b in pairwise(points)]
 
 
-def fit_course(points: Points, tolerance: float, *, closed: bool = False) -> list[Curve]:
-    """Return curves for one smooth course; a closed one ends where it starts."""
-    keep = np.concatenate([[True], np.abs(np.diff(points)) > 1e-6])  # noqa: PLR2004 -- doubled points have no direction
-    p = points[keep]
-    if closed and len(p) > 1 and abs(p[0] - p[-1]) > 1e-6:  # noqa: PLR2004 -- same
-        p = np.concatenate([p, p[:1]])
-    if len(p) < 2:  # noqa: PLR2004 -- a point is no course
-        return []
-    reach = min(4, len(p) - 1)
-    start, end = unit(complex(p[reach] - p[0])), unit(complex(p[-1 - reach] - p[-1]))
-    if closed:
-        start = unit(complex(p[min(3, len(p) - 1)] - p[-1 - min(3, len(p) - 1)]))
-        end = -start
-    return fit(p, start, end, tolerance)
+def _whole(curves: Sequence[Curve]) -> list[_Whole]:
+    """Return curves on whole units, without those that have no length left."""
+    rounded = [(_rounded(a), _rounded(b), _rounded(c), _rounded(d)) for a, b, c, d in curves]
+    return [curve for curve in rounded if len(set(curve)) > 1]
+
+
+def _rounded(z: complex) -> _Spot:
+    return int(np.floor(z.real + 0.5)), int(np.floor(z.imag + 0.5))
+
+
+def _in_one_go(lines: Sequence[list[_Whole]]) -> Iterator[list[_Whole]]:
+    """Yield lines joined where they meet, each drawn once; what starts nowhere else comes first."""
+    meeting: dict[_Spot, list[int]] = {}
+    for number, line in enumerate(lines):
+        for spot in (line[0][0], line[-1][3]):
+            meeting.setdefault(spot, []).append(number)
+    drawn: set[int] = set()
+    lone = [number for numbers in meeting.values() if len(numbers) % 2 for number in numbers]
+    for first in (*lone, *range(len(lines))):
+        if first in drawn:
+            continue
+        drawn.add(first)
+        line = lines[first]
+        if len(meeting[line[0][0]]) % 2 == 0 and len(meeting[line[-1][3]]) % 2:
+            line = _backwards(line)
+        course = list(line)
+        while (following := _next(course[-1][3], meeting, drawn)) is not None:
+            drawn.add(following)
+            line = lines[following]
+            course += line if line[0][0] == course[-1][3] else _backwards(line)
+        yield course
+
+
+def _next(spot: _Spot, meeting: dict[_Spot, list[int]], drawn: set[int]) -> int | None:
+    return next((number for number in meeting[spot] if number not in drawn), None)
+
+
+def _backwards(line: Sequence[_Whole]) -> list[_Whole]:
+    return [(d, c, b, a) for a, b, c, d in reversed(line)]
+
+
+def _written(courses: Iterable[tuple[Sequence[_Whole], bool]]) -> str:
+    """Return path data; every course after the first starts relative to where the pen is."""
+    parts: list[str] = []
+    pen: _Spot | None = None
+    for curves, close in courses:
+        if not curves:
+            continue
+        start = curves[0][0]
+        if pen is None:
+            parts.append(f"M{_joined(start)}")
+            operator = ""
+        else:
+            parts.append(f"m{_joined((start[0] - pen[0], start[1] - pen[1]))}")
+            operator = "l"  # what numbers after a relative move mean
+        pen = start
+        for _, *others in curves:
+            now, values = _command([(x - pen[0], y - pen[1]) for x, y in others])
+            text = _joined(values)
+            if now == operator:
+                parts.append(text if text.startswith("-") else f" {text}")
+            else:
+                parts.append(now + text)
+            operator, pen = now, others[2]
+        if close:
+            parts.append("z")
+            pen = start
+    return "".join(parts)
 
 
 def _joined(values: Iterable[int]) -> str:
@@ -134,35 +136,7 @@ def _joined(values: Iterable[int]) -> str:
     return text
 
 
-def path(curves: Sequence[Curve], *, close: bool = False) -> str:
-    """Return SVG path data on whole units, relative after the first point; "" when nothing is left after rounding."""
-    if not curves:
-        return ""
-    here = _rounded(curves[0][0])
-    parts = [f"M{_joined(here)}"]
-    operator = ""
-    for curve in curves:
-        b, c, d = (_rounded(z) for z in curve[1:])
-        rel = [(x - here[0], y - here[1]) for x, y in (b, c, d)]
-        if not any(any(r) for r in rel):
-            continue
-        now, values = _command(rel)
-        text = _joined(values)
-        if now == operator:
-            parts.append(text if text.startswith("-") else f" {text}")
-        else:
-            parts.append(now + text)
-        operator, here = now, d
-    if len(parts) == 1:
-        return ""
-    return "".join(parts) + ("z" if close else "")
-
-
-def _rounded(z: complex) -> tuple[int, int]:
-    return int(np.floor(z.real + 0.5)), int(np.floor(z.imag + 0.5))
-
-
-def _command(rel: Sequence[tuple[int, int]]) -> tuple[str, tuple[int, ...]]:
+def _command(rel: Sequence[_Spot]) -> tuple[str, tuple[int, ...]]:
     """Return the shortest path command for a curve, and its numbers."""
     if not _is_line(rel):
         return "c", tuple(v for r in rel for v in r)
@@ -172,16 +146,11 @@ def _command(rel: Sequence[tuple[int, int]]) -> tuple[str, tuple[int, ...]]:
     return ("v", (y,)) if x == 0 else ("l", (x, y))
 
 
-def _is_line(rel: Sequence[tuple[int, int]]) -> bool:
+def _is_line(rel: Sequence[_Spot]) -> bool:
     (bx, by), (cx, cy), (dx, dy) = rel
     length = float(np.hypot(dx, dy))
     if length < 1:
         return False
     off = max(abs(bx * dy - by * dx), abs(cx * dy - cy * dx)) / length
-    return off <= _STRAIGHT and bx * dx + by * dy >= 0 and (dx - cx) * dx + (dy - cy) * dy >= 0
-
-
-def polygon(points: Points, *, close: bool = True) -> str:
-    """Return SVG path data of straight lines on whole units."""
-    curves = [(complex(a), complex(a), complex(b), complex(b)) for a, b in pairwise(points)]
-    return path(curves, close=close)
+    near = max(_STRAIGHT, min(_STRAIGHT_SHARE * length, _STRAIGHT_FAR))
+    return off <= near and bx * dx + by * dy >= 0 and (dx - cx) * dx + (dy - cy) * dy >= 0

@@ -67,13 +67,13 @@ def _blend(image: FloatArray, cover: FloatArray, colour: str) -> None:
     image[area] += (_colour(colour) - image[area]) * share
 
 
-_TOKEN = re.compile(r"[Mlhvcz]|-?\d+")
-_NUMBERS = MappingProxyType({"M": 2, "l": 2, "h": 1, "v": 1, "c": 6})
+_TOKEN = re.compile(r"[Mmlhvcz]|-?\d+")
+_NUMBERS = MappingProxyType({"M": 2, "m": 2, "l": 2, "h": 1, "v": 1, "c": 6})
 """Numbers after each command."""
 
 
 def flattened(path: str) -> Iterator[Points]:
-    """Yield the courses of a path as `bezier` writes it (M, l, h, v, c, z on whole numbers), curves cut straight."""
+    """Yield the courses of a path as `bezier` writes it (M, m, l, h, v, c, z on whole numbers), curves cut straight."""
     tokens = _TOKEN.findall(path)
     t = np.linspace(0, 1, _FLATNESS + 1)[1:]
     course: list[complex] = []
@@ -84,17 +84,18 @@ def flattened(path: str) -> Iterator[Points]:
             at += 1
             if operator == "z":
                 yield np.array([*course, course[0]])
-                course = []
+                here, course = course[0], []
                 continue
         numbers = [int(token) for token in tokens[at : at + _NUMBERS[operator]]]
         at += len(numbers)
         if operator in {"h", "v"}:
             numbers = [numbers[0], 0] if operator == "h" else [0, numbers[0]]
         values = [complex(x, y) for x, y in zip(numbers[::2], numbers[1::2], strict=True)]
-        if operator == "M":
+        if operator in {"M", "m"}:
             if len(course) > 1:
                 yield np.array(course)
-            here, course, operator = values[0], [values[0]], "l"
+            here = values[0] if operator == "M" else here + values[0]
+            course, operator = [here], "l"
         elif operator != "c":
             here += values[0]
             course.append(here)

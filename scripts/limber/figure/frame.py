@@ -1,7 +1,7 @@
 """One key frame as shapes: the person and the things round them, seen by the camera."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -23,6 +23,9 @@ FAR_FROM = 15.0
 _EDGE_ON = 0.5
 """Cosine between palm and line of sight below which fingers are not told apart."""
 
+_ORDINARY, _COARSEST = 120.0, 1.5
+"""cm: a picture's width up to which nothing is drawn more coarsely, and how much more coarsely anything may be."""
+
 _MARGIN = 1.5
 """cm of empty raster round the person."""
 
@@ -34,17 +37,23 @@ class Quality:
     Attributes:
         scale: Pixels per cm of the raster that is traced.
         scallop: Greatest ripple of the body's surface, cm.
-        tolerance: Greatest distance of a curve from what it follows, cm.
+        tolerance: Greatest distance of a curve from what it follows, cm, in a picture of ordinary width.
         shade: Whether shade and shadow are drawn.
+        coarse: What such distances are multiplied with in a wider picture.
     """
 
     scale: float
     scallop: float
     tolerance: float
     shade: bool
+    coarse: float = 1.0
+
+    def across(self, width: float) -> "Quality":
+        """Return the quality for a picture so many cm wide: all are shown equally wide, so a wide one shows less."""
+        return replace(self, coarse=min(max(width / _ORDINARY, 1.0), _COARSEST))
 
 
-FINE = Quality(scale=6.0, scallop=0.04, tolerance=0.09, shade=True)
+FINE = Quality(scale=6.0, scallop=0.04, tolerance=0.14, shade=True)
 """For pages and paper."""
 
 DRAFT = Quality(scale=3.5, scallop=0.15, tolerance=0.16, shade=False)
@@ -172,8 +181,8 @@ def materials(labels: Labels, far: frozenset[str]) -> list[str]:
 def body_shapes(now: Moment, stage: Stage, quality: Quality) -> tuple[tuple[Shape, ...], Raster]:
     """Return the shapes of the person and the solid props, back to front, and the raster they were traced from."""
     raster, labels = raster_of(now, stage.camera, quality.scale)
-    traced = tracing.trace_map(raster, labels, materials(labels, stage.far), quality.tolerance)
-    shade = tracing.shade(traced, labels.body) if quality.shade else ()
+    traced = tracing.trace_map(raster, labels, materials(labels, stage.far), quality.tolerance, quality.coarse)
+    shade = tracing.shade(traced, labels.body, quality.coarse) if quality.shade else ()
     towards = camera_axes(stage.camera)[2] @ now.pose.rotations[BONE_INDEX["head"]]
     wanted = (*face_marks(now.pose.eyes, now.pose.mouth, float(towards[0])), *body.body_marks())
     marks = tracing.marks(traced, stage.camera, now.pose, wanted, quality.tolerance)

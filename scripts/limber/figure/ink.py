@@ -185,6 +185,21 @@ def softness(arcs: Sequence[Arc], labels: Labels, scale: float) -> list[float]:
     return result
 
 
+def straight_edges(arcs: Sequence[Arc], labels: Labels, raster: Raster) -> list[bool]:
+    """Return for every arc whether it is the edge of a flat face (of a chair, a step), not of what is before one."""
+    result = []
+    for arc in arcs:
+        sides = ((arc.left, arc.left_pixels), (arc.right, arc.right_pixels))
+        flat = [(label, pixels) for label, pixels in sides if label and not labels.part(label).sweeps]
+        round_ = [(label, pixels) for label, pixels in sides if label and labels.part(label).sweeps]
+        if flat and round_:
+            near, far = (raster.depth[pixels[:, 0], pixels[:, 1]] for _, pixels in (flat[0], round_[0]))
+            result.append(bool(np.median(near - far) > 0))
+        else:
+            result.append(bool(flat))
+    return result
+
+
 def runs(codes: Codes) -> list[tuple[int, int, int]]:
     """Return (start, end, code) of every stretch of equal codes; `end` is one past its last point."""
     edges = [0, *(np.flatnonzero(np.diff(codes)) + 1).tolist(), len(codes)]
@@ -199,7 +214,7 @@ def settled(codes: Codes, scale: float) -> Codes:
         stretches = runs(codes)
         for i in range(1, len(stretches) - 1):
             a, b, code = stretches[i]
-            before, after = stretches[i - 1][2], stretches[i + 1][2]
+            before, after = int(codes[a - 1]), stretches[i + 1][2]
             bridged = code == Line.NONE and b - a < gap and before and after
             flicker = code != Line.NONE and b - a < least and (before == after or (before and after))
             if bridged or flicker:

@@ -10,8 +10,9 @@ import numpy as np
 import numpy.typing as npt
 
 from limber.figure import tracing
-from limber.figure.bezier import fit_course, path, polygon
+from limber.figure.bezier import Curve, closed_paths, polygon, strokes
 from limber.figure.camera import project
+from limber.figure.fitting import fit_courses
 from limber.figure.frame import Moment, Quality, materials
 from limber.figure.ink import Labels
 from limber.figure.planar import smoothed
@@ -34,6 +35,9 @@ _PULL = 0.4
 
 _EDGE = 0.97
 """Lines end at this share of the inset's radius."""
+
+_TOLERANCE = 0.1
+"""cm: of the lines that show a change."""
 
 _SAME = 0.7
 """cm in the inset: edges closer than this are where they were."""
@@ -131,10 +135,10 @@ def inset(closeup: Closeup, at: Place, frames: Sequence[Moment], camera: Camera,
     size = round(2 * closeup.radius * scale)
     window = Window(float(centre[0]) - closeup.radius, float(centre[1]) + closeup.radius, size, size, scale)
     onto = Window(at.x - _RADIUS, at.y + _RADIUS, size, size, quality.scale)
-    ring = _circle(at.x, at.y, _RADIUS)
+    ring = closed_paths([_circle(at.x, at.y, _RADIUS)])
     now = _rastered(frames[index], level, window)
     labels = Labels(frames[index].parts, len(frames[index].parts), frozenset({"left", "right"}))
-    traced = tracing.trace_map(now, labels, materials(labels, frozenset()), quality.tolerance, onto)
+    traced = tracing.trace_map(now, labels, materials(labels, frozenset()), quality.tolerance, quality.coarse, onto)
     shapes = [Shape("inset-ground", ring), *_floor(window, at), *traced.fills, *traced.lines]
     if closeup.spine:
         shapes += _spine(frames[index], level, window, onto)
@@ -184,13 +188,17 @@ def _stretches(points: Points, chosen: npt.NDArray[np.bool_]) -> Iterator[Points
 
 def _change(edges: Sequence[Points], other: Sequence[Points], onto: Window) -> str:
     """Return the stretches of edges that lie elsewhere than the other edges."""
-    text = ""
     known = np.concatenate([*other, np.array([np.inf + 0j])])
-    for edge in edges:
-        away = np.array([np.abs(known - point).min() for point in edge]) > _SAME * onto.scale
-        for stretch in _stretches(edge, away):
-            text += path(tracing.to_units(fit_course(stretch, 0.1 * onto.scale), onto))
-    return text
+    moved = [
+        (stretch, False) for edge in edges for stretch in _stretches(edge, _distances(edge, known) > _SAME * onto.scale)
+    ]
+    return strokes(tracing.to_units(line, onto) for line in fit_courses(moved, _TOLERANCE * onto.scale))
+
+
+def _distances(points: Points, known: Points) -> FloatArray:
+    """Return how far each point is from the nearest known one; a few points at a time, to stay small."""
+    few = np.array_split(points, len(points) // 64 + 1)
+    return np.concatenate([np.abs(part[:, None] - known).min(axis=1) for part in few])
 
 
 def _floor(window: Window, at: Place) -> list[Shape]:
@@ -216,25 +224,25 @@ def _spine(now: Moment, camera: Camera, window: Window, onto: Window) -> list[Sh
     column = (x - window.left) / (window.width / window.scale)
     row = (window.top - y) / (window.height / window.scale)
     factor = onto.width / onto.scale / (window.width / window.scale)
-    text = ""
+    beads = []
     for u, v in zip(column, row, strict=True):
         if np.hypot(u - 0.5, v - 0.5) < 0.5 * _EDGE - 0.03:
             middle_x = onto.left + u * onto.width / onto.scale
             middle_y = onto.top - v * onto.height / onto.scale
-            text += _circle(float(middle_x), float(middle_y), _BEAD / 2 * factor)
-    return [Shape("bone", text)]
+            beads.append(_circle(float(middle_x), float(middle_y), _BEAD / 2 * factor))
+    return [Shape("bone", closed_paths(beads))]
 
 
-def _circle(x: float, y: float, radius: float) -> str:
+def _circle(x: float, y: float, radius: float) -> list[Curve]:
     """Return a circle as four curves."""
     k, u = 0.5523 * radius, UNITS_PER_CM
     centre = complex(x, -y)
     quarter = [1.0 + 0j, 1j, -1.0 + 0j, -1j]
-    curves = []
+    curves: list[Curve] = []
     for a, b in zip(quarter, [*quarter[1:], quarter[0]], strict=True):
         p, q = centre + a * radius, centre + b * radius
         curves.append((p * u, (p + b * k) * u, (q + a * k) * u, q * u))
-    return path(curves, close=True)
+    return curves
 
 
 def _leader(closeup: Closeup, index: int, at: Place, camera: Camera) -> list[Shape]:
@@ -245,4 +253,4 @@ def _leader(closeup: Closeup, index: int, at: Place, camera: Camera) -> list[Sha
         return []
     start = complex(at.x, at.y) + way / abs(way) * _RADIUS
     course = np.array([start.conjugate(), complex(x, -y)]) * UNITS_PER_CM
-    return [Shape("leader", polygon(course, close=False)), Shape("dot", _circle(x, y, 1.2))]
+    return [Shape("leader", polygon(course, close=False)), Shape("dot", closed_paths([_circle(x, y, 1.2)]))]

@@ -120,7 +120,7 @@ CLOTHES: Final[Mapping[str, Colours]] = MappingProxyType(
 )
 """Clothes by name."""
 
-_DARK_SHORTS: Final[Colours] = MappingProxyType({"shorts": "#5c7793", "shorts-far": "#4c647d"})
+DARK_SHORTS: Final[Colours] = MappingProxyType({"shorts": "#5c7793", "shorts-far": "#4c647d"})
 """Dark shorts would vanish on a dark page, whatever their colour is by day."""
 
 OUTLINE_WIDTH: Final = 8.5
@@ -255,7 +255,7 @@ def palette(look: Look, *, dark: bool = False, weight: float = 1.0) -> Palette:
     own = {**PEOPLE.get(look.person, {}), **CLOTHES.get(look.clothes, {})}
     if not dark:
         return Palette({**LIGHT, **own}, SHADE_OPACITY, weight)
-    dimmed = _DARK_SHORTS if "shorts" in own else {}
+    dimmed = DARK_SHORTS if "shorts" in own else {}
     return Palette({**DARK, **own, **dimmed}, SHADE_OPACITY_DARK, weight)
 
 

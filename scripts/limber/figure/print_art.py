@@ -6,9 +6,11 @@ within a tenth of a millimetre of it cannot be told from it, and takes a third o
 
 import re
 from collections.abc import Iterator
+from itertools import groupby
 
 import numpy as np
 
+from limber.figure.courses import simplified
 from limber.figure.palette import DASHED, DASHES, HALO, line_art, line_weight, line_width
 from limber.figure.rotation import FloatArray
 from limber.figure.shapes import UNITS_PER_CM, Box, Picture
@@ -76,8 +78,8 @@ def _coarse(path: str, corner: complex, scale: float) -> str:
     """Return SVG path data as straight lines on the grid of the print."""
     made = []
     for points, closed in courses(path, _STEP / TOLERANCE / scale):
-        kept = simplified((points - corner) * scale, 1.0)
-        text = " ".join(f"{z.real:.0f} {z.imag:.0f}" for z in kept)
+        kept = simplified((points - corner) * scale, np.ones(len(points)))
+        text = " ".join(spot for spot, _ in groupby(f"{z.real:.0f} {z.imag:.0f}" for z in kept))
         made.append(f"M{text}{'z' if closed else ''}")
     return "".join(made)
 
@@ -133,37 +135,3 @@ def _along(controls: Points, step: float) -> list[complex]:
     t: FloatArray = np.linspace(0, 1, 2 + int(np.abs(np.diff(controls)).sum() / step))[1:]
     u = 1 - t
     return list(u**3 * a + 3 * u * u * t * b + 3 * u * t * t * c + t**3 * d)
-
-
-def simplified(points: Points, tolerance: float) -> Points:
-    """Return those points of a course that it needs to stay within a tolerance (Douglas and Peucker, 1973).
-
-    Args:
-        points: At least one; where two neighbours fall on the same place of the grid, one is left.
-        tolerance: In the unit of the points.
-    """
-    kept = {0, len(points) - 1}
-    waiting = [(0, len(points) - 1)]
-    while waiting:
-        first, last = waiting.pop()
-        if last - first < 2:  # noqa: PLR2004 -- nothing is between them
-            continue
-        off = _distances(points[first + 1 : last], points[first], points[last])
-        worst = int(off.argmax())
-        if off[worst] > tolerance:
-            middle = first + 1 + worst
-            kept.add(middle)
-            waiting += [(first, middle), (middle, last)]
-    chosen = points[sorted(kept)]
-    found: Points = np.round(chosen.real) + 1j * np.round(chosen.imag)
-    different: Points = found[np.concatenate([[True], np.diff(found) != 0])]
-    return different
-
-
-def _distances(points: Points, first: complex, last: complex) -> FloatArray:
-    """Return how far points are from the stretch between two others."""
-    chord = last - first
-    length = abs(chord)
-    along = (points - first) * np.conj(chord) / (length or 1)
-    off: FloatArray = np.abs(along - np.clip(along.real, 0, length)) if length else np.abs(points - first)
-    return off

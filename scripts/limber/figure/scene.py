@@ -80,11 +80,12 @@ def pictures(scene: SolvedScene, quality: Quality, room: Box | None = None) -> t
     inset_at = None if closeup is None else place_for(closeup, all_moments, scene.camera, box, _all_ways(scene))
     if inset_at is not None:
         box = box.joined(inset_at.box())
+    quality = quality.across(box.width)
     result = []
     for i, now in enumerate(all_moments):
         shapes = [*background(scene, i, box)]
         if quality.shade:
-            shapes += shadow(now, scene.camera)
+            shapes += shadow(now, scene.camera, quality.coarse)
         if scene.ghost and i:
             shapes += ghost(all_moments[i - 1], now, scene.camera, [a.bone for a in scene.arrows if a.frame == i])
         shapes += body_shapes(now, stage, quality)[0]

@@ -2,8 +2,9 @@
 
 import numpy as np
 
-from limber.figure.bezier import fit_course, path
+from limber.figure.bezier import closed_paths
 from limber.figure.camera import project
+from limber.figure.fitting import fit_courses
 from limber.figure.frame import Moment
 from limber.figure.raster import Window
 from limber.figure.rotation import FloatArray
@@ -15,10 +16,10 @@ from limber.figure.zbuffer import spans
 
 _SCALE = 2.0
 _REACH = 60.0
-_BLUR = 1.5
+_BLUR = 2.2
 _LEVEL = 0.42
-_LEAST = 8.0
-_TOLERANCE = 0.9
+_LEAST = 12.0
+_TOLERANCE = 1.4
 """Pixels per cm; height above the floor (cm) up to which the body throws shadow; sigma of the softening (cm) and the
 level its edge is drawn at; smallest patch (cm²); tolerance of its outline (cm)."""
 
@@ -26,8 +27,8 @@ _LEAST_ELEVATION = 2.0
 """Degrees: a viewer lower than this does not see the floor."""
 
 
-def shadow(now: Moment, camera: Camera) -> tuple[Shape, ...]:
-    """Return the shadow of one moment, or nothing when the floor is seen edge-on."""
+def shadow(now: Moment, camera: Camera, coarse: float) -> tuple[Shape, ...]:
+    """Return the shadow of one moment, or nothing when the floor is seen edge-on; `coarse` as in `Quality`."""
     if camera.elevation < _LEAST_ELEVATION:
         return ()
     low_enough = now.world.centre[:, 1] < _REACH
@@ -42,13 +43,13 @@ def shadow(now: Moment, camera: Camera) -> tuple[Shape, ...]:
         _SCALE,
     )
     dark = blurred(_coverage(window, centre, shape), _BLUR * _SCALE)
-    mask = despeckle((dark > _LEVEL).astype(np.int32), round(_LEAST * _SCALE**2))
-    text = ""
+    mask = despeckle((dark > _LEVEL).astype(np.int32), round(_LEAST * (coarse * _SCALE) ** 2))
+    courses = []
     for arc in trace(mask):
         x, z = window.left + arc.points.real / _SCALE, -window.top + arc.points.imag / _SCALE
         q = project(camera, np.stack([x, np.zeros(len(x)), z], axis=1))
-        course = _smooth(q[:, 0] - 1j * q[:, 1]) * UNITS_PER_CM
-        text += path(fit_course(course, _TOLERANCE * UNITS_PER_CM, closed=True), close=True)
+        courses.append((_smooth(q[:, 0] - 1j * q[:, 1]) * UNITS_PER_CM, True))
+    text = closed_paths(fit_courses(courses, _TOLERANCE * coarse * UNITS_PER_CM))
     return (Shape("shadow", text),) if text else ()
 
 

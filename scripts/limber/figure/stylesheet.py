@@ -3,10 +3,12 @@
 import re
 import string
 from collections.abc import Collection, Mapping, Sequence
+from typing import Final
 
 from limber.figure.palette import (
     CLOTHES,
     DARK,
+    DARK_SHORTS,
     DASHED,
     DASHES,
     EDGES,
@@ -21,9 +23,7 @@ from limber.figure.palette import (
     WEIGHTS,
     Palette,
     line_width,
-    palette,
 )
-from limber.figure.solved import Look
 
 
 def _variables(colours: Mapping[str, str], shade: float) -> str:
@@ -32,41 +32,50 @@ def _variables(colours: Mapping[str, str], shade: float) -> str:
 
 
 def _rule(role: str) -> str:
-    """Return how a role is painted, in terms of the custom properties."""
+    """Return how a role is painted, in terms of the custom properties; lines have no area by the root's own word."""
     dash = f";stroke-dasharray:{DASHED}" if role in DASHES else ""
     line = f"stroke-width:calc({line_width(role):g}px*var(--figure-weight,1)){dash}"
     if role in STROKES:
-        return f"fill:none;stroke:var(--figure-{STROKES[role][0]});{line}"
+        return f"stroke:var(--figure-{STROKES[role][0]});{line}"
     fill = f"fill:var(--figure-{FILL_COLOUR.get(role, role)})"
     if role in SHADE_OPACITY:
         return f"{fill};fill-opacity:var(--figure-shade-opacity)"
     if role == "arrow":
-        line = f"stroke-width:{HALO:g}px;paint-order:stroke"
+        line = f"stroke-width:{HALO:g};paint-order:stroke"
     return f"{fill};stroke:var(--figure-{EDGES[role]});{line}" if role in EDGES else fill
+
+
+HEADER: Final = """/* Colours of the drawings on pages, made from the palette: CONTRIBUTING.md says how.
+   A clinic chooses its own in a style sheet after this one, for light and dark pages:
+   .figure { --figure-skin: #8a5a3c; --figure-skin-far: #a17857; --figure-hair: #1d1613; --figure-shirt: #a8577e } */
+"""
+
+_DARK_PAGES: Final = (
+    ("screen and (prefers-color-scheme:dark)", ":where(html:not([data-colours=light])) "),
+    ("screen", ":where([data-colours=dark]) "),
+)
+"""When pages are dark: as on the device, or as the reader chose. `:where` counts for nothing, so that the few lines of
+a clinic are stronger in light and dark."""
 
 
 def stylesheet() -> str:
     """Return the rules for pictures inside pages.
 
-    Colours are custom properties of the element with class "figure" or of anything around it that sets `--figure-…`:
-    light by default, dark where Material's dark scheme is on, other people and clothes by a class such as
-    "figure-person-deep" or "figure-clothes-plum".
+    Colours are custom properties of the element with class "figure": light by default and on paper, dark on dark pages,
+    other people and clothes by a class such as "figure-person-deep" or "figure-clothes-plum".
     """
     lines = [f".figure{{{_variables(LIGHT, SHADE_OPACITY['shade'])}}}"]
-    lines += [f".figure-person-{name}{{{_plain(own)}}}" for name, own in PEOPLE.items() if own]
-    lines += [f".figure-clothes-{name}{{{_plain(own)}}}" for name, own in CLOTHES.items() if own]
-    dark = '[data-md-color-scheme="slate"] .figure'
-    lines.append(f"@media screen{{{dark}{{{_variables(DARK, SHADE_OPACITY_DARK['shade'])}}}")
+    lines += _when_dark(".figure", _variables(DARK, SHADE_OPACITY_DARK["shade"]))
     for kind, table in (("person", PEOPLE), ("clothes", CLOTHES)):
-        for name, own in table.items():
-            if own:
-                chosen = palette(Look(person=name) if kind == "person" else Look(clothes=name), dark=True).colours
-                changed = {key: chosen[key] for key in own}
-                lines.append(f"{dark}.figure-{kind}-{name}{{{_plain(changed)}}}")
-    lines[-1] += "}"
+        lines += [f".figure-{kind}-{name}{{{_plain(own)}}}" for name, own in table.items() if own]
+    lines += _when_dark("[class*=figure-clothes-]", _plain(DARK_SHORTS))
     lines += [f".figure-weight-{round(100 * weight)}{{--figure-weight:{weight:g}}}" for weight in WEIGHTS[1:]]
-    lines += [f".figure .fg-{role}{{{_rule(role)}}}" for role in (*FILLS, *STROKES)]
-    return "\n".join(lines) + "\n"
+    lines += [f".fg-{role}{{{_rule(role)}}}" for role in (*FILLS, *STROKES)]
+    return HEADER + "\n".join(lines) + "\n"
+
+
+def _when_dark(selector: str, declarations: str) -> list[str]:
+    return [f"@media {media}{{{where}{selector}{{{declarations}}}}}" for media, where in _DARK_PAGES]
 
 
 def _plain(colours: Mapping[str, str]) -> str:
@@ -107,7 +116,7 @@ def _plain_rule(role: str, palette: Palette) -> str:
     """Return how a role is painted, with the colours written out."""
     found = re.sub(
         r"calc\((\S+?)px\*var\(--figure-weight,1\)\)",
-        lambda match: f"{float(match[1]) * palette.weight:.3g}px",
+        lambda match: f"{float(match[1]) * palette.weight:.3g}",
         _rule(role),
     )
     found = found.replace("var(--figure-shade-opacity)", f"{palette.opacity['shade']:g}")

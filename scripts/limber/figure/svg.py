@@ -8,11 +8,13 @@ from limber.figure.shapes import UNITS_PER_CM, Box, Picture, Shape
 from limber.figure.solved import Look
 from limber.figure.stylesheet import short_names, standalone_style
 
+PIXELS_PER_CM = 3.0
+"""CSS pixels per centimetre of the body's size, at a picture's natural size: a person lying down is about 540 wide."""
+
 CLASS_PREFIX = "fg-"
 """Every role's class on a page is this and the role's name."""
 
-
-_DRAWN = ' fill-rule="evenodd" stroke-linecap="round" stroke-linejoin="round"'
+_DRAWN = ' fill="none" fill-rule="evenodd" stroke-linecap="round" stroke-linejoin="round"'
 """Said once for all paths of a picture."""
 
 
@@ -34,11 +36,18 @@ def look_classes(look: Look) -> str:
     return "".join(f" figure-{kind}-{name}" for kind, name, table in chosen if table.get(name))
 
 
-def open_tag(box: Box, alt: str, kind: str = "figure") -> str:
-    """Return the start of a picture; one without a text alternative is hidden from assistive technology."""
+def open_tag(box: Box, alt: str, kind: str = "") -> str:
+    """Return the start of a picture; one without a text alternative is hidden from assistive technology.
+
+    Args:
+        box: What of the picture plane it shows.
+        alt: Its text alternative.
+        kind: Its classes for the shared stylesheet, where it is placed inside a page.
+    """
     named = f' role="img" aria-label={quoteattr(alt)}' if alt else ' aria-hidden="true"'
-    window = f'class="{kind}{weight_class(box)}" viewBox="{view_box(box)}"'
-    return f'<svg xmlns="http://www.w3.org/2000/svg" {window}{_DRAWN}{named}>'
+    width, height = natural_size(box)
+    classes = f' class="{kind}{weight_class(box)}" width="{width}" height="{height}"' if kind else ""
+    return f'<svg xmlns="http://www.w3.org/2000/svg"{classes} viewBox="{view_box(box)}"{_DRAWN}{named}>'
 
 
 def paths(shapes: Sequence[Shape], names: Mapping[str, str] | None = None) -> str:
@@ -53,6 +62,11 @@ def paths(shapes: Sequence[Shape], names: Mapping[str, str] | None = None) -> st
         return f"{CLASS_PREFIX}{role}" if names is None else names[role]
 
     return "".join(f'<path class="{name(shape.role)}" d="{shape.path}"/>' for shape in shapes)
+
+
+def natural_size(box: Box) -> tuple[int, int]:
+    """Return width and height of a picture at its natural size, CSS pixels."""
+    return round(box.width * PIXELS_PER_CM), round(box.height * PIXELS_PER_CM)
 
 
 def themed(picture: Picture) -> str:

@@ -2,15 +2,16 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
 
 from limber.figure import ink
-from limber.figure.bezier import Curve, fit_course, path, polygon
+from limber.figure.bezier import Curve, closed_paths, strokes
 from limber.figure.camera import project
-from limber.figure.courses import course_of, fitted, loops, simplified
+from limber.figure.courses import Piece, pieces, straighten
+from limber.figure.fills import fills
+from limber.figure.fitting import fit, fit_courses
 from limber.figure.head import Mark
 from limber.figure.ink import Labels, Line
 from limber.figure.planar import Chain, Measures, smoothed
@@ -30,14 +31,18 @@ _GAP = 5.0
 _SIGMA, _LOOK, _CORNER = 0.28, 1.1, 0.62
 """cm: smoothing of every course, and how far its direction and its corners are judged over."""
 
-_UNDER_LINES = 0.21
-"""cm: tolerance of fills, whose edges lie under lines at least twice as wide."""
+_STRAIGHT = 0.12
+"""cm: how far the edge of a flat face may seem to be from a straight line."""
+
+_CROWDED, _COARSEST = 75, 2.2
+"""The lines of a map with more boundaries than this are fitted more coarsely, up to so many times: a person with a
+chair would make a large file, and where so much is seen no single line is looked at as closely."""
 
 _SHADE_ISLAND = 26.0
 _SHADE_BLUR = 1.3
 _SHADE_STEP = 2
 _SHADE_FROM = -0.02
-_SHADE_TOLERANCE = 0.45
+_SHADE_TOLERANCE = 0.9
 """Shade lies where the surface, smoothed by so many cm and looked at in every second pixel, turns away from the light;
 blotches below so many cm² are dropped; its outline keeps to so many cm."""
 
@@ -87,8 +92,13 @@ def to_units(curves: Sequence[Curve], window: Window) -> list[Curve]:
     return [(a * factor + shift, b * factor + shift, c * factor + shift, d * factor + shift) for a, b, c, d in curves]
 
 
-def trace_map(
-    raster: Raster, labels: Labels, materials: Sequence[str], tolerance: float, onto: Window | None = None
+def trace_map(  # noqa: PLR0913, PLR0917 -- a view, what is in it, and how it is drawn
+    raster: Raster,
+    labels: Labels,
+    materials: Sequence[str],
+    tolerance: float,
+    coarse: float,
+    onto: Window | None = None,
 ) -> Traced:
     """Return fills and lines of a rastered view.
 
@@ -97,6 +107,7 @@ def trace_map(
         labels: What its labels stand for.
         materials: Role of the fill of each part, in the order of `labels.parts`.
         tolerance: Of the lines, cm.
+        coarse: What tolerances are multiplied with, as in `Quality`.
         onto: Where in the picture the shapes are put; where the raster is when None. Its scale is what lengths on the
             body are measured with.
     """
@@ -106,32 +117,35 @@ def trace_map(
     arcs = trace(label)
     if not arcs:
         return Traced(raster, label, (), ())
+    crowded = min(max(len(arcs) / _CROWDED, 1.0), _COARSEST)
     one = np.concatenate([arc.left_pixels for arc in arcs])
     other = np.concatenate([arc.right_pixels for arc in arcs])
     place(arcs, raster.crossing(one, other))
     codes = ink.kinds(arcs, labels, raster)
     measures = measures_of(scale)
     ends = ink.drawn_ends(arcs, codes)
-    by_arc: dict[int, Points] = {}
-    lines: dict[int, list[str]] = {line: [] for line in LINE_ROLES}
-    for chain in smoothed(arcs, measures, ink.softness(arcs, labels, scale)):
+    found: list[Piece] = []
+    runs: list[tuple[int, slice]] = []
+    chains = smoothed(arcs, measures, ink.softness(arcs, labels, scale))
+    straight = ink.straight_edges(arcs, labels, raster)
+    for chain in chains:
+        corners = straighten(chain, arcs, straight, _STRAIGHT * scale)
         along = ink.settled(_codes_along(chain, codes), scale)
-        _share(chain, _UNDER_LINES * scale, by_arc)
         breaks = [a for a, _, _ in ink.runs(along)]
-        pieces = fitted(chain, breaks, measures.corner, tolerance * scale)
+        all_pieces = pieces(chain, breaks, corners, measures.corner)
         for a, b, code in _line_runs(chain, along, scale, _attached(chain, arcs, codes, ends)):
-            curves = [curve for piece in pieces if a <= piece.start and piece.end <= b for curve in piece.curves]
-            whole = chain.closed and a == 0 and b >= len(along) - 1
-            lines[code].append(path(to_units(curves, onto), close=whole))
-    fills = tuple(
-        Shape(material, _outline(arcs, by_arc, {i + 1 for i, m in enumerate(materials) if m == material}, onto))
-        for material in dict.fromkeys(materials)
-    )
+            drawn = [piece for piece in all_pieces if a <= piece.start and piece.end <= b]
+            runs.append((code, slice(len(found), len(found) + len(drawn))))
+            found += drawn
+    curves = fit([piece.course for piece in found], tolerance * coarse * crowded * scale)
+    lines: dict[int, list[list[Curve]]] = {line: [] for line in LINE_ROLES}
+    for code, rows in runs:
+        lines[code].append(to_units([curve for piece in curves[rows] for curve in piece], onto))
     return Traced(
         raster,
         label,
-        tuple(shape for shape in fills if shape.path),
-        tuple(Shape(LINE_ROLES[line], "".join(lines[line])) for line in LINE_ROLES if any(lines[line])),
+        fills(arcs, chains, codes, materials, onto, coarse),
+        tuple(Shape(LINE_ROLES[line], strokes(lines[line])) for line in LINE_ROLES if lines[line]),
     )
 
 
@@ -165,24 +179,6 @@ def _line_runs(chain: Chain, along: ink.Codes, scale: float, attached: tuple[boo
     return [(a, min(b, last), code) for a, b, code in ink.kept(along, lengths, scale, attached)]
 
 
-def _share(chain: Chain, tolerance: float, by_arc: dict[int, Points]) -> None:
-    """Note every arc's simplified course, in the arc's own direction."""
-    for (i, backwards), (start, end) in zip(chain.arcs, pairwise(chain.cuts), strict=True):
-        course = simplified(chain.points[start : end + 1], tolerance)
-        by_arc[i] = course[::-1] if backwards else course
-
-
-def _outline(arcs: Sequence[Arc], by_arc: Mapping[int, Points], inside: set[int], window: Window) -> str:
-    """Return the closed path round all regions with the given labels."""
-    uses = []
-    for i, arc in enumerate(arcs):
-        left, right = arc.left in inside, arc.right in inside
-        if left != right:
-            uses.append((i, right))
-    factor, shift = UNITS_PER_CM / window.scale, complex(window.left, -window.top) * UNITS_PER_CM
-    return "".join(polygon(course_of(loop, by_arc) * factor + shift) for loop in loops(uses, arcs))
-
-
 def mask_path(mask: npt.NDArray[np.bool_], window: Window, field: FloatArray | None, tolerance: float) -> str:
     """Return the closed path round a mask, smooth; follows where `field` crosses zero if one is given.
 
@@ -196,11 +192,9 @@ def mask_path(mask: npt.NDArray[np.bool_], window: Window, field: FloatArray | N
     if field is not None and arcs:
         place(arcs, _zero_crossing(arcs, field))
     measures = measures_of(window.scale)
-    text = ""
-    for chain in smoothed(arcs, measures, [0.6 * window.scale] * len(arcs)):
-        curves = fit_course(chain.points, tolerance * window.scale, closed=chain.closed)
-        text += path(to_units(curves, window), close=True)
-    return text
+    chains = smoothed(arcs, measures, [0.6 * window.scale] * len(arcs))
+    curves = fit_courses([(chain.points, chain.closed) for chain in chains], tolerance * window.scale)
+    return closed_paths(to_units(loop, window) for loop in curves)
 
 
 def _zero_crossing(arcs: Sequence[Arc], field: FloatArray) -> FloatArray:
@@ -228,12 +222,13 @@ def blurred(image: FloatArray, sigma: float) -> FloatArray:
     return image
 
 
-def shade(traced: Traced, body: int) -> tuple[Shape, ...]:
+def shade(traced: Traced, body: int, coarse: float) -> tuple[Shape, ...]:
     """Return the one tone of shade on the person: where the body, smoothed, turns away from the light.
 
     Args:
         traced: The map.
         body: How many labels belong to the person.
+        coarse: As in `Quality`.
     """
     step, window = _SHADE_STEP, traced.raster.window
     small = traced.label[::step, ::step]
@@ -245,29 +240,33 @@ def shade(traced: Traced, body: int) -> tuple[Shape, ...]:
     weight = np.maximum(blurred(on_body.astype(np.float64), sigma), 1e-3)
     field = _SHADE_FROM - blurred(light, sigma) / weight
     dark = (field > 0) & on_body
-    coarse = Window(window.left, window.top, small.shape[1], small.shape[0], window.scale / step)
-    least = round(_SHADE_ISLAND * coarse.scale**2)
+    small_window = Window(window.left, window.top, small.shape[1], small.shape[0], window.scale / step)
+    least = round(_SHADE_ISLAND * (coarse * small_window.scale) ** 2)
     dark = despeckle(dark.astype(np.int32), least).astype(np.bool_)
     if not dark.any():
         return ()
-    return (Shape("shade", mask_path(dark, coarse, field, _SHADE_TOLERANCE)),)
+    return (Shape("shade", mask_path(dark, small_window, field, _SHADE_TOLERANCE * coarse)),)
 
 
 def marks(
     traced: Traced, camera: Camera, pose: SolvedPose, wanted: Sequence[Mark], tolerance: float
 ) -> tuple[Shape, ...]:
     """Return the lines on the skin: a face that is seen, or none; never half of one."""
-    shown: dict[str, list[str]] = {}
+    shown: dict[str, list[Points]] = {}
     seen = {id(mark): _visible_stretch(traced.raster, camera, pose, mark) for mark in wanted}
     eyes = _sides_with_eye(wanted, seen)
     for mark in wanted:
         course = seen[id(mark)]
         if course is None or (mark.bone == "head" and not (mark.side in eyes if mark.side else eyes)):
             continue
-        curves = fit_course(course, min(_MARK_TOLERANCE, tolerance) * traced.raster.window.scale)
         role = {"eye": "eye", "mouth": "mouth"}.get(mark.kind, "detail")
-        shown.setdefault(role, []).append(path(to_units(curves, traced.raster.window)))
-    return tuple(Shape(role, "".join(paths)) for role, paths in shown.items())
+        shown.setdefault(role, []).append(course)
+    fine = min(_MARK_TOLERANCE, tolerance) * traced.raster.window.scale
+    result = []
+    for role, courses in shown.items():
+        curves = fit_courses([(course, False) for course in courses], fine)
+        result.append(Shape(role, strokes(to_units(line, traced.raster.window) for line in curves)))
+    return tuple(result)
 
 
 def _sides_with_eye(wanted: Sequence[Mark], seen: Mapping[int, Points | None]) -> frozenset[str]:

@@ -1,0 +1,60 @@
+"""Golden pictures of telling poses: what they are, how closely a new drawing must match, and how they are made anew.
+
+python tests/golden_pictures.py    draw them all again; look at every one that changed before it is committed
+"""
+
+from pathlib import Path
+
+from limber.figure.bitmap import png
+from limber.figure.draw import draw
+from limber.figure.palette import Palette, line_art, palette
+from limber.figure.solve import solve
+from limber.figure.solved import Look
+from pose_files import pose
+
+FOLDER = Path(__file__).parent / "golden" / "figures" / "pictures"
+
+WIDTH = 240
+"""Pixels across."""
+
+CHANGED = 40
+MOST_CHANGED = 0.004
+MOST_ON_AVERAGE = 1.0
+"""The stated tolerance between platforms: other processors round other last bits, so an edge may move by part of
+a pixel, but no shape. At most this share of the pixels differs by more than `CHANGED` steps of 256 in any colour,
+and the mean difference is below so many steps."""
+
+POSES = {
+    "hamstring-stretch": "a belt in both hands",
+    "belly-breathing-on-chair": "a chair, a hand on the belly, an inset",
+    "prone-knee-slide": "seen from above",
+    "cat-camel": "hands that carry weight",
+    "bridge": "lying, with an arrow",
+}
+"""Poses of the library, and what each is here for. The last key frame is drawn."""
+
+LOOKS: dict[str, Palette] = {
+    "light": palette(Look()),
+    "dark": palette(Look(person="deep", clothes="ochre"), dark=True),
+    "line": line_art(),
+}
+
+
+def golden(name: str, look: str) -> Path:
+    """Return where a golden picture is kept."""
+    return FOLDER / f"{name}-{look}.png"
+
+
+def drawn(name: str) -> dict[str, bytes]:
+    """Return the last key frame of a pose as PNG, by look."""
+    picture = draw(solve(pose(name)).scene).frames[-1]
+    return {look: png(picture, colours, WIDTH) for look, colours in LOOKS.items()}
+
+
+if __name__ == "__main__":
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    for old in FOLDER.glob("*.png"):
+        old.unlink()
+    for each in POSES:
+        for look, picture in drawn(each).items():
+            golden(each, look).write_bytes(picture)

@@ -1,0 +1,131 @@
+"""Drawings on pages: inside them, in the page's colours, moving only when asked for; and small enough for a phone."""
+
+import gzip
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from browser import PAGES, Open
+
+BRIDGE = PAGES["exercise"]
+LIGHT_SHIRT, DARK_SHIRT = "rgb(79, 154, 168)", "rgb(74, 163, 179)"
+
+FRAME, FRAME_SENT, FILM_SENT = 9_000, 4_000, 40_000
+"""Bytes of a key frame, and of key frame and film as they are sent."""
+
+
+def shirt(page: Page) -> str:
+    fill: str = page.locator("svg.figure .fg-shirt").first.evaluate("it => getComputedStyle(it).fill")
+    return fill
+
+
+@pytest.mark.parametrize("path", [BRIDGE, PAGES["exercise in stages"], PAGES["programme"]])
+def test_drawings_lie_inside_the_page(visit: Open, path: str) -> None:
+    visited = visit(path)
+    page = visited.page
+    figures = page.locator("main svg.figure")
+    assert figures.count() > 1
+    for figure in figures.all():
+        assert figure.get_attribute("role") == "img"
+        assert (figure.get_attribute("aria-label") or "").strip()
+    assert page.locator("main figure img").count() == 0
+    assert not [request for request in visited.requests if "/figures/" in request]
+    ids = page.locator("[id]").evaluate_all("all => all.map(it => it.id)")
+    assert len(ids) == len(set(ids))
+    assert page.locator("svg [style], svg style").count() == 0
+
+
+@pytest.mark.parametrize(
+    ("device", "choice", "expected"),
+    [
+        ("light", "As on the device", LIGHT_SHIRT),
+        ("dark", "As on the device", DARK_SHIRT),
+        ("light", "Dark", DARK_SHIRT),
+        ("dark", "Light", LIGHT_SHIRT),
+    ],
+)
+def test_drawings_follow_light_and_dark_and_print_light(visit: Open, device: str, choice: str, expected: str) -> None:
+    page = visit(BRIDGE, color_scheme=device).page
+    page.get_by_label(choice, exact=True).check()
+    assert shirt(page) == expected
+    page.emulate_media(media="print")
+    assert shirt(page) == LIGHT_SHIRT
+
+
+def test_without_a_script_they_are_as_on_the_device(visit: Open) -> None:
+    assert shirt(visit(BRIDGE, color_scheme="dark", java_script_enabled=False).page) == DARK_SHIRT
+
+
+@pytest.mark.parametrize("device", ["light", "dark"])
+def test_a_clinic_gives_them_other_colours_with_one_rule(visit: Open, device: str) -> None:
+    page = visit(BRIDGE, color_scheme=device).page
+    page.evaluate(
+        """() => {
+          const own = [...document.styleSheets].filter((sheet) => !sheet.media.length).at(-1);
+          own.insertRule(".figure { --figure-shirt: #123456 }", own.cssRules.length);
+        }"""
+    )
+    assert shirt(page) == "rgb(18, 52, 86)"
+
+
+def test_a_movement_plays_when_asked_for_and_goes_back_to_the_still_picture(visit: Open) -> None:
+    visited = visit(BRIDGE)
+    page = visited.page
+    assert not any("film" in request for request in visited.requests)
+    still = page.locator("main svg.figure").count()
+    button = page.get_by_role("button", name="Show the movement").first
+    with page.expect_response("**/bridge-film.svg"):
+        button.click()
+    film = page.locator("img[src*=film]")
+    expect(film).to_be_visible()
+    assert film.get_attribute("alt")
+    seen = set()
+    for _ in range(12):
+        seen.add(film.screenshot())
+        page.wait_for_timeout(110)
+    assert len(seen) > 2
+    page.get_by_role("button", name="Stop the movement").click()
+    assert film.count() == 0
+    assert page.locator("main svg.figure").count() == still
+
+
+def test_a_film_that_cannot_be_fetched_leaves_the_picture(visit: Open) -> None:
+    page = visit(BRIDGE, service_workers="block").page
+    page.route("**/*-film.svg", lambda route: route.abort())
+    still = page.locator("main svg.figure").count()
+    page.get_by_role("button", name="Show the movement").first.click()
+    expect(page.locator("main svg.figure")).to_have_count(still)
+    expect(page.get_by_role("button", name="Show the movement").first).to_be_visible()
+
+
+def test_nothing_moves_for_readers_who_asked_for_that_nor_on_paper(visit: Open) -> None:
+    page = visit(BRIDGE, reduced_motion="reduce").page
+    assert not page.locator("[data-film]").first.is_visible()
+    page.goto(page.url.replace(BRIDGE, "figures/bridge-film.svg"))
+    moving = (
+        "() => [...document.querySelectorAll('g')].filter(it => getComputedStyle(it).animationName != 'none').length"
+    )
+    assert page.evaluate(moving) == 0
+    page.emulate_media(reduced_motion="no-preference")
+    assert page.evaluate(moving) > 10
+    page.emulate_media(reduced_motion="no-preference", media="print")
+    assert page.evaluate(moving) == 0
+    shown = (
+        "() => [...document.querySelectorAll('g')].filter(it => getComputedStyle(it).visibility == 'visible').length"
+    )
+    assert page.evaluate(shown) == 1
+
+
+def test_every_picture_of_the_library_is_small(site_folder: Path) -> None:
+    pictures = sorted(site_folder.glob("figures/*.svg"))
+    assert pictures
+    large = []
+    for path in pictures:
+        content = path.read_bytes()
+        sent = len(gzip.compress(content, 9, mtime=0))
+        film = path.stem.endswith("-film")
+        if sent > (FILM_SENT if film else FRAME_SENT) or (not film and len(content) > FRAME):
+            large.append(f"{path.name}: {len(content)} bytes, {sent} compressed")
+    help_ = "draw fewer things, or fit curves more coarsely (figure/frame.py, tracing.py, fills.py); then look at all"
+    assert not large, "\n".join([*large, help_])
