@@ -36,7 +36,7 @@ def eventually(page: Page, happened: Callable[[], bool]) -> None:
 def settle(page: Page) -> None:
     """Wait until the worker runs this page and has kept what the page consists of."""
     eventually(page, lambda: bool(page.evaluate("navigator.serviceWorker.controller !== null")))
-    parts = page.evaluate("[location.href, ...[...document.styleSheets].map((sheet) => sheet.href)]")
+    parts = page.evaluate("[location.href, ...[...document.styleSheets].flatMap(({ href }) => href ?? [])]")
     eventually(page, lambda: set(parts) <= set(page.evaluate(CACHED)))
     page.wait_for_load_state("networkidle")
 

@@ -4,6 +4,7 @@ A PDF writes every point of a path in full, and a curve has three. On paper a co
 within a tenth of a millimetre of it cannot be told from it, and takes a third of the room.
 """
 
+import math
 import re
 from collections.abc import Iterator
 from itertools import groupby
@@ -49,7 +50,7 @@ def printed(picture: Picture) -> str:
     box = picture.box
     scale = _scale(box, LARGEST) / TOLERANCE
     corner = complex(box.left, -box.top) * UNITS_PER_CM
-    least = THINNEST / _scale(box, SMALLEST) * scale
+    least = math.ceil(10 * THINNEST / _scale(box, SMALLEST) * scale) / 10
     weight = line_weight(box.width) * scale
     body = "".join(
         f'<path{_attributes(shape.role, weight, least)} d="{_coarse(shape.path, corner, scale)}"/>'
