@@ -129,6 +129,28 @@ def test_a_figure_that_was_not_drawn_leaves_no_hole() -> None:
 
 
 @pytest.mark.parametrize(
+    ("position", "pose", "shown", "expected"),
+    [
+        (None, None, "Lying on your back", "figures/a-2.svg"),
+        ("standing", None, "Standing", ""),
+        ("standing", "b", "Standing", "figures/b-1.svg"),
+    ],
+)
+def test_a_programme_shows_the_form_that_it_asks_for(
+    position: str | None, pose: str | None, shown: str, expected: str
+) -> None:
+    library = whole_library()
+    full = library.exercises["full"]
+    stage = full.stages[0].model_copy(update={"position": position, "figure": pose})
+    changed = full.model_copy(update={"figure": "a", "stages": (stage, *full.stages[1:])})
+    other = FigureView((Picture("figures/b-1.svg", "Sitting", 10, 20),))
+    whole = replace(library, exercises={**library.exercises, "full": changed})
+    card = Presenter(whole, {"a": FIGURE, "b": other}, TODAY).programme("first").blocks[0].items[1].card
+    assert card.position == shown
+    assert (card.picture.path if card.picture else "") == expected
+
+
+@pytest.mark.parametrize(
     ("country", "paper", "other"), [("a4", "a4", "on US Letter paper"), ("letter", "letter", "on A4 paper")]
 )
 def test_the_paper_of_the_country_comes_first(country: str, paper: str, other: str) -> None:
@@ -149,8 +171,9 @@ def test_a_programme_numbers_its_exercises_through_the_blocks() -> None:
     view = presenter().programme("first")
     assert [[item.number for item in block.items] for block in view.blocks] == [[1, 2], [3]]
     start, higher = view.blocks[0].items
-    assert (start.stage, start.dose_changed, start.optional) == ("", False, False)
-    assert (higher.stage, higher.dose_changed, higher.optional) == ("Higher", True, True)
+    assert (start.stage, start.dose_changed, start.optional) == (None, False, False)
+    assert higher.stage == Link("Higher", "exercises/full.md#stage-1")
+    assert (higher.dose_changed, higher.optional) == (True, True)
     assert higher.dose.rows == (Row("Repetitions", "5"),)
     assert higher.note == "Only half as high."
 

@@ -81,6 +81,11 @@ OVERDUE = (
 """What a page says whose day for review has passed."""
 
 
+def _stage_id(number: int) -> str:
+    """Return the id of a later stage on its page; 1 is the first after the start."""
+    return f"stage-{number}"
+
+
 def _dose(dose: Dose) -> DoseView:
     return DoseView(wording.rows(dose), wording.notes(dose), wording.summary(dose))
 
@@ -282,7 +287,7 @@ class Presenter:
     def _stage(self, stage: Stage, number: int, first_step: int) -> StageView:
         position = self.library.vocabulary.position[stage.position].label if stage.position else ""
         return StageView(
-            id=f"stage-{number}",
+            id=_stage_id(number),
             title=stage.title,
             when=stage.when,
             optional=stage.optional,
@@ -309,16 +314,20 @@ class Presenter:
 
     # Lists of exercises
 
-    def card(self, exercise_id: str, *, inside: bool = False) -> CardView:
-        """An exercise in a list; its picture is a file, or lies inside the page."""
+    def card(self, exercise_id: str) -> CardView:
+        """An exercise in a list; its picture is a file, which is fetched when it comes into sight."""
         exercise = self.library.exercises[exercise_id]
-        figure = self._figure(exercise.figure)
-        shown = figure.frames[-1] if figure else None
+        card = self._card(exercise_id, exercise.position, exercise.figure)
+        return replace(card, picture=replace(card.picture, lazy=True, svg="") if card.picture else None)
+
+    def _card(self, exercise_id: str, position: str, pose_id: str | None) -> CardView:
+        exercise = self.library.exercises[exercise_id]
+        figure = self._figure(pose_id)
         return CardView(
             link=self._exercise_link(exercise_id),
             summary=exercise.summary,
-            picture=shown if inside or shown is None else replace(shown, lazy=True, svg=""),
-            position=self.library.vocabulary.position[exercise.position].label,
+            picture=figure.frames[-1] if figure else None,
+            position=self.library.vocabulary.position[position].label,
             dose=wording.summary(exercise.dose),
             facets=filters.choices(exercise),
         )
@@ -399,10 +408,16 @@ class Presenter:
         exercise = self.library.exercises[item.exercise]
         stage = exercise.stages[item.stage - 1] if item.stage else None
         usual = stage.dose if stage else exercise.dose
+        position, figure = exercise.position, exercise.figure
+        if stage:
+            # Another position without a drawing of its own has none: the first one would show something else.
+            figure = stage.figure or (figure if stage.position in {None, position} else None)
+            position = stage.position or position
+        card = self._card(item.exercise, position, figure)
         return ItemView(
             number=number,
-            card=self.card(item.exercise, inside=True),
-            stage=stage.title if stage else "",
+            card=card,
+            stage=Link(stage.title, f"{card.link.path}#{_stage_id(item.stage)}") if item.stage and stage else None,
             dose=_dose(item.dose or usual),
             dose_changed=item.dose is not None and item.dose != usual,
             note=item.note or "",

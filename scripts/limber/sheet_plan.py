@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from limber import sheet_shapes as shapes
 from limber.sheet_data import Around, breakable, dose, exercise, filled, joined, label, line, lines, section, stops
-from limber.views import BlockView, CareCard, DoseView, ExerciseView, ItemView, ProgrammeView
+from limber.views import BlockView, CareCard, DoseView, ExerciseView, ItemView, ProgrammeView, StageView, StepView
 
 HANDOUT_TITLE = "Your exercises"
 """The title of a handout."""
@@ -19,7 +19,7 @@ TICK_WEEKS = 4
 
 def _planned(item: ItemView) -> shapes.Planned:
     notes = [
-        f"Do this form of it: {item.stage}." if item.stage else "",
+        f"Do this form of it: {item.stage.text}." if item.stage else "",
         "You can leave this one out." if item.optional else "",
     ]
     found = (*(line(note) for note in notes), line(item.note))
@@ -64,12 +64,32 @@ def _programme_plan(view: ProgrammeView) -> shapes.Plan:
 def _in_programme(view: ExerciseView, item: ItemView, around: Around) -> shapes.Exercise:
     """Leave only the form of an exercise that a programme asks for, with the amount that it asks for."""
     start, *later = view.stages
-    chosen = (
-        dataclasses.replace(stage, when="", optional=False, dose=NO_DOSE)
-        for stage in later
-        if stage.title == item.stage
+    chosen = next((stage for stage in later if item.stage and item.stage.path.endswith(f"#{stage.id}")), None)
+    view = dataclasses.replace(view, stages=(start,), dose=item.dose)
+    if chosen is None:
+        return exercise(view, around.art)
+    if chosen.position:
+        return exercise(_alone(view, chosen), around.art)
+    start = dataclasses.replace(start, figure=chosen.figure or start.figure)
+    steps = _numbered_from(start.steps[-1].number + 1, chosen.steps)
+    further = dataclasses.replace(chosen, when="", optional=False, dose=NO_DOSE, steps=steps)
+    return exercise(dataclasses.replace(view, stages=(start, further)), around.art)
+
+
+def _alone(view: ExerciseView, stage: StageView) -> ExerciseView:
+    """Make a stage an exercise of its own: one in another position begins anew, others go on from the start."""
+    return dataclasses.replace(
+        view,
+        title=f"{view.title}: {stage.title}",
+        stages=(dataclasses.replace(stage, title="", steps=_numbered_from(1, stage.steps)),),
+        feel=stage.feel or view.feel,
+        cautions=(*view.cautions, *stage.cautions),
     )
-    return exercise(dataclasses.replace(view, stages=(start, *chosen), dose=item.dose), around.art)
+
+
+def _numbered_from(first: int, steps: Iterable[StepView]) -> tuple[StepView, ...]:
+    """Close the gap that the steps of stages left out would leave."""
+    return tuple(dataclasses.replace(step, number=number) for number, step in enumerate(steps, first))
 
 
 def _numbered(made: shapes.Exercise, numbers: Iterable[int]) -> shapes.Exercise:

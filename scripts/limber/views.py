@@ -20,7 +20,7 @@ class Link:
 
     Attributes:
         text: What the reader taps.
-        path: The page's path in `site_src`, "exercises/bridge.md".
+        path: The page's path in `site_src`, "exercises/bridge.md"; a place on it after "#".
     """
 
     text: str
@@ -330,14 +330,14 @@ class ItemView:
 
     Attributes:
         number: Its place in the programme, from 1.
-        stage: The title of the stage to do; "" for the start.
+        stage: Where on the exercise's page the stage to do is, under its title; `None` for the start.
         dose: The dose here.
         dose_changed: Whether the dose differs from the exercise's own page.
     """
 
     number: int
     card: CardView
-    stage: str
+    stage: Link | None
     dose: DoseView
     dose_changed: bool
     note: str
