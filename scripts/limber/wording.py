@@ -25,6 +25,25 @@ KINDS: dict[Kind, str] = {
 }
 """What an exercise trains."""
 
+NUMBER_WORDS: Mapping[str, int] = {
+    "one": 1,
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "seven": 7,
+    "eight": 8,
+    "nine": 9,
+    "ten": 10,
+    "eleven": 11,
+    "twelve": 12,
+    "fifteen": 15,
+    "twenty": 20,
+    "thirty": 30,
+}
+"""Numbers that authors write out."""
+
 URGENCY_WORDS: dict[Urgency, str] = {
     "emergency": "Emergency",
     "today": "Urgent, today",

@@ -17,26 +17,9 @@ from limber.rules.drawn import descriptions, of_figure
 from limber.rules.forms import forms, variations
 from limber.rules.rule import Finding, Path, Rule
 from limber.safe_text import words
-from limber.wording import count, duration, frequency
+from limber.wording import NUMBER_WORDS, count, duration, frequency
 
-_WRITTEN: Mapping[str, int] = {
-    "one": 1,
-    "two": 2,
-    "three": 3,
-    "four": 4,
-    "five": 5,
-    "six": 6,
-    "seven": 7,
-    "eight": 8,
-    "nine": 9,
-    "ten": 10,
-    "eleven": 11,
-    "twelve": 12,
-    "fifteen": 15,
-    "twenty": 20,
-    "thirty": 30,
-}
-_N = rf"(?:\d+|{'|'.join(_WRITTEN)})"
+_N = rf"(?:\d+|{'|'.join(NUMBER_WORDS)})"
 _AMOUNT = rf"""(?P<least>at\ least\ )?(?P<most>up\ to\ |at\ most\ |no\ more\ than\ )?
     \b(?P<first>{_N})(?:\s*(?:-|–|to|or)\s*(?P<second>{_N}))?\s*"""  # noqa: RUF001 - authors type en dashes
 _OR_MORE = r"(?P<more>\ or\ (?:more|longer))?"
@@ -239,7 +222,7 @@ def _ends(match: re.Match[str]) -> _Ends:
 
 
 def _number(text: str) -> int:
-    return int(text) if text.isdigit() else _WRITTEN[text.lower()]
+    return int(text) if text.isdigit() else NUMBER_WORDS[text.lower()]
 
 
 def _contradiction(match: re.Match[str], who: str, amounts: Iterable[str]) -> tuple[str, str]:

@@ -15,6 +15,7 @@ from limber.readability import grade, sentences, word_list
 from limber.rules.forms import variations
 from limber.rules.rule import EntryKind, Finding, Path, Rule, entries, texts
 from limber.safe_text import words
+from limber.wording import NUMBER_WORDS
 
 LONG, TOO_LONG = 20, 25
 """Words in a sentence: from here on a note, from there on a warning (NHS content guide: up to 20)."""
@@ -179,25 +180,10 @@ def _ranges(library: Library) -> Iterator[Finding]:
     )
 
 
-_NUMERALS = {
-    "two": 2,
-    "three": 3,
-    "four": 4,
-    "five": 5,
-    "six": 6,
-    "seven": 7,
-    "eight": 8,
-    "nine": 9,
-    "ten": 10,
-    "eleven": 11,
-    "twelve": 12,
-    "fifteen": 15,
-    "twenty": 20,
-    "thirty": 30,
-}
 _COUNTED = ("second", "minute", "hour", "day", "week", "month", "time", "repetition", "set", "breath", "cm")
 _NUMBER_WORD = re.compile(
-    rf"\b({'|'.join(_NUMERALS)}) (seconds?|minutes?|hours?|days?|weeks?|months?|times|repetitions|sets|breaths|cm)\b",
+    rf"\b({'|'.join(word for word, number in NUMBER_WORDS.items() if number > 1)}) "
+    r"(seconds?|minutes?|hours?|days?|weeks?|months?|times|repetitions|sets|breaths|cm)\b",
     re.IGNORECASE,
 )
 
@@ -206,7 +192,10 @@ def _number_words(library: Library) -> Iterator[Finding]:
     return _found(
         library,
         _NUMBER_WORD,
-        lambda match: (f'"{match[0]}" is found faster as a numeral', f"write {_NUMERALS[match[1].lower()]} {match[2]}"),
+        lambda match: (
+            f'"{match[0]}" is found faster as a numeral',
+            f"write {NUMBER_WORDS[match[1].lower()]} {match[2]}",
+        ),
         _COUNTED,
     )
 
