@@ -2,6 +2,7 @@
 
 import dataclasses
 import functools
+import re
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -134,6 +135,15 @@ def test_what_is_left_out_is_said(files: dict[str, bytes], library: Library) -> 
             is_whole = all(words(step) in text for step in steps)
             assert is_whole or "Shortenedtofit" in text
             assert is_whole or "Itsstepsareonthepage." in text
+
+
+def test_an_exercise_of_a_plan_begins_where_its_steps_are(files: dict[str, bytes], library: Library) -> None:
+    titles = {words(exercise.title) for exercise in library.exercises.values()}
+    for name, pdf in files.items():
+        if name.startswith("programme-"):
+            for page in (page for page in _pages(pdf)[1:] if "Tickeachday" not in page):
+                begun = sum(len(re.findall(rf"\d\.{re.escape(title)}(?=[:A-Z])", page)) for title in titles)
+                assert page.count("Howtodoit") == begun, name
 
 
 def test_type_is_never_smaller_than_said(files: dict[str, bytes]) -> None:
