@@ -21,7 +21,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("finish", "mkdocs_runner", "publish", "render", "search_index", "sheets", "writer"),
     ("checks", "drawings", "pages", "signing", "sheet_faults", "sheet_plan"),
     ("editor_schema", "explain", "loader", "present", "review_report", "rules", "sheet_data", "structured_data"),
-    ("care", "filters"),
+    ("care", "filters", "present_parts"),
     ("pose_file", "references", "slips", "views"),
     ("approval", "coverage"),
     ("counting", "explain_errors", "library", "own_dose", "sheet_shapes", "starter", "text_page", "wording"),

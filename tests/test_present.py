@@ -9,7 +9,8 @@ import pytest
 from limber.fields import Rich
 from limber.library import Library
 from limber.model import Equipment
-from limber.present import NOT_APPROVED, Presenter
+from limber.present import Presenter
+from limber.present_parts import NOT_APPROVED
 from limber.views import FigureView, FileLink, Link, Picture, StepView, WebLink
 from limber.wording import Row
 from whole_site import whole_library

@@ -6,37 +6,32 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from limber import care, clock, filters, wording
-from limber.approval import Reviewed, judge
 from limber.burden import Burden, burden, handout_session
 from limber.counting import counting
 from limber.fields import Rich
 from limber.library import Library
-from limber.model import (
-    Citation,
-    Dose,
-    Equipment,
-    Exercise,
-    Item,
-    Media,
-    Programme,
-    Stage,
-    Step,
-    StopRule,
-    Term,
-    Variant,
+from limber.model import Dose, Exercise, Item, Programme, Stage, Variant
+from limber.paths import path_of
+from limber.present_parts import (
+    dose_view,
+    equipment_view,
+    labels,
+    photo_views,
+    print_view,
+    review_view,
+    source_views,
+    step_views,
+    stop_views,
+    video_links,
 )
-from limber.paths import path_of, sheet_path
 from limber.views import (
     BlockView,
     CardView,
     CareCard,
     ClinicView,
     ConditionView,
-    DoseView,
-    EquipmentView,
     ExerciseView,
     FigureView,
-    FileLink,
     HelpView,
     HomeView,
     ItemView,
@@ -45,40 +40,11 @@ from limber.views import (
     ListView,
     MistakeView,
     OptionView,
-    Picture,
-    PrintView,
     ProgrammeView,
-    ReviewView,
-    SourceView,
     StageView,
-    StepView,
-    StopView,
     TextView,
     VariantView,
-    WebLink,
 )
-
-_PAPERS = {"a4": "A4", "letter": "US Letter"}
-
-NOT_APPROVED = (
-    "This guide has not been approved by a clinician. A clinic has to check it and sign it before a patient uses it."
-)
-"""What a page says while nobody has approved it."""
-
-CHANGED_SINCE = (
-    "This guide was changed after {by} approved it on {date}. Nobody has approved it as it is now. "
-    "Ask your clinic before you use it."
-)
-"""What a page says whose doses, steps or warnings are not those that were approved."""
-
-APPROVED = "Approved by {by} on {date}. To be looked at again by {due}."
-"""What a page says that is approved."""
-
-OVERDUE = (
-    "Approved by {by} on {date}. It was to be looked at again by {due}, and that day has passed. "
-    "Ask your clinic whether it still holds."
-)
-"""What a page says whose day for review has passed."""
 
 
 def _stage_id(number: int) -> str:
@@ -86,43 +52,11 @@ def _stage_id(number: int) -> str:
     return f"stage-{number}"
 
 
-def _dose(dose: Dose) -> DoseView:
-    return DoseView(wording.rows(dose), wording.notes(dose), wording.summary(dose))
-
-
-def _steps(steps: Iterable[Step], first: int = 1) -> tuple[StepView, ...]:
-    return tuple(
-        StepView(
-            number=number,
-            do=step.do,
-            hold=wording.hold(step.hold) if step.hold else "",
-            breathe=wording.breath(step.breathe) if step.breathe else "",
-        )
-        for number, step in enumerate(steps, first)
-    )
-
-
-def _stops(rules: Iterable[StopRule]) -> tuple[StopView, ...]:
-    return tuple(StopView(rule.sign, rule.then or "") for rule in rules)
-
-
 def _filtered_lists(facet: str, options: Iterable[OptionView]) -> tuple[Link, ...]:
     """Return links to the list of exercises, filtered by each choice."""
     return tuple(
         Link(f"{option.label} ({option.count})", f"exercises/index.md?{facet}={option.id}") for option in options
     )
-
-
-def _photos(media: Iterable[Media]) -> tuple[Picture, ...]:
-    return tuple(
-        Picture(f"media/{item.image}", item.alt or "", width=0, height=0, caption=item.credit or "")
-        for item in media
-        if item.image
-    )
-
-
-def _videos(media: Iterable[Media]) -> tuple[WebLink, ...]:
-    return tuple(WebLink(item.title or "", item.video) for item in media if item.video)
 
 
 @dataclass(frozen=True)
@@ -149,36 +83,6 @@ class Presenter:
         """Gather the warning signs of several lists, each sign once, most urgent first."""
         return care.cards(self.library, lists)
 
-    def _review(self, entry: Reviewed) -> ReviewView:
-        approval = judge(entry, self.library, self.today)
-        review = approval.review
-        if review is None:
-            return ReviewView(NOT_APPROVED)
-        person = self.library.people.people[review.by]
-        by = f"{person.name}, {person.credentials}"
-        date, due = wording.date(review.date), wording.date(review.due)
-        if approval.state == "void":
-            return ReviewView(CHANGED_SINCE.format(by=by, date=date), state="void")
-        statement = OVERDUE if approval.state == "overdue" else APPROVED
-        return ReviewView(
-            statement=statement.format(by=by, date=date, due=due),
-            state=approval.state,
-            approved=approval.state == "approved",
-            by=by,
-            date=date,
-            due=due,
-            due_iso=review.due.isoformat(),
-        )
-
-    def _sources(self, citations: Iterable[Citation]) -> tuple[SourceView, ...]:
-        views = []
-        for citation in citations:
-            source = self.library.bibliography.sources[citation.source]
-            year = str(source.year) if source.year else None
-            parts = [source.authors, source.title, source.publisher, year, citation.place]
-            views.append(SourceView(" ".join(wording.sentence(part) for part in parts if part), source.url or ""))
-        return tuple(dict.fromkeys(views))
-
     def _exercise_link(self, exercise_id: str) -> Link:
         return Link(self.library.exercises[exercise_id].title, path_of(f"exercise:{exercise_id}"))
 
@@ -201,29 +105,8 @@ class Presenter:
                 found[exercise_id] = (*found.get(exercise_id, ()), link)
         return found
 
-    def _print(self, name: str, label: str) -> PrintView:
-        paper = self.library.country.paper
-        (other,) = (known for known in _PAPERS if known != paper)
-        return PrintView(
-            normal=FileLink(label, sheet_path(name, paper)),
-            large=FileLink("Large print", sheet_path(name, paper, large=True)),
-            other=(
-                FileLink(f"{label} on {_PAPERS[other]} paper", sheet_path(name, other)),
-                FileLink(f"Large print on {_PAPERS[other]} paper", sheet_path(name, other, large=True)),
-            ),
-        )
-
-    def _labels(self, terms: Mapping[str, Term], ids: Iterable[str]) -> tuple[str, ...]:
-        return tuple(terms[term_id].label for term_id in ids)
-
     def _figure(self, pose_id: str | None) -> FigureView | None:
         return self.figures.get(pose_id) if pose_id else None
-
-    def _equipment(self, equipment: Equipment) -> EquipmentView:
-        names = self._labels(self.library.vocabulary.equipment, (equipment.item, *equipment.instead))
-        first, *others = names
-        name = wording.listing([first, *map(wording.inside, others)], "or")
-        return EquipmentView(name, equipment.optional, equipment.use or "")
 
     # Exercises
 
@@ -239,28 +122,28 @@ class Presenter:
             summary=exercise.summary,
             kind=wording.KINDS[exercise.kind],
             position=vocabulary.position[exercise.position].label,
-            surfaces=self._labels(vocabulary.surface, exercise.surface),
-            goals=self._labels(vocabulary.goal, exercise.goals),
-            equipment=tuple(dict.fromkeys(self._equipment(item) for item in equipment)),
+            surfaces=labels(vocabulary.surface, exercise.surface),
+            goals=labels(vocabulary.goal, exercise.goals),
+            equipment=tuple(dict.fromkeys(equipment_view(item, vocabulary.equipment) for item in equipment)),
             why=exercise.why,
             before=exercise.before,
             breathing=exercise.breathing or "",
             feel=exercise.feel,
-            dose=_dose(exercise.dose),
+            dose=dose_view(exercise.dose),
             stages=self._stages(exercise),
             easier=tuple(self._variant(variant) for variant in exercise.easier),
             harder=tuple(self._variant(variant) for variant in exercise.harder),
             mistakes=tuple(MistakeView(mistake.wrong, mistake.instead or "") for mistake in exercise.mistakes),
             cautions=exercise.cautions,
             avoid_if=exercise.avoid_if,
-            stop_if=_stops(exercise.stop_if),
+            stop_if=stop_views(exercise.stop_if),
             care=self.care(exercise.red_flags),
             related=tuple(self._exercise_link(related) for related in exercise.related),
             programmes=self._used_in.get(exercise_id, ()),
-            sources=self._sources(exercise.sources),
+            sources=source_views(exercise.sources, self.library),
             gaps=exercise.gaps,
-            review=self._review(exercise),
-            print=self._print(exercise_id, "Print one page"),
+            review=review_view(exercise, self.library, self.today),
+            print=print_view(exercise_id, "Print one page", self.library.country.paper),
         )
 
     def _stages(self, exercise: Exercise) -> tuple[StageView, ...]:
@@ -271,10 +154,10 @@ class Presenter:
             optional=False,
             position="",
             figure=self._figure(exercise.figure),
-            photos=_photos(exercise.media),
-            videos=_videos(exercise.media),
-            steps=_steps(exercise.steps),
-            dose=_dose(exercise.dose),
+            photos=photo_views(exercise.media),
+            videos=video_links(exercise.media),
+            steps=step_views(exercise.steps),
+            dose=dose_view(exercise.dose),
             counting=counting(exercise.dose),
             feel=(),
             cautions=(),
@@ -293,10 +176,10 @@ class Presenter:
             optional=stage.optional,
             position=position,
             figure=self._figure(stage.figure),
-            photos=_photos(stage.media),
-            videos=_videos(stage.media),
-            steps=_steps(stage.steps, first_step),
-            dose=_dose(stage.dose),
+            photos=photo_views(stage.media),
+            videos=video_links(stage.media),
+            steps=step_views(stage.steps, first_step),
+            dose=dose_view(stage.dose),
             counting=counting(stage.dose),
             feel=stage.feel,
             cautions=stage.cautions,
@@ -306,9 +189,9 @@ class Presenter:
         return VariantView(
             title=variant.title or "",
             when=variant.when or "",
-            do=_steps(variant.do),
+            do=step_views(variant.do),
             exercise=self._exercise_link(variant.exercise) if variant.exercise else None,
-            dose=_dose(variant.dose) if variant.dose else None,
+            dose=dose_view(variant.dose) if variant.dose else None,
             figure=self._figure(variant.figure),
         )
 
@@ -357,7 +240,7 @@ class Presenter:
             tailoring=programme.tailoring or "",
             starting_level=programme.starting_level or "",
             motivation=programme.motivation,
-            schedule=_dose(programme.schedule) if programme.schedule else None,
+            schedule=dose_view(programme.schedule) if programme.schedule else None,
             session=self._session(programme),
             timing=tuple(
                 Rich(" ".join(part for part in (f"Exercise {timing.order} {timing.what}.", timing.why) if part))
@@ -369,7 +252,7 @@ class Presenter:
             advice=programme.advice,
             progress_when=programme.progress_when,
             cautions=programme.cautions,
-            stop_if=_stops(programme.stop_if),
+            stop_if=stop_views(programme.stop_if),
             seek_help=tuple(
                 Rich(
                     f"After {wording.duration(rule.after)}: {wording.sentence(rule.sign)} {wording.sentence(rule.who)}"
@@ -377,10 +260,10 @@ class Presenter:
                 for rule in programme.seek_help
             ),
             care=self.care(programme.red_flags),
-            sources=self._sources(programme.sources),
+            sources=source_views(programme.sources, self.library),
             gaps=programme.gaps,
-            review=self._review(programme),
-            print=self._print(f"programme-{programme_id}", "Print the plan"),
+            review=review_view(programme, self.library, self.today),
+            print=print_view(f"programme-{programme_id}", "Print the plan", self.library.country.paper),
         )
 
     def _session(self, programme: Programme) -> str:
@@ -418,7 +301,7 @@ class Presenter:
             number=number,
             card=card,
             stage=Link(stage.title, f"{card.link.path}#{_stage_id(item.stage)}") if item.stage and stage else None,
-            dose=_dose(item.dose or usual),
+            dose=dose_view(item.dose or usual),
             dose_changed=item.dose is not None and item.dose != usual,
             note=item.note or "",
             optional=item.optional,
@@ -447,8 +330,8 @@ class Presenter:
             programmes=self._programme_links(programmes),
             cards=cards,
             care=self.care(condition.red_flags),
-            sources=self._sources(condition.sources),
-            review=self._review(condition),
+            sources=source_views(condition.sources, self.library),
+            review=review_view(condition, self.library, self.today),
         )
 
     # Other pages
@@ -508,6 +391,6 @@ class Presenter:
             summary=page.summary,
             body=page.body,
             care=self.care(page.red_flags),
-            sources=self._sources(page.sources),
-            review=self._review(page),
+            sources=source_views(page.sources, self.library),
+            review=review_view(page, self.library, self.today),
         )
