@@ -225,13 +225,3 @@ def test_it_says_nothing_without_a_script(visit: Open) -> None:
     page = visit(BRIDGE, java_script_enabled=False).page
     assert not page.locator("[data-along]").first.is_visible()
     assert not page.locator("[data-film]").first.is_visible()
-
-
-def test_movement_is_still_until_asked_for_and_can_be_stopped(visit: Open) -> None:
-    visited = visit(BRIDGE)
-    page = visited.page
-    assert not any("film" in request for request in visited.requests)
-    with page.expect_response("**/bridge-film.svg"):
-        page.get_by_role("button", name="Show the movement").first.click()
-    page.get_by_role("button", name="Stop the movement").click()
-    assert page.locator("img[src*=film]").count() == 0

@@ -4,7 +4,7 @@ import gzip
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from browser import PAGES, Open
 
@@ -69,22 +69,55 @@ def test_a_clinic_gives_them_other_colours_with_one_rule(visit: Open, device: st
     assert shirt(page) == "rgb(18, 52, 86)"
 
 
-def test_a_movement_plays_when_asked_for_and_goes_back_to_the_still_picture(visit: Open) -> None:
-    visited = visit(BRIDGE)
-    page = visited.page
-    assert not any("film" in request for request in visited.requests)
-    still = page.locator("main svg.figure").count()
-    button = page.get_by_role("button", name="Show the movement").first
-    with page.expect_response("**/bridge-film.svg"):
-        button.click()
-    film = page.locator("img[src*=film]")
-    expect(film).to_be_visible()
-    assert film.get_attribute("alt")
+def seen_of(film: Locator) -> set[bytes]:
+    """Return the different pictures that a film shows in a while."""
     seen = set()
     for _ in range(12):
         seen.add(film.screenshot())
-        page.wait_for_timeout(110)
-    assert len(seen) > 2
+        film.page.wait_for_timeout(110)
+    return seen
+
+
+def test_a_movement_plays_when_asked_for_and_can_be_paused(visit: Open) -> None:
+    visited = visit(BRIDGE)
+    page = visited.page
+    assert not any("film" in request for request in visited.requests)
+    size = "it => [it.offsetWidth, it.offsetHeight]"
+    room = page.locator("main figure").nth(1).evaluate(size)
+    with page.expect_response("**/bridge-film.svg"):
+        page.get_by_role("button", name="Show the movement").first.click()
+    film = page.locator(".movement")
+    expect(film).to_be_visible()
+    assert film.get_by_role("img", name="The hips lift").count() == 1
+    assert page.locator("main figure").nth(1).evaluate(size) == room
+    assert len(seen_of(film)) > 2
+    page.get_by_role("button", name="Pause the movement").click()
+    assert len(seen_of(film)) == 1
+    page.get_by_role("button", name="Go on with the movement").click()
+    assert len(seen_of(film)) > 2
+
+
+@pytest.mark.parametrize(
+    ("device", "choice", "shirt_then"), [("light", "Dark", DARK_SHIRT), ("dark", "Light", LIGHT_SHIRT)]
+)
+def test_a_movement_has_the_colours_of_the_page(visit: Open, device: str, choice: str, shirt_then: str) -> None:
+    page = visit(BRIDGE, color_scheme=device).page
+    page.get_by_label(choice, exact=True).check()
+    page.get_by_role("button", name="Show the movement").first.click()
+    expect(page.locator(".movement")).to_be_visible()
+    fills = page.locator(".movement path").evaluate_all("all => all.map(it => getComputedStyle(it).fill)")
+    assert shirt_then in fills
+
+
+def test_a_movement_that_cannot_be_part_of_the_page_is_a_picture(visit: Open) -> None:
+    page = visit(BRIDGE).page
+    page.evaluate("() => { delete window.CSSStyleSheet }")  # an old browser
+    still = page.locator("main svg.figure").count()
+    page.get_by_role("button", name="Show the movement").first.click()
+    film = page.locator("img[src*=film]")
+    expect(film).to_be_visible()
+    assert film.get_attribute("alt")
+    assert len(seen_of(film)) > 2
     page.get_by_role("button", name="Stop the movement").click()
     assert film.count() == 0
     assert page.locator("main svg.figure").count() == still

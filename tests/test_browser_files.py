@@ -39,6 +39,8 @@ def test_pages_work_from_files(browser: Browser, copy: Path) -> None:
     expect(page.get_by_role("heading", level=1)).to_have_text("Bridge")
     skin = page.locator("main svg.figure .fg-skin").first
     assert skin.evaluate("it => getComputedStyle(it).fill") == "rgb(224, 178, 140)"
+    page.get_by_role("button", name="Show the movement").first.click()
+    expect(page.locator("main img[src*=film]")).to_be_visible()
     page.get_by_role("button", name="Search").click()
     page.get_by_label("What are you looking for?").fill("plnak")
     page.locator(".search__results a").first.click()

@@ -50,26 +50,65 @@
     });
   }
 
-  // The movement is fetched and shown when it is asked for, and stops when it is not wanted any more.
+  // A movement as a part of the page, where it can be paused. It has its own style sheet, so it lives in a shadow tree.
+  const STYLE = /<style>(.*?)<\/style>/s;
+  const ROOM = "svg{display:block;width:100%;max-height:22rem}"; // as limber.css gives to a still picture
+  const DARK = { dark: "(min-width:0)", light: "(max-width:0)" };
+  const asPart = (svg) => {
+    const [, style] = STYLE.exec(svg);
+    const dark = DARK[document.documentElement.dataset.colours] ?? "(prefers-color-scheme:dark)";
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(ROOM + style.replaceAll("(prefers-color-scheme:dark)", dark));
+    const film = document.createElement("div");
+    film.className = "movement";
+    const tree = film.attachShadow({ mode: "open" });
+    tree.adoptedStyleSheets = [sheet];
+    tree.append(new DOMParser().parseFromString(svg.replace(STYLE, ""), "image/svg+xml").documentElement);
+    return film;
+  };
+
+  // It is fetched when it is asked for. Where that cannot be, in a copy of the site in a folder or in an old browser, it is
+  // a picture, which can only be shown and taken away.
   for (const button of document.querySelectorAll("[data-film]")) {
     const still = [...button.closest(".film").previousElementSibling.querySelectorAll("svg.figure")].at(-1);
-    const [show, stop] = [button.textContent, "Stop the movement"];
-    const film = new Image(still.width.baseVal.value, still.height.baseVal.value);
-    film.alt = still.getAttribute("aria-label") ?? "";
-    const end = () => {
-      film.replaceWith(still);
-      button.textContent = show;
-    };
-    film.addEventListener("error", end); // without a network the picture stays
-    button.addEventListener("click", () => {
-      if (film.isConnected) {
-        end();
-        return;
-      }
-      film.src = new URL(`../${button.dataset.film}`, assets).href;
+    const address = new URL(`../${button.dataset.film}`, assets).href;
+    const show = button.textContent;
+    const offer = (text, onclick) => Object.assign(button, { textContent: text, onclick });
+
+    const asPicture = () => {
+      const film = new Image(still.width.baseVal.value, still.height.baseVal.value);
+      const end = () => {
+        film.replaceWith(still);
+        offer(show, begin);
+      };
+      film.addEventListener("error", end); // without a network the still picture stays
+      film.alt = still.getAttribute("aria-label") ?? "";
+      film.src = address;
       still.replaceWith(film);
-      button.textContent = stop;
-    });
+      offer("Stop the movement", end);
+    };
+
+    const inside = async () => {
+      button.onclick = null; // one tap is enough
+      try {
+        const film = asPart(await (await fetch(address)).text());
+        const all = (what) => film.shadowRoot.getAnimations().forEach((moving) => moving[what]());
+        const pause = () => {
+          all("pause");
+          offer("Go on with the movement", play);
+        };
+        const play = () => {
+          all("play");
+          offer("Pause the movement", pause);
+        };
+        still.replaceWith(film);
+        play();
+      } catch {
+        asPicture();
+      }
+    };
+    const begin = location.protocol === "file:" ? asPicture : inside;
+    button.onclick = begin;
   }
 
   for (const button of document.querySelectorAll("[data-along]")) {
