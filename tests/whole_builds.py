@@ -60,11 +60,15 @@ def assert_nothing_is_left_over(project: Project) -> None:
     assert [path.name for path in project.work.iterdir()] == ["lock"]
 
 
+def seconds_to_build(project: Project, text: str) -> float:
+    start = time.monotonic()
+    build(project, text)
+    return time.monotonic() - start
+
+
 def kill_at_many_moments(project: Project) -> list[str]:
     build(project, "old")
-    start = time.monotonic()
-    build(project, "old")
-    duration = time.monotonic() - start
+    duration = seconds_to_build(project, "old")
     seen = []
     for number in range(KILLS):
         child = os.fork()
@@ -76,7 +80,8 @@ def kill_at_many_moments(project: Project) -> list[str]:
         os.waitpid(child, 0)
         seen.append(text_of_site(project))
         if seen[-1] == "new":
-            build(project, "old")
+            # The machine may have more time for us than before; a build that was done cannot be killed.
+            duration = min(duration, seconds_to_build(project, "old"))
     build(project, "new")
     assert text_of_site(project) == "new"
     assert_nothing_is_left_over(project)
