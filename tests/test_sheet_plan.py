@@ -40,13 +40,14 @@ def numbers(shown: Exercise) -> list[int]:
     return [step.number for stage in shown.stages for step in stage.steps]
 
 
-def test_a_form_in_the_same_position_goes_on_from_the_start() -> None:
-    shown = planned(None, None)
+@pytest.mark.parametrize("position", [None, "on-back"], ids=["not said", "said again"])
+def test_a_form_in_the_same_position_goes_on_from_the_start(position: str | None) -> None:
+    shown = planned(position, None)
     assert shown.title == "2. Full exercise"
     assert [stage.title for stage in shown.stages] == ["", "Then: Higher"]
     assert numbers(shown) == list(range(1, len(numbers(shown)) + 1))
     assert [frame.alt for frame in shown.frames] == ["Picture a"]
-    assert [frame.alt for frame in planned(None, "b").frames] == ["Picture b"]
+    assert [frame.alt for frame in planned(position, "b").frames] == ["Picture b"]
 
 
 @pytest.mark.parametrize(("pose", "pictures"), [("b", ["Picture b"]), (None, [])])
