@@ -46,6 +46,7 @@ def test_every_pose_of_the_library_has_its_words_reviewed() -> None:
             "Sitting on the floor, the right leg straight, the left knee bent and the left foot on the floor.",
         ),
         ("{start: {preset: standing}, props: {stick: {hold: hands}}}", "Standing upright, holding a stick."),
+        ("{start: {preset: standing, tighten: belly}}", "Standing upright, the tummy tight."),
         ("{start: {alt: As the author says.}}", "As the author says."),
     ],
 )
@@ -59,6 +60,10 @@ def test_a_start_is_put_into_words(text: str, words: str) -> None:
         ("preset: standing", "knees: flex 0", "The same posture is held."),
         ("preset: hook-lying, belly: 3", "belly: 0", "The tummy sinks."),
         ("preset: hook-lying", "chest: 3", "The chest rises."),
+        ("preset: hook-lying", "tighten: buttocks", "The buttocks tighten."),
+        ("preset: supine", "tighten: [belly, thighs]", "The tummy and thighs tighten."),
+        ("preset: supine, tighten: [belly, thighs]", "tighten: thighs", "The tummy loosens."),
+        ("preset: supine, tighten: belly", "tighten: []", "The tummy loosens."),
         ("preset: supine", "left shoulder: flex 100, lift: [left hand]", "The left arm lifts."),
         (
             "preset: sitting",

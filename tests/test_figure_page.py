@@ -12,7 +12,7 @@ from limber.cli import main
 from limber.figure.motion import JOINTS
 from limber.figure.reading import read_pose
 from limber.figure.solve import solve
-from limber.figure.solved import PropKind
+from limber.figure.solved import Muscle, PropKind
 from limber.figure_guide import joint_names
 from limber.figure_page import guide_page, sections
 
@@ -27,6 +27,7 @@ def test_every_preset_and_every_motion_is_drawn_once() -> None:
     drawn = sections()
     assert [card.title for card in drawn["Presets"]] == list(figure_words.PRESETS)
     assert [card.title for card in drawn["Props"]] == list(get_args(PropKind))
+    assert [card.title for card in drawn["Muscles"]] == list(get_args(Muscle))
     for joint, words in figure_words.MOTIONS.items():
         names = joint_names(joint)
         assert sorted(card.title for card in drawn[", ".join(names)]) == sorted(words)

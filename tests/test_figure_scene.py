@@ -11,12 +11,14 @@ from figure_poses import posed, scene, standing, still
 from limber.figure import body
 from limber.figure.bitmap import flattened
 from limber.figure.body import GROUPS
+from limber.figure.camera import project
 from limber.figure.draw import draw
+from limber.figure.effort import MUSCLES
 from limber.figure.frame import DRAFT, FINE, Stage, body_shapes, far_sides, moment
 from limber.figure.palette import FILLS, LIGHT, LINE_ART, STROKES, line_art, palette
 from limber.figure.scene import pictures
 from limber.figure.shapes import UNITS_PER_CM, Picture
-from limber.figure.solved import Camera, Closeup, Hair, Look, Placement, SolvedPose, SolvedProp
+from limber.figure.solved import Camera, Closeup, Hair, Look, Muscle, Placement, SolvedPose, SolvedProp
 from limber.figure.stylesheet import stylesheet
 from limber.figure.svg import fixed, standalone, themed
 
@@ -68,6 +70,31 @@ def test_a_ghost_shows_the_leg_that_moved_or_nothing() -> None:
     near = (standing(), standing(right_hip__flex=8.0))
     assert "ghost" not in roles(pictures(scene(*near), DRAFT)[1])
     assert "ghost" not in roles(pictures(replace(scene(*KICK), ghost=False), DRAFT)[1])
+
+
+def test_a_muscle_that_tightens_is_coloured_where_it_is_seen() -> None:
+    slack, tight = standing(), replace(standing(), tight=("buttocks",))
+    shapes = {picture.name: picture.shapes for picture in pictures(scene(slack, replace(tight, name="tight")), DRAFT)}
+    assert not [shape for shape in shapes["x"] if shape.role == "effort"]
+    order = [shape.role for shape in shapes["tight"]]
+    assert order.index("shorts") < order.index("effort") < order.index("outline")
+    coloured = next(shape for shape in shapes["tight"] if shape.role == "effort")
+    points = np.concatenate(list(flattened(coloured.path))) / UNITS_PER_CM
+    hips = project(Camera(10, 10), slack.point("pelvis"))
+    assert (points.real < hips[0]).all(), "somebody who looks to the right has the buttocks on the left"
+    assert np.ptp(points.imag) > 10
+    assert np.abs(-points.imag - hips[1]).max() < 25
+
+
+@pytest.mark.parametrize("muscle", MUSCLES)
+def test_every_muscle_is_seen_from_one_side_and_not_from_the_other(muscle: Muscle) -> None:
+    tight = replace(standing(), tight=(muscle,))
+    seen = [
+        any(shape.role == "effort" for shape in pictures(replace(scene(tight), camera=Camera(way, 5)), DRAFT)[0].shapes)
+        for way in (90, -90)
+    ]
+    assert sorted(seen) == [False, True]
+    assert seen[0] == (muscle != "buttocks")
 
 
 def test_fills_are_closed_and_lines_have_lengths(kick: tuple[Picture, ...]) -> None:

@@ -80,6 +80,10 @@ def sections() -> dict[str, tuple[Card, ...]]:
     found["Hands"] = tuple(
         Card(shape, f"hands: {shape}", "", _hand(shape), "right hand", 16) for shape in get_args(HandShape)
     )
+    found["Muscles"] = tuple(
+        Card(muscle, f"tighten: {muscle}", "", {**pose, "end": {"tighten": muscle}})
+        for muscle, pose in figure_words.MUSCLES.items()
+    )
     return found
 
 

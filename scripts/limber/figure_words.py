@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Final, TypeAlias
 
+from limber.figure.solved import Muscle
+
 Words: TypeAlias = Mapping[str, object]
 """Keys and values of a pose file."""
 
@@ -282,3 +284,12 @@ PROPS: Final[Mapping[str, Words]] = MappingProxyType(
     }
 )
 """A pose with each prop."""
+
+MUSCLES: Final[Mapping[Muscle, Words]] = MappingProxyType(
+    {
+        "belly": {"view": "three-quarter", "start": {"preset": "standing"}},
+        "buttocks": {"start": {"preset": "hook-lying", "shoulders": "abduct 44"}},
+        "thighs": {"view": [24, 30], "start": {"preset": "supine"}},
+    }
+)
+"""Muscles that can be tightened, each with a posture in which it is seen."""

@@ -7,6 +7,7 @@ import numpy as np
 
 from limber.figure import body, tracing
 from limber.figure.camera import camera_axes, project
+from limber.figure.effort import effort
 from limber.figure.head import face_marks
 from limber.figure.ink import Labels
 from limber.figure.raster import Facet, Raster, Window
@@ -25,6 +26,9 @@ _EDGE_ON = 0.5
 
 _ORDINARY, _COARSEST = 120.0, 1.5
 """cm: a picture's width up to which nothing is drawn more coarsely, and how much more coarsely anything may be."""
+
+_BEARING = frozenset({"trunk", "left leg", "right leg"})
+"""Groups of parts that a tightened muscle colours."""
 
 _MARGIN = 1.5
 """cm of empty raster round the person."""
@@ -186,4 +190,5 @@ def body_shapes(now: Moment, stage: Stage, quality: Quality) -> tuple[tuple[Shap
     towards = camera_axes(stage.camera)[2] @ now.pose.rotations[BONE_INDEX["head"]]
     wanted = (*face_marks(now.pose.eyes, now.pose.mouth, float(towards[0])), *body.body_marks())
     marks = tracing.marks(traced, stage.camera, now.pose, wanted, quality.tolerance)
-    return (*traced.fills, *shade, *traced.lines, *marks), raster
+    tight = effort(traced, now.pose, stage.camera, [part.group in _BEARING for part in labels.parts], quality.coarse)
+    return (*traced.fills, *tight, *shade, *traced.lines, *marks), raster

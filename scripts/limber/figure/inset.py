@@ -5,12 +5,13 @@ Arms are left out of it, because they lie on just those places (a hand on the be
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
 
 from limber.figure import tracing
-from limber.figure.bezier import Curve, closed_paths, polygon, strokes
+from limber.figure.bezier import Curve, closed_paths, polygon, polygons, strokes
 from limber.figure.camera import project
 from limber.figure.fitting import fit_courses
 from limber.figure.frame import Moment, Quality, materials
@@ -19,7 +20,7 @@ from limber.figure.planar import smoothed
 from limber.figure.raster import Raster, Window
 from limber.figure.rotation import FloatArray
 from limber.figure.shapes import UNITS_PER_CM, Box, Shape
-from limber.figure.skeleton import Vector
+from limber.figure.skeleton import BONE_INDEX, Vector
 from limber.figure.solved import Camera, Closeup
 from limber.figure.trace import Points, place, trace
 from limber.figure.zbuffer import rasterise
@@ -42,6 +43,9 @@ _TOLERANCE = 0.1
 _SAME = 0.7
 """cm in the inset: edges closer than this are where they were."""
 
+_CROSSING = 9.0
+"""cm in the inset: a changed line that is nowhere else for no longer than this is drawn through."""
+
 _LEAVES_OUT = ("left arm", "right arm")
 
 _SPINE: tuple[tuple[str, Vector], ...] = (
@@ -56,9 +60,14 @@ _SPINE: tuple[tuple[str, Vector], ...] = (
 )
 """Middles of the sacrum and of the vertebrae that carry a bone of the skeleton."""
 
-_BEAD = 2.3
-_BEAD_STEP = 3.6
-"""Size of a drawn vertebra, and how far they are apart, cm."""
+_VERTEBRA_STEP = 3.6
+"""How far vertebrae are apart, cm; a lumbar body of 2.7 cm and the disc below it, 0.9."""
+
+_VERTEBRA = (
+    *((-1.9, -1.0), (-1.6, -1.35), (0.9, -1.3), (1.3, -0.5), (3.2, -1.5), (3.9, -1.4), (3.9, -0.7)),
+    *((1.6, 0.6), (0.9, 1.3), (-1.6, 1.35), (-1.9, 1.0)),
+)
+"""Corners of a vertebra seen from the side: how far to the back and how far towards the head, cm."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,10 +198,23 @@ def _stretches(points: Points, chosen: npt.NDArray[np.bool_]) -> Iterator[Points
 def _change(edges: Sequence[Points], other: Sequence[Points], onto: Window) -> str:
     """Return the stretches of edges that lie elsewhere than the other edges."""
     known = np.concatenate([*other, np.array([np.inf + 0j])])
+    gap = round(_CROSSING * onto.scale)
     moved = [
-        (stretch, False) for edge in edges for stretch in _stretches(edge, _distances(edge, known) > _SAME * onto.scale)
+        (stretch, False)
+        for edge in edges
+        for stretch in _stretches(edge, _bridged(_distances(edge, known) > _SAME * onto.scale, gap))
     ]
     return strokes(tracing.to_units(line, onto) for line in fit_courses(moved, _TOLERANCE * onto.scale))
+
+
+def _bridged(chosen: npt.NDArray[np.bool_], gap: int) -> npt.NDArray[np.bool_]:
+    """Return what is chosen, and the gaps of up to so many points in it, where a line only crosses another."""
+    result = chosen.copy()
+    rows = np.flatnonzero(chosen)
+    for a, b in pairwise(rows):
+        if b - a <= gap:
+            result[a:b] = True
+    return result
 
 
 def _distances(points: Points, known: Points) -> FloatArray:
@@ -215,22 +237,27 @@ def _floor(window: Window, at: Place) -> list[Shape]:
 
 
 def _spine(now: Moment, camera: Camera, window: Window, onto: Window) -> list[Shape]:
-    """Return the vertebrae that lie in the window, as beads on the line of the back."""
+    """Return the vertebrae that lie in the window: a block each, with its spine towards the back."""
     knots = np.stack([now.pose.point(bone, offset) for bone, offset in _SPINE])
-    seen = project(camera, knots)[:, :2]
-    steps = np.concatenate([[0.0], np.cumsum(np.linalg.norm(np.diff(seen, axis=0), axis=1))])
-    at = np.arange(_BEAD_STEP / 2, steps[-1], _BEAD_STEP)
-    x, y = (np.interp(at, steps, seen[:, i]) for i in (0, 1))
-    column = (x - window.left) / (window.width / window.scale)
-    row = (window.top - y) / (window.height / window.scale)
+    backs = np.stack([now.pose.rotations[BONE_INDEX[bone]] @ [0.0, 0.0, -1.0] for bone, _ in _SPINE])
+    line = project(camera, knots)[:, :2] @ [1, 1j]
+    back = project(camera, backs)[:, :2] @ [1, 1j]
+    steps = np.concatenate([[0.0], np.cumsum(np.abs(np.diff(line)))])
+    at = np.arange(_VERTEBRA_STEP / 2, steps[-1], _VERTEBRA_STEP)
+    middles, backwards = np.interp(at, steps, line), np.interp(at, steps, back)
+    backwards /= np.abs(backwards)
+    upwards = np.interp(at, steps, np.gradient(line))
+    upwards = 1j * backwards * np.sign((upwards * np.conj(1j * backwards)).real)
+    centre = complex(window.left, window.top) + complex(window.width, -window.height) / window.scale / 2
+    placed = complex(onto.left, onto.top) + complex(onto.width, -onto.height) / onto.scale / 2
     factor = onto.width / onto.scale / (window.width / window.scale)
-    beads = []
-    for u, v in zip(column, row, strict=True):
-        if np.hypot(u - 0.5, v - 0.5) < 0.5 * _EDGE - 0.03:
-            middle_x = onto.left + u * onto.width / onto.scale
-            middle_y = onto.top - v * onto.height / onto.scale
-            beads.append(_circle(float(middle_x), float(middle_y), _BEAD / 2 * factor))
-    return [Shape("bone", closed_paths(beads))]
+    reach = _EDGE * window.width / window.scale / 2 - _VERTEBRA_STEP
+    bones = []
+    for middle, backward, upward in zip(middles, backwards, upwards, strict=True):
+        if abs(middle - centre) < reach:
+            corners = middle + np.array([b * backward + u * upward for b, u in _VERTEBRA])
+            bones.append(np.conj(placed + (corners - centre) * factor) * UNITS_PER_CM)
+    return [Shape("bone", polygons(bones))]
 
 
 def _circle(x: float, y: float, radius: float) -> list[Curve]:

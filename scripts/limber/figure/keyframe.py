@@ -19,7 +19,7 @@ from limber.figure.parts import (
     TOUCHING_PARTS,
     both_sides,
 )
-from limber.figure.solved import Eyes, HandShape, Mouth
+from limber.figure.solved import Eyes, HandShape, Mouth, Muscle
 
 Preset: TypeAlias = Literal[
     "supine",
@@ -171,6 +171,17 @@ Hands: TypeAlias = Annotated[
 ]
 
 
+def _muscles(value: object) -> object:
+    listed = as_list(value)
+    if not isinstance(listed, (list, tuple)):
+        raise problem(f'expected a list of muscles, got "{value}"')
+    read = one_of("muscle", get_args(Muscle))
+    return tuple(dict.fromkeys(read(item) for item in listed))
+
+
+Tight: TypeAlias = Annotated[tuple[Muscle, ...], BeforeValidator(_muscles)]
+
+
 class JointSpec(Written):
     """The motions an author gives one joint.
 
@@ -219,6 +230,7 @@ class FrameSpec(Written):
         hands: Shape of both hands, or of "left" and "right".
         eyes: Open or closed.
         mouth: At rest, or breathing out.
+        tighten: Muscles that are tightened, and coloured; an empty list lets go.
         alt: Text alternative instead of the generated one.
     """
 
@@ -238,6 +250,7 @@ class FrameSpec(Written):
     hands: Hands = Field(default_factory=dict)
     eyes: Annotated[Eyes, BeforeValidator(one_of("eyes", get_args(Eyes)))] | None = None
     mouth: Annotated[Mouth, BeforeValidator(one_of("mouth", get_args(Mouth)))] | None = None
+    tighten: Tight | None = None
     alt: str = ""
 
     @model_validator(mode="before")

@@ -7,7 +7,7 @@ import numpy as np
 from limber.figure.change import MOVED, RAISED, STRAIGHT, TURNED, Change
 from limber.figure.joint_words import neck_words, trunk_words
 from limber.figure.limbs import joints_moved, limb_clauses, limbs_moved
-from limber.figure.phrases import joined
+from limber.figure.phrases import MUSCLE_WORDS, joined
 from limber.figure.settle import Settled
 from limber.figure.skeleton import BONE_INDEX, CHANNEL_INDEX, SIDES
 
@@ -30,6 +30,7 @@ def movement_clauses(change: Change) -> list[str]:
     """Return what moves, the trunk first and the head last; single joints where there is nothing larger to say."""
     larger = [
         *_breathing(change),
+        *_tightening(change),
         *_pelvis(change),
         *_trunk(change),
         *limb_clauses(limbs_moved(change)),
@@ -53,6 +54,16 @@ def _breathing(change: Change) -> list[str]:
         still = next(spot for spot, way in moved.items() if abs(way) <= _BREATH)
         hand = _hand_on(change, still)
         said += [f"the {hand} on the {_PLAIN.get(still, still)} stays still"] if hand else []
+    return said
+
+
+def _tightening(change: Change) -> list[str]:
+    before, after = change.first.stance.tight, change.last.stance.tight
+    said = []
+    for now, others, verb in ((after, before, "tighten"), (before, after, "loosen")):
+        muscles = [MUSCLE_WORDS[muscle] for muscle in now if muscle not in others]
+        one = muscles == [MUSCLE_WORDS["belly"]]
+        said += [f"the {joined(muscles)} {verb}{'s' if one else ''}"] if muscles else []
     return said
 
 

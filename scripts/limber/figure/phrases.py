@@ -1,8 +1,16 @@
 """Small pieces of English for the text alternatives."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
+from typing import Final
 
 from limber.figure.skeleton import SIDES
+from limber.figure.solved import Muscle
+
+MUSCLE_WORDS: Final[Mapping[Muscle, str]] = MappingProxyType(
+    {"belly": "tummy", "buttocks": "buttocks", "thighs": "thighs"},
+)
+"""A muscle as a patient calls it."""
 
 
 def joined(items: Sequence[str]) -> str:

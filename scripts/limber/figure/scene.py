@@ -89,9 +89,9 @@ def pictures(scene: SolvedScene, quality: Quality, room: Box | None = None) -> t
         if scene.ghost and i:
             shapes += ghost(all_moments[i - 1], now, scene.camera, [a.bone for a in scene.arrows if a.frame == i])
         shapes += body_shapes(now, stage, quality)[0]
-        shapes += [arrows.shape(way, line_weight(box.width)) for way in _ways(scene, i)]
         if closeup is not None and inset_at is not None:
             shapes += inset(closeup, inset_at, all_moments[: i + 1], scene.camera, quality)
+        shapes += [arrows.shape(way, line_weight(box.width)) for way in _ways(scene, i)]
         alt = scene.alt[i] if i < len(scene.alt) else ""
         result.append(Picture(now.pose.name, tuple(shapes), box, alt, scene.look))
     return tuple(result)

@@ -145,6 +145,7 @@ def _pose(name: str, frame: Settled) -> SolvedPose:
         {side: _hand_shape(stance, side) for side in SIDES},
         stance.eyes,
         stance.mouth,
+        stance.tight,
     )
 
 

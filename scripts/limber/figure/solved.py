@@ -15,6 +15,7 @@ PropKind: TypeAlias = Literal["mat", "wall", "chair", "belt", "pillow", "ball", 
 HandShape: TypeAlias = Literal["relaxed", "flat", "grip", "fist", "clasp"]
 Eyes: TypeAlias = Literal["open", "closed"]
 Mouth: TypeAlias = Literal["rest", "exhale"]
+Muscle: TypeAlias = Literal["belly", "buttocks", "thighs"]
 Hair: TypeAlias = Literal["short", "long", "bun", "tail", "bald"]
 
 
@@ -33,6 +34,7 @@ class SolvedPose:
             a hand is for.
         eyes: Open or closed.
         mouth: At rest, or lips pursed to breathe out.
+        tight: Muscles that are tightened, on both sides.
     """
 
     name: str
@@ -44,6 +46,7 @@ class SolvedPose:
     hands: Mapping[str, HandShape] = field(default_factory=lambda: {"left": "relaxed", "right": "relaxed"})
     eyes: Eyes = "open"
     mouth: Mouth = "rest"
+    tight: tuple[Muscle, ...] = ()
 
     def point(self, bone: str, offset: Vector = (0.0, 0.0, 0.0)) -> FloatArray:
         """Return the world place, shape (3,), of a point given in a bone's frame (cm)."""

@@ -12,7 +12,7 @@ from limber.figure.motion import Motion
 from limber.figure.presets import PRESETS
 from limber.figure.rotation import FloatArray, from_vector
 from limber.figure.skeleton import CHANNEL_INDEX, CHANNELS, SIDES
-from limber.figure.solved import Eyes, HandShape, Mouth
+from limber.figure.solved import Eyes, HandShape, Mouth, Muscle
 
 BoolArray = npt.NDArray[np.bool_]
 
@@ -46,6 +46,7 @@ class Stance:
         hands: Shapes the author gave.
         eyes: Open or closed.
         mouth: At rest or breathing out.
+        tight: Muscles that are tightened.
     """
 
     angles: FloatArray
@@ -65,6 +66,7 @@ class Stance:
     hands: Mapping[str, HandShape] = field(default_factory=dict)
     eyes: Eyes = "open"
     mouth: Mouth = "rest"
+    tight: tuple[Muscle, ...] = ()
 
 
 def first_stance(words: FrameSpec) -> Stance:
@@ -128,6 +130,7 @@ def _changed(stance: Stance, words: FrameSpec, firm: tuple[Contact, ...]) -> Sta
         hands={**stance.hands, **words.hands},
         eyes=words.eyes or stance.eyes,
         mouth=words.mouth or stance.mouth,
+        tight=stance.tight if words.tighten is None else words.tighten,
     )
 
 

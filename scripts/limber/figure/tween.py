@@ -12,6 +12,7 @@ from limber.figure.settle import Settled, Surroundings, posed, settle_between
 from limber.figure.stance import Stance
 
 _TWEEN_ITERATIONS: Final = 6
+_HALF: Final = 0.5
 
 
 def eased(count: int) -> tuple[float, ...]:
@@ -41,6 +42,7 @@ def _shared(first: Stance, last: Stance, fraction: float, near: Settled) -> Stan
         rest={part: on for part, on in last.rest.items() if first.rest.get(part) == on},
         wall=tuple(part for part in last.wall if part in first.wall),
         aim={},
+        tight=(first if fraction < _HALF else last).tight,
         belly=first.belly + (last.belly - first.belly) * fraction,
         chest=first.chest + (last.chest - first.chest) * fraction,
     )
