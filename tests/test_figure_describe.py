@@ -38,6 +38,10 @@ def test_every_pose_of_the_library_has_its_words_reviewed() -> None:
             "Lying on the back, the arms by the sides, a pillow under the knees.",
         ),
         (
+            "{start: {preset: supine}, props: {pillow: {under: calves, height: 16}}}",
+            "Lying on the back, both knees bent, the arms by the sides, pillows under the calves.",
+        ),
+        (
             "{start: {preset: prone, rest: {forehead: towel}}}",
             "Lying on the front, the arms by the sides, a towel under the forehead.",
         ),

@@ -16,11 +16,14 @@ from limber.figure.draw import draw
 from limber.figure.effort import MUSCLES
 from limber.figure.frame import DRAFT, FINE, Stage, body_shapes, far_sides, moment
 from limber.figure.palette import FILLS, LIGHT, LINE_ART, STROKES, line_art, palette
-from limber.figure.scene import pictures
+from limber.figure.scene import pictures, placements
 from limber.figure.shapes import UNITS_PER_CM, Picture
+from limber.figure.solids import solids
+from limber.figure.solve import solve
 from limber.figure.solved import Camera, Closeup, Hair, Look, Muscle, Placement, SolvedPose, SolvedProp
 from limber.figure.stylesheet import stylesheet
 from limber.figure.svg import fixed, standalone, themed
+from pose_files import written
 
 KICK = (standing(right_hip__flex=80.0, right_knee__flex=10.0), standing())
 SVG = "{http://www.w3.org/2000/svg}"
@@ -213,6 +216,22 @@ def test_props_stand_in_front_of_and_behind_the_person() -> None:
     assert found.index("wall") < found.index("mat") < found.index("skin") < found.index("outline")
 
 
+def test_a_high_pillow_is_a_pile_and_a_towel_with_a_height_is_folded() -> None:
+    def layers(words: str) -> tuple[str, ...]:
+        scene = solve(written(f"{{start: {{preset: prone}}, props: {words}}}")).scene
+        return tuple(p.name for p in solids(scene.props, placements(scene, 0), scene.camera, 0.2).round_parts)
+
+    assert len(layers("{pillow: {under: ankles, height: 8}}")) == 1
+    assert len(layers("{pillow: {under: ankles, height: 16}}")) == 2
+    folded = solve(written("{start: {preset: prone}, props: {towel: {under: forehead, height: 3}}}")).scene
+    towel = next(prop for prop in folded.props if prop.kind == "towel")
+    around = solids((towel,), (towel.placements[0],), folded.camera, 0.2).round
+    assert around is not None
+    low, high = around.bounds()
+    assert -0.2 < low[1] < high[1] < 3.3
+    assert np.allclose((high - low)[[0, 2]], (26, 40), atol=2)
+
+
 def test_the_cut_end_of_a_wall_is_in_the_picture() -> None:
     against = SolvedProp(
         "wall",
@@ -234,11 +253,31 @@ def test_a_wall_seen_from_behind_is_not_drawn() -> None:
 def test_an_inset_shows_the_change_beside_the_person() -> None:
     poses = (standing(), replace(standing(), belly=4.0))
     spot = poses[0].point("l3", (0, 0, 12.6))
-    drawn = pictures(scene(*poses, closeup=Closeup("belly", (spot, spot), 18.0, spine=True)), DRAFT)
+    closeup = Closeup("belly", (spot, spot), 18.0, spine=True, frames=frozenset({0, 1}))
+    drawn = pictures(scene(*poses, closeup=closeup), DRAFT)
     first, last = (roles(picture) for picture in drawn)
     assert {"inset-ground", "inset-ring", "bone"} <= set(first)
     assert not {"before", "after"} & set(first)
     assert {"before", "after"} <= set(last)
+    only_first = pictures(scene(*poses, closeup=replace(closeup, frames=frozenset({0}))), DRAFT)
+    assert ["inset-ring" in roles(picture) for picture in only_first] == [True, False]
+    assert only_first[1].box == drawn[1].box
+
+
+def test_the_vertebrae_in_an_inset_have_their_spines_towards_the_back() -> None:
+    pose = standing()
+    spot = pose.point("l3", (0, 0, -5.6))
+    closeup = Closeup("lower back", (spot,), 16.0, spine=True, frames=frozenset({0}))
+    (picture,) = pictures(scene(pose, closeup=closeup), DRAFT)
+    bones = next(shape for shape in picture.shapes if shape.role == "bone")
+    outlines = list(flattened(bones.path))
+    assert 4 <= len(outlines) <= 8
+    for outline in outlines:
+        behind, before = outline.real.min(), outline.real.max()
+        thin = outline.imag[outline.real < behind + (before - behind) / 4]
+        thick = outline.imag[outline.real > before - (before - behind) / 4]
+        assert np.ptp(thin) < np.ptp(thick)
+        assert thin.mean() > thick.mean(), "a spine points down"
 
 
 def test_draft_is_cheaper_than_fine() -> None:

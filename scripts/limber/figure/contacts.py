@@ -7,6 +7,7 @@ from typing import Final
 from limber.figure.phrases import joined, merged_sides
 from limber.figure.settle import Settled
 from limber.figure.skeleton import BONE_INDEX, SIDES
+from limber.figure.solved import pillows
 from limber.figure.spec import PropSpec
 from limber.figure.stance import Stance
 
@@ -34,11 +35,12 @@ _IN_FRONT: Final = 15.0
 """How far feet have to be from a wall, heel to wall, to be in front of it, cm."""
 
 
-def contacts(frame: Settled, before: Stance | None = None) -> list[str]:
+def contacts(frame: Settled, props: Sequence[PropSpec], before: Stance | None = None) -> list[str]:
     """Return what touches what, a phrase each.
 
     Args:
         frame: A solved key frame.
+        props: All props, the preset's too.
         before: What the frame before asked: what was said there is left out, and what is new gets a verb.
     """
     stance = frame.stance
@@ -63,7 +65,7 @@ def contacts(frame: Settled, before: Stance | None = None) -> list[str]:
         verb = "" if before is None else _verb(preposition, len(parts))
         clauses.append(f"{_the(parts)} {verb}{preposition} {place}")
     if before is None or (stance.rest and not before.rest):
-        clauses += _rests(stance)
+        clauses += _rests(stance, props)
     if stance.wall and (before is None or not before.wall):
         clauses.append(f"the {joined(merged_sides(stance.wall))} against the wall{_feet_from_wall(frame)}")
     return clauses
@@ -80,7 +82,7 @@ def things(props: Sequence[PropSpec], frame: Settled) -> list[str]:
             between = joined(merged_sides(prop.between)).removeprefix("both ").removeprefix("inner ")
             said.append(f"a {prop.kind} between the {between}")
         elif prop.kind in _LIES_UNDER and prop.under and not named:
-            said.append(_under(prop.kind, prop.under))
+            said.append(_under(_thing(prop), prop.under))
         elif prop.kind == "stick":
             said.append("holding a stick")
     return said
@@ -97,16 +99,22 @@ def _verb(preposition: str, count: int) -> str:
     return f"{verb}{ending} "
 
 
-def _under(kind: str, parts: Sequence[str]) -> str:
-    return f"a {kind} under the {joined(merged_sides(parts)).removeprefix('both ')}"
+def _thing(prop: PropSpec) -> str:
+    piled = prop.kind == "pillow" and prop.height is not None and pillows(prop.height) > 1
+    return "pillows" if piled else f"a {prop.kind}"
 
 
-def _rests(stance: Stance) -> list[str]:
+def _under(thing: str, parts: Sequence[str]) -> str:
+    return f"{thing} under the {joined(merged_sides(parts)).removeprefix('both ')}"
+
+
+def _rests(stance: Stance, props: Sequence[PropSpec]) -> list[str]:
     clauses = []
+    named: dict[str, str] = {prop.kind: _thing(prop) for prop in props}
     for surface in sorted(set(stance.rest.values())):
         parts = [part for part, on in stance.rest.items() if on == surface and "buttock" not in part]
         if surface in _LIES_UNDER:
-            clauses.append(_under(surface, parts))
+            clauses.append(_under(named.get(surface, f"a {surface}"), parts))
             continue
         if {"left calf", "right calf", "left heel", "right heel"} <= set(parts):
             below = [part for part in parts if not part.endswith(("calf", "heel"))]

@@ -30,10 +30,10 @@ def describe(spec: PoseSpec, frames: Sequence[Settled], props: Sequence[PropSpec
         elif i == 0 or words.preset is not None:
             texts.append(opening(words, frames[i], props if i == 0 else ()))
         else:
-            texts.append(_movement(Change(frames[i - 1], frames[i])))
+            texts.append(_movement(Change(frames[i - 1], frames[i]), props))
     return tuple(texts)
 
 
-def _movement(change: Change) -> str:
-    clauses = [*movement_clauses(change), *contacts(change.last, change.first.stance)]
+def _movement(change: Change, props: Sequence[PropSpec]) -> str:
+    clauses = [*movement_clauses(change), *contacts(change.last, props, change.first.stance)]
     return sentence(clauses) or "The same posture is held."

@@ -134,11 +134,12 @@ def inset(closeup: Closeup, at: Place, frames: Sequence[Moment], camera: Camera,
         closeup: What is shown.
         at: Where in the picture.
         frames: All frames up to the one that is drawn.
-        camera: The view of the picture; a spine is looked at from the same side, level with the floor.
+        camera: The view of the picture; the inset is seen from the same side, level with the floor, as what rises,
+            sinks or flattens is seen best.
         quality: How finely to draw.
     """
     index = len(frames) - 1
-    level = Camera(camera.azimuth, 0.0) if closeup.spine else camera
+    level = Camera(camera.azimuth, 0.0)
     centre = project(level, closeup.centre[0])[:2]
     scale = quality.scale * at.magnification
     size = round(2 * closeup.radius * scale)

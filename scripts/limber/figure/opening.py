@@ -70,7 +70,7 @@ def opening(words: FrameSpec, frame: Settled, props: Sequence[PropSpec]) -> str:
         *_head(frame, preset),
         *_arms(frame, preset),
         *(f"the {MUSCLE_WORDS[muscle]} tight" for muscle in frame.stance.tight),
-        *contacts(frame),
+        *contacts(frame, props),
         *things(props, frame),
     ]
     return f"{', '.join(clauses)}."

@@ -249,17 +249,25 @@ def _stick(prop: PropSpec, frames: Sequence[Settled], _around: Surroundings) -> 
     return SolvedProp("stick", (2.4, 2.4, 0.0), tuple(placements))
 
 
+_TOWEL_WIDTH: Final = 40.0
+_FOLDED_LENGTH: Final = 26.0
+"""cm: a towel as wide as a rolled hand towel, and how long it is when folded."""
+
+
 def _towel(prop: PropSpec, frames: Sequence[Settled], around: Surroundings) -> SolvedProp:
-    """A towel round a foot is held like a belt; one under a part is a roll that lies across the picture."""
+    """A towel round a foot is held like a belt; under a part it is folded, or a roll that lies across the picture."""
     under = prop.under or _resting(frames, "towel")
     if not under:
         return _belt(prop, frames, around)
-    thickness, half = around.levels["towel"], (prop.width or 40.0) / 2
+    thickness, half = around.levels["towel"], (prop.width or _TOWEL_WIDTH) / 2
     middle = _middle(frames[0], under)
+    if prop.height is not None:
+        origin = np.array([middle[0] + prop.gap, 0.0, middle[2]])
+        return SolvedProp("towel", (_FOLDED_LENGTH, prop.height, 2 * half), _still(origin, len(frames)))
     centre = np.array([middle[0] + prop.gap, thickness / 2, middle[2]])
     path = np.array([centre - _Z * half, centre + _Z * half])
     placement = Placement(np.zeros(3), np.eye(3), path)
-    return SolvedProp("towel", (thickness, thickness, 0.0), (placement,) * len(frames), {"rolled": "yes"})
+    return SolvedProp("towel", (thickness, thickness, 0.0), (placement,) * len(frames))
 
 
 _Placer: TypeAlias = Callable[[PropSpec, Sequence[Settled], Surroundings], SolvedProp]

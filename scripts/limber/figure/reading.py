@@ -94,12 +94,17 @@ def read_pose(data: object) -> tuple[PoseSpec | None, tuple[Finding, ...]]:
         spec = PoseSpec.model_validate(data)
     except ValidationError as error:
         return None, tuple(dict.fromkeys(_finding(detail, data) for detail in error.errors()))
-    lost = tuple(_lost_arrows(spec))
+    lost = tuple(_lost_frames(spec))
     return (None, lost) if lost else (spec, ())
 
 
-def _lost_arrows(spec: PoseSpec) -> Iterator[Finding]:
+def _lost_frames(spec: PoseSpec) -> Iterator[Finding]:
+    """Yield the arrows and insets that are put into frames there are not."""
     names = [name for name, _, _ in spec.frames()]
-    for i, arrow in enumerate(spec.arrows):
-        if arrow.frame and arrow.frame not in names:
-            yield Finding(("arrows", i, "frame"), f'there is no frame "{arrow.frame}"', f"frames: {', '.join(names)}")
+    named: list[tuple[tuple[str | int, ...], str]] = [
+        (("arrows", i, "frame"), arrow.frame) for i, arrow in enumerate(spec.arrows) if arrow.frame
+    ]
+    named += [(("closeup", "frames"), name) for name in (spec.closeup.frames if spec.closeup else ())]
+    for path, name in named:
+        if name not in names:
+            yield Finding(path, f'there is no frame "{name}"', f"frames: {', '.join(names)}")

@@ -89,7 +89,7 @@ def pictures(scene: SolvedScene, quality: Quality, room: Box | None = None) -> t
         if scene.ghost and i:
             shapes += ghost(all_moments[i - 1], now, scene.camera, [a.bone for a in scene.arrows if a.frame == i])
         shapes += body_shapes(now, stage, quality)[0]
-        if closeup is not None and inset_at is not None:
+        if closeup is not None and inset_at is not None and i in closeup.frames:
             shapes += inset(closeup, inset_at, all_moments[: i + 1], scene.camera, quality)
         shapes += [arrows.shape(way, line_weight(box.width)) for way in _ways(scene, i)]
         alt = scene.alt[i] if i < len(scene.alt) else ""

@@ -1,7 +1,7 @@
 """Chairs, steps, pillows, balls, belts, towels and sticks as solids in the z-buffer."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 import numpy as np
@@ -11,7 +11,7 @@ from limber.figure.raster import Facet
 from limber.figure.rotation import FloatArray
 from limber.figure.shapes import Box
 from limber.figure.skeleton import Vector
-from limber.figure.solved import Camera, Placement, SolvedProp
+from limber.figure.solved import Camera, Placement, SolvedProp, pillows
 from limber.figure.sweep import Ellipsoids, Flesh, Key, Part, Sweep
 
 _FACES: tuple[tuple[tuple[int, int, int, int], Vector, str], ...] = (
@@ -78,9 +78,10 @@ def solids(props: Sequence[SolvedProp], placements: Sequence[Placement], camera:
             for corners, material in _box_faces(low, high, placement, camera):
                 faces.append(Part(f"{name}:{len(faces)}", material, (), group=name))
                 facets.append(Facet(corners, len(facets)))
-        sweeps = _sweeps(prop, placement)
-        if sweeps:
-            parts.append(Part(name, _MATERIAL[prop.kind], sweeps, group=name))
+        parts += [
+            Part(f"{name}:{layer}", _MATERIAL[prop.kind], sweeps, group=name)
+            for layer, sweeps in enumerate(_layers(prop, placement))
+        ]
     placed = Flesh(tuple(parts)).place(np.zeros((1, 3)), np.eye(3)[None], scallop) if parts else None
     return Solids(placed, tuple(parts), tuple(facets), tuple(faces))
 
@@ -120,20 +121,36 @@ def _box_faces(low: Vector, high: Vector, placement: Placement, camera: Camera) 
             yield corners[list(chosen)], material
 
 
-def _sweeps(prop: SolvedProp, placement: Placement) -> tuple[Sweep, ...]:
+def _layers(prop: SolvedProp, placement: Placement) -> Iterator[tuple[Sweep, ...]]:
+    """Yield the round solids a prop is built from, one upon the other."""
     if len(placement.path):
         width, thickness, _ = prop.size
         size = width if prop.kind == "stick" else thickness
-        return (_tube(placement.path, max(size / 2, _LEAST_RADIUS)),)
-    if prop.kind == "ball":
-        return (_tube(placement.origin[None], prop.size[0] / 2),)
-    if prop.kind == "pillow":
-        return _cushion(prop.size, placement)
-    return ()
+        yield (_tube(placement.path, max(size / 2, _LEAST_RADIUS)),)
+    elif prop.kind == "ball":
+        yield (_tube(placement.origin[None], prop.size[0] / 2),)
+    elif prop.kind in ("pillow", "towel"):
+        length, height, width = prop.size
+        count = pillows(height) if prop.kind == "pillow" else 1
+        build = _cushion if prop.kind == "pillow" else _folded
+        for layer in range(count):
+            up = placement.rotation @ (0.0, layer * height / count, 0.0)
+            yield build((length, height / count, width), replace(placement, origin=placement.origin + up))
 
 
 def _tube(points: FloatArray, radius: float) -> Sweep:
     return Sweep(tuple(Key(0, (float(x), float(y), float(z)), (radius, radius, radius)) for x, y, z in points))
+
+
+def _folded(size: Vector, placement: Placement) -> tuple[Sweep, ...]:
+    """Return a folded cloth: a flat slab with a round edge, as rolls side by side."""
+    width, height, depth = size
+    r = height / 2
+    sweeps = []
+    for x in np.linspace(-width / 2 + r, width / 2 - r, round(width / r)):
+        ends = [placement.origin + placement.rotation @ (x, r, way * (depth / 2 - r)) for way in (-1, 1)]
+        sweeps.append(Sweep(tuple(Key(0, (float(a), float(b), float(c)), (1.6 * r, r, r)) for a, b, c in ends)))
+    return tuple(sweeps)
 
 
 def _cushion(size: Vector, placement: Placement) -> tuple[Sweep, ...]:

@@ -165,7 +165,9 @@ def _closeup(spec: PoseSpec, frames: Sequence[Settled]) -> Closeup | None:
         return None
     spot = SPOTS[spec.closeup.at]
     centres = tuple(frame.point(spot.bone, spot.point) for frame in frames)
-    return Closeup(spec.closeup.at, centres, spec.closeup.radius, spec.closeup.spine)
+    names = [name for name, _, _ in spec.frames()]
+    shown = frozenset(map(names.index, spec.closeup.frames or names))
+    return Closeup(spec.closeup.at, centres, spec.closeup.radius, spec.closeup.spine, shown)
 
 
 _FLIP: Final = np.diag([-1.0, 1.0, 1.0])

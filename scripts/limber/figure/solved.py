@@ -82,9 +82,9 @@ class SolvedProp:
     - chair: middle of the seat's top; size (seat width, seat height, seat depth). The back rises at own -z, where
       `options["back"]` says "behind"; with "left"/"right" at own -x/+x; with "none" there is none.
     - step: middle of its top; size (width, height, depth).
-    - pillow: middle of its underside; size as it lies.
+    - pillow, folded towel: middle of its underside; size as it lies.
     - ball: its centre; size (diameter, diameter, diameter).
-    - belt, towel, stick: see `Placement.path`; size (width, thickness, 0); a stick's width is its diameter.
+    - belt, other towel, stick: see `Placement.path`; size (width, thickness, 0); a stick's width is its diameter.
 
     Attributes:
         kind: What it is.
@@ -97,6 +97,15 @@ class SolvedProp:
     size: Vector
     placements: tuple[Placement, ...]
     options: Mapping[str, str] = field(default_factory=dict)
+
+
+_PILLOW = 8.0
+"""Height of a pillow that somebody lies on, cm."""
+
+
+def pillows(height: float) -> int:
+    """Return how many pillows make a pile so many cm high."""
+    return max(1, round(height / _PILLOW))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -145,12 +154,14 @@ class Closeup:
         centre: Its place in each key frame, each of shape (3,), cm.
         radius: Of the part of the body shown, cm.
         spine: Whether the line of the back and the gap to the floor are drawn as a cut-away.
+        frames: Indices of the key frames that have it.
     """
 
     part: str
     centre: tuple[FloatArray, ...]
     radius: float
-    spine: bool = False
+    spine: bool
+    frames: frozenset[int]
 
 
 @dataclass(frozen=True, slots=True)

@@ -71,7 +71,7 @@ class PropSpec(Written):
         hold: Hands that hold it (belt, towel, stick).
         side: Where a wall stands, seen from the person.
         back: Where a chair's back rises: behind the sitter, or on the picture's far or near side.
-        height: Of the seat, step, pillow or wall, cm.
+        height: Of the seat, step, pillow or wall, or of a folded towel, cm. A towel without is rolled.
         width: Along the picture's depth, cm.
         size: Diameter of a ball or a rolled towel, length of a stick, cm.
         gap: Further distance from the person, cm.
@@ -214,11 +214,13 @@ class CloseupSpec(Written):
         at: The part in its middle.
         radius: Of the part of the body shown, cm.
         spine: Whether the line of the back and the gap to the floor are drawn as a cut-away.
+        frames: Names of the frames that have it; all where nothing is said.
     """
 
     at: Annotated[str, BeforeValidator(one_of("part", SPOTS))]
     radius: Annotated[float, BeforeValidator(number(6, 40, "centimetres"))] = 16.0
     spine: Yes = False
+    frames: Annotated[tuple[str, ...], BeforeValidator(as_list)] = ()
 
 
 def _view(value: object) -> object:
