@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 import numpy as np
 
+from limber.figure.path_data import courses
 from limber.figure.rotation import FloatArray
 from limber.figure.skeleton import CHANNEL_INDEX, CHANNELS, forward
 from limber.figure.solved import (
@@ -17,6 +18,7 @@ from limber.figure.solved import (
     SolvedProp,
     SolvedScene,
 )
+from limber.figure.trace import Points
 
 FACING_RIGHT = np.array([[0.0, 0.0, 1.0], [0.0, 1.0, 0.0], [-1.0, 0.0, 0.0]])
 """Columns are the pelvis' axes."""
@@ -60,3 +62,8 @@ def still(
     """Return a prop that stays where it is."""
     place = Placement(np.array(origin), np.eye(3), np.zeros((0, 3)))
     return SolvedProp(kind, size, (place,) * frames)
+
+
+def courses_of(path: str) -> list[Points]:
+    """Return the courses of SVG path data as points, curves cut into pieces of about half a centimetre."""
+    return [points for points, _ in courses(path, 5.0)]

@@ -5,7 +5,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from figure_poses import scene, standing
+from figure_poses import courses_of, scene, standing
 from limber.figure.animate import (
     DRAWINGS,
     Film,
@@ -14,7 +14,6 @@ from limber.figure.animate import (
     standalone_film,
     steps_for,
 )
-from limber.figure.bitmap import flattened
 from limber.figure.draw import draw
 from limber.figure.frame import DRAFT
 from limber.figure.palette import palette
@@ -55,7 +54,7 @@ def test_a_film_is_seen_through_the_window_of_the_stills() -> None:
     assert moving.film.box.right > still.frames[0].box.right
     for shapes in moving.film.drawings:
         for shape in shapes:
-            for course in flattened(shape.path):
+            for course in courses_of(shape.path):
                 assert course.real.max() <= 10 * moving.film.box.right
 
 

@@ -3,9 +3,8 @@
 import numpy as np
 import pytest
 
-from figure_poses import standing
+from figure_poses import courses_of, standing
 from limber.figure.arrows import arrow_box, course, shape
-from limber.figure.bitmap import flattened
 from limber.figure.rotation import FloatArray
 from limber.figure.solved import Camera, SolvedArrow
 
@@ -77,7 +76,7 @@ def test_pushes_and_turns_stay_where_they_were_put() -> None:
 @pytest.mark.parametrize("weight", [1.0, 1.3])
 def test_an_arrow_is_one_tapered_shape_that_points_along_its_way(weight: float) -> None:
     way = np.stack([np.linspace(0, 40, 33), np.zeros(33)], axis=1)
-    (outline,) = flattened(shape(way, weight).path)
+    (outline,) = courses_of(shape(way, weight).path)
     tail = outline[outline.real < outline.real.min() + 5]
     assert np.ptp(tail.imag) == pytest.approx(12 * weight, abs=2)
     assert outline.real.max() == pytest.approx(400, abs=15)

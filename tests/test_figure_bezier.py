@@ -7,8 +7,8 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from figure_poses import courses_of
 from limber.figure.bezier import Curve, path, polygon, strokes
-from limber.figure.bitmap import flattened
 from limber.figure.courses import simplified, simplified_loop
 from limber.figure.fitting import fit_course
 from limber.figure.ink import Line, runs, settled
@@ -74,7 +74,7 @@ def test_paths_are_relative_whole_numbers() -> None:
 @given(WAVES)
 def test_a_path_read_back_is_the_course(shape: tuple[float, float, float]) -> None:
     course = wave(*shape)
-    (read,) = flattened(path(fit_course(course, 0.5)))
+    (read,) = courses_of(path(fit_course(course, 0.5)))
     fine = np.interp(np.linspace(0, 1, 3000), np.linspace(0, 1, len(course)), course.real) + 1j * np.interp(
         np.linspace(0, 1, 3000), np.linspace(0, 1, len(course)), course.imag
     )
@@ -109,7 +109,7 @@ def straight(a: complex, b: complex) -> list[Curve]:
 
 def test_lines_that_meet_are_drawn_in_one_go() -> None:
     text = strokes([straight(0, 10), straight(30, 10), straight(50 + 5j, 60 + 5j), straight(30, 30 + 9j)])
-    courses = [[complex(z) for z in course] for course in flattened(text)]
+    courses = [[complex(z) for z in course] for course in courses_of(text)]
     assert sorted(map(len, courses)) == [2, 4]
     joined = max(courses, key=len)
     assert joined in ([0, 10, 30, 30 + 9j], [30 + 9j, 30, 10, 0])

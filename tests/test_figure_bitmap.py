@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 from PIL import Image
 
-from limber.figure.bitmap import flattened, png
+from limber.figure.bitmap import png
 from limber.figure.palette import palette
 from limber.figure.shapes import Box, Picture, Shape
 from limber.figure.solved import Look
@@ -41,9 +41,3 @@ def test_edges_are_smooth() -> None:
     image = pixels(png(half, palette(Look()), 21))
     assert (image[:, 10, 2] != 255).all()
     assert (image[:, 10, 2] != 0xA3).all()
-
-
-def test_paths_are_read_as_they_are_written() -> None:
-    courses = list(flattened("M0 0l10 0 0 10zM5 5c1 1 2 1 3 0"))
-    assert [complex(z) for z in courses[0]] == [0, 10, 10 + 10j, 0]
-    assert complex(courses[1][-1]) == 8 + 5j

@@ -2,10 +2,9 @@
 
 import re
 
-import numpy as np
 import pytest
 
-from limber.figure.print_art import LARGEST, SMALLEST, courses, printed
+from limber.figure.print_art import LARGEST, SMALLEST, printed
 from limber.figure.shapes import Box, Picture, Shape
 
 BOX = Box(-50.0, -10.0, 50.0, 30.0)
@@ -13,16 +12,6 @@ BOX = Box(-50.0, -10.0, 50.0, 30.0)
 
 def picture(*shapes: Shape) -> Picture:
     return Picture("start", shapes, BOX, "A person.")
-
-
-def test_a_path_is_followed() -> None:
-    (first, first_closed), (second, second_closed) = courses("M10 10h20v-5l-3 2zm100 100c0 10 10 20 20 20L5-5", 5.0)
-    assert first.tolist() == [10 + 10j, 30 + 10j, 30 + 5j, 27 + 7j]
-    assert first_closed
-    assert second[0] == 110 + 110j
-    assert second[-2:].tolist() == [130 + 130j, 5 - 5j]
-    assert not second_closed
-    assert np.abs(np.diff(second[:-1])).max() < 10
 
 
 def test_a_picture_is_in_tenths_of_a_millimetre_of_its_largest_print() -> None:

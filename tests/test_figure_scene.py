@@ -7,9 +7,8 @@ from xml.etree import ElementTree as ET
 import numpy as np
 import pytest
 
-from figure_poses import posed, scene, standing, still
+from figure_poses import courses_of, posed, scene, standing, still
 from limber.figure import body
-from limber.figure.bitmap import flattened
 from limber.figure.body import GROUPS
 from limber.figure.camera import project
 from limber.figure.draw import draw
@@ -52,7 +51,7 @@ def test_all_frames_are_seen_through_the_same_window(kick: tuple[Picture, ...]) 
     assert kick[0].box == kick[1].box
     for picture in kick:
         for shape in picture.shapes:
-            for course in flattened(shape.path):
+            for course in courses_of(shape.path):
                 assert picture.box.left * 10 <= course.real.min()
                 assert course.real.max() <= picture.box.right * 10
                 assert -picture.box.top * 10 <= course.imag.min()
@@ -66,7 +65,7 @@ def test_the_same_scene_is_the_same_bytes(kick: tuple[Picture, ...]) -> None:
 def test_a_ghost_shows_the_leg_that_moved_or_nothing() -> None:
     far = pictures(scene(*KICK), DRAFT)[1]
     ghost = next(shape for shape in far.shapes if shape.role == "ghost")
-    (course,) = flattened(ghost.path)
+    (course,) = courses_of(ghost.path)
     assert np.ptp(course.real) > 600
     hidden = pictures(scene(*reversed(KICK)), DRAFT)[1]
     assert "ghost" not in roles(hidden)
@@ -82,7 +81,7 @@ def test_a_muscle_that_tightens_is_coloured_where_it_is_seen() -> None:
     order = [shape.role for shape in shapes["tight"]]
     assert order.index("shorts") < order.index("effort") < order.index("outline")
     coloured = next(shape for shape in shapes["tight"] if shape.role == "effort")
-    points = np.concatenate(list(flattened(coloured.path))) / UNITS_PER_CM
+    points = np.concatenate(courses_of(coloured.path)) / UNITS_PER_CM
     hips = project(Camera(10, 10), slack.point("pelvis"))
     assert (points.real < hips[0]).all(), "somebody who looks to the right has the buttocks on the left"
     assert np.ptp(points.imag) > 10
@@ -240,7 +239,7 @@ def test_the_cut_end_of_a_wall_is_in_the_picture() -> None:
     )
     (picture,) = pictures(scene(standing(), props=(against,)), DRAFT)
     (end,) = (shape for shape in picture.shapes if shape.role == "wall-end")
-    across = np.concatenate(list(flattened(end.path))).real
+    across = np.concatenate(courses_of(end.path)).real
     assert picture.box.left < across.min() / UNITS_PER_CM < -60
 
 
@@ -270,7 +269,7 @@ def test_the_vertebrae_in_an_inset_have_their_spines_towards_the_back() -> None:
     closeup = Closeup("lower back", (spot,), 16.0, spine=True, frames=frozenset({0}))
     (picture,) = pictures(scene(pose, closeup=closeup), DRAFT)
     bones = next(shape for shape in picture.shapes if shape.role == "bone")
-    outlines = list(flattened(bones.path))
+    outlines = courses_of(bones.path)
     assert 4 <= len(outlines) <= 8
     for outline in outlines:
         behind, before = outline.real.min(), outline.real.max()

@@ -4,23 +4,21 @@ Areas are filled by scanlines (even-odd, four to a pixel, exact across); lines a
 pixel, dashed ones without their gaps.
 """
 
-import re
 import struct
 import zlib
-from collections.abc import Iterator
-from types import MappingProxyType
 
 import numpy as np
 import numpy.typing as npt
 
 from limber.figure.palette import HALO, Palette, line_weight, line_width
+from limber.figure.path_data import courses
 from limber.figure.rotation import FloatArray
 from limber.figure.shapes import UNITS_PER_CM, Picture, Shape
 from limber.figure.trace import Points
 
 _SCANLINES = 4
-_FLATNESS = 8
-"""Straight pieces a curve is drawn as."""
+_STEP = 3.0
+"""Scanlines to a pixel; how far apart the points on a curve are, about, in pixels."""
 
 
 def png(picture: Picture, palette: Palette, width: int) -> bytes:
@@ -38,20 +36,20 @@ def png(picture: Picture, palette: Palette, width: int) -> bytes:
     image = np.empty((height, width, 3))
     image[:] = _colour(palette.colours["paper"])
     for shape in picture.shapes:
-        courses = [(points - origin) * scale for points in flattened(shape.path)]
-        _paint(image, shape, courses, palette, scale)
+        lines = [(points - origin) * scale for points, _ in courses(shape.path, _STEP / scale)]
+        _paint(image, shape, lines, palette, scale)
     return _encoded(np.rint(image).astype(np.uint8))
 
 
-def _paint(image: FloatArray, shape: Shape, courses: list[Points], palette: Palette, scale: float) -> None:
+def _paint(image: FloatArray, shape: Shape, lines: list[Points], palette: Palette, scale: float) -> None:
     paint = palette.paint(shape.role)
     width = line_width(shape.role) * palette.weight * scale
     if shape.role == "arrow":
-        _blend(image, _stroked(image.shape[:2], courses, HALO * scale), paint.line)
+        _blend(image, _stroked(image.shape[:2], lines, HALO * scale), paint.line)
     if paint.fill != "none":
-        _blend(image, _filled(image.shape[:2], courses) * paint.opacity, paint.fill)
+        _blend(image, _filled(image.shape[:2], lines) * paint.opacity, paint.fill)
     if width:
-        _blend(image, _stroked(image.shape[:2], courses, width), paint.line)
+        _blend(image, _stroked(image.shape[:2], lines, width), paint.line)
 
 
 def _colour(text: str) -> FloatArray:
@@ -67,51 +65,11 @@ def _blend(image: FloatArray, cover: FloatArray, colour: str) -> None:
     image[area] += (_colour(colour) - image[area]) * share
 
 
-_TOKEN = re.compile(r"[Mmlhvcz]|-?\d+")
-_NUMBERS = MappingProxyType({"M": 2, "m": 2, "l": 2, "h": 1, "v": 1, "c": 6})
-"""Numbers after each command."""
-
-
-def flattened(path: str) -> Iterator[Points]:
-    """Yield the courses of a path as `bezier` writes it (M, m, l, h, v, c, z on whole numbers), curves cut straight."""
-    tokens = _TOKEN.findall(path)
-    t = np.linspace(0, 1, _FLATNESS + 1)[1:]
-    course: list[complex] = []
-    here, at, operator = 0j, 0, ""
-    while at < len(tokens):
-        if tokens[at].isalpha():
-            operator = tokens[at]
-            at += 1
-            if operator == "z":
-                yield np.array([*course, course[0]])
-                here, course = course[0], []
-                continue
-        numbers = [int(token) for token in tokens[at : at + _NUMBERS[operator]]]
-        at += len(numbers)
-        if operator in {"h", "v"}:
-            numbers = [numbers[0], 0] if operator == "h" else [0, numbers[0]]
-        values = [complex(x, y) for x, y in zip(numbers[::2], numbers[1::2], strict=True)]
-        if operator in {"M", "m"}:
-            if len(course) > 1:
-                yield np.array(course)
-            here = values[0] if operator == "M" else here + values[0]
-            course, operator = [here], "l"
-        elif operator != "c":
-            here += values[0]
-            course.append(here)
-        else:
-            b, c, d = values
-            course += (here + 3 * (1 - t) ** 2 * t * b + 3 * (1 - t) * t * t * c + t**3 * d).tolist()
-            here += d
-    if len(course) > 1:
-        yield np.array(course)
-
-
-def _filled(size: tuple[int, ...], courses: list[Points]) -> FloatArray:
+def _filled(size: tuple[int, ...], lines: list[Points]) -> FloatArray:
     """Return how much of each pixel lies inside closed courses, by the even-odd rule."""
     height, width = size
     cover = np.zeros((height, width + 2))
-    closed = [np.concatenate([course, course[:1]]) for course in courses]
+    closed = [np.concatenate([course, course[:1]]) for course in lines]
     if not closed:
         return cover[:, :width]
     start = np.concatenate([course[:-1] for course in closed])
@@ -136,11 +94,11 @@ def _filled(size: tuple[int, ...], courses: list[Points]) -> FloatArray:
     return inside
 
 
-def _stroked(size: tuple[int, ...], courses: list[Points], width: float) -> FloatArray:
+def _stroked(size: tuple[int, ...], lines: list[Points], width: float) -> FloatArray:
     """Return how much of each pixel a line with round ends covers."""
     cover = np.zeros(size)
     reach = width / 2 + 0.5
-    for course in courses:
+    for course in lines:
         for a, b in zip(course[:-1].tolist(), course[1:].tolist(), strict=True):
             x0, x1 = max(int(min(a.real, b.real) - reach), 0), int(max(a.real, b.real) + reach) + 1
             y0, y1 = max(int(min(a.imag, b.imag) - reach), 0), int(max(a.imag, b.imag) + reach) + 1

@@ -5,17 +5,14 @@ within a tenth of a millimetre of it cannot be told from it, and takes a third o
 """
 
 import math
-import re
-from collections.abc import Iterator
 from itertools import groupby
 
 import numpy as np
 
 from limber.figure.courses import simplified
 from limber.figure.palette import DASHED, DASHES, HALO, line_art, line_weight, line_width
-from limber.figure.rotation import FloatArray
+from limber.figure.path_data import courses
 from limber.figure.shapes import UNITS_PER_CM, Box, Picture
-from limber.figure.trace import Points
 
 LARGEST = (94.0, 60.0)
 """The width and height, in millimetres, of the largest rectangle that a key frame is printed in."""
@@ -33,8 +30,6 @@ _DRAWN = ' fill-rule="evenodd" stroke-linecap="round" stroke-linejoin="round"'
 
 _STEP = 0.4
 """A curve is looked at this often along its length, in millimetres of the largest print."""
-
-_TOKEN = re.compile(r"[a-zA-Z]|-?\d+(?:\.\d+)?")
 
 
 def _scale(box: Box, room: tuple[float, float]) -> float:
@@ -80,59 +75,7 @@ def _coarse(path: str, corner: complex, scale: float) -> str:
     made = []
     for points, closed in courses(path, _STEP / TOLERANCE / scale):
         kept = simplified((points - corner) * scale, np.ones(len(points)))
+        kept = kept[:-1] if closed else kept
         text = " ".join(spot for spot, _ in groupby(f"{z.real:.0f} {z.imag:.0f}" for z in kept))
         made.append(f"M{text}{'z' if closed else ''}")
     return "".join(made)
-
-
-def courses(path: str, step: float) -> Iterator[tuple[Points, bool]]:
-    """Follow SVG path data (M, L, H, V, C, Z and the relative ones).
-
-    Args:
-        path: The path data.
-        step: How far apart the points on a curve are, about, in the units of the path.
-
-    Yields:
-        The points of each part of the path, and whether it is closed.
-    """
-    tokens = _TOKEN.findall(path)
-    at, here, command = 0, 0j, "M"
-    course: list[complex] = []
-
-    def number() -> float:
-        nonlocal at
-        at += 1
-        return float(tokens[at - 1])
-
-    while at < len(tokens):
-        if tokens[at].isalpha():
-            command = tokens[at]
-            at += 1
-        kind, start = command.upper(), here if command.islower() else 0j
-        if kind == "Z":
-            yield np.array(course), True
-            here, course = course[0], []
-        elif kind == "C":
-            controls = [here, *(start + complex(number(), number()) for _ in range(3))]
-            course = course or [here]
-            course += _along(np.array(controls), step)
-            here = controls[-1]
-        else:
-            if kind == "M" and course:
-                yield np.array(course), False
-                course = []
-            x = here.real if kind == "V" else start.real + number()
-            y = here.imag if kind == "H" else start.imag + number()
-            here = complex(x, y)
-            course.append(here)
-            command = {"M": "L", "m": "l"}.get(command, command)
-    if course:
-        yield np.array(course), False
-
-
-def _along(controls: Points, step: float) -> list[complex]:
-    """Return points on a cubic curve, without its first."""
-    a, b, c, d = controls
-    t: FloatArray = np.linspace(0, 1, 2 + int(np.abs(np.diff(controls)).sum() / step))[1:]
-    u = 1 - t
-    return list(u**3 * a + 3 * u * u * t * b + 3 * u * t * t * c + t**3 * d)
