@@ -41,3 +41,11 @@ def test_edges_are_smooth() -> None:
     image = pixels(png(half, palette(Look()), 21))
     assert (image[:, 10, 2] != 255).all()
     assert (image[:, 10, 2] != 0xA3).all()
+
+
+def test_a_dashed_line_has_gaps() -> None:
+    line = replace(SQUARE, shapes=(Shape("before", "M0-50l100 0"),))
+    row = pixels(png(line, palette(Look()), 100))[50, :, 0]
+    drawn = (row < 255).astype(int)
+    starts = int((np.diff(drawn) == 1).sum()) + int(drawn[0])
+    assert starts == 3, "26 units of line and 22 without, over 100"

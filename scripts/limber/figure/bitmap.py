@@ -1,16 +1,17 @@
 """Pictures as PNG, for programs that show no SVG: the same paths, filled and stroked with anti-aliasing.
 
 Areas are filled by scanlines (even-odd, four to a pixel, exact across); lines are drawn by their distance to each
-pixel, dashed ones without their gaps.
+pixel.
 """
 
 import struct
 import zlib
+from collections.abc import Iterator
 
 import numpy as np
 import numpy.typing as npt
 
-from limber.figure.palette import HALO, Palette, line_weight, line_width
+from limber.figure.palette import DASHED, DASHES, HALO, Palette, line_weight, line_width
 from limber.figure.path_data import courses
 from limber.figure.rotation import FloatArray
 from limber.figure.shapes import UNITS_PER_CM, Picture, Shape
@@ -49,7 +50,19 @@ def _paint(image: FloatArray, shape: Shape, lines: list[Points], palette: Palett
     if paint.fill != "none":
         _blend(image, _filled(image.shape[:2], lines) * paint.opacity, paint.fill)
     if width:
-        _blend(image, _stroked(image.shape[:2], lines, width), paint.line)
+        drawn = [dash for line in lines for dash in _dashes(line, scale)] if shape.role in DASHES else lines
+        _blend(image, _stroked(image.shape[:2], drawn, width), paint.line)
+
+
+def _dashes(line: Points, scale: float) -> Iterator[Points]:
+    """Yield the stretches of a line that its dashes cover."""
+    dash, gap = (float(length) * scale for length in DASHED.split())
+    along = np.concatenate([[0.0], np.cumsum(np.abs(np.diff(line)))])
+    for start in np.arange(0.0, along[-1], dash + gap):
+        end = min(start + dash, along[-1])
+        inner = line[(along > start) & (along < end)]
+        ends = np.interp([start, end], along, line)
+        yield np.concatenate([ends[:1], inner, ends[1:]])
 
 
 def _colour(text: str) -> FloatArray:

@@ -28,12 +28,12 @@ def _muscles() -> dict[Muscle, tuple[tuple[str, Vector, Vector], ...]]:
     return {
         "belly": (("l3", (0, 1, 12), (9, 9, 8)), ("l5", (0, -1, 12), (8, 7, 8))),
         "buttocks": (
-            ("pelvis", (0, 0, -9), (9, 6, 5)),
+            ("pelvis", (0, -2.5, -9), (9, 5, 5)),
             *(
                 row
                 for n, s in signs
                 for row in (
-                    ("pelvis", (s * 9, 0, -5), (11, 7.5, 8.5)),
+                    ("pelvis", (s * 9, -2.5, -5), (11, 5, 8.5)),
                     (f"{n}_thigh", (s * 0.5, -6, -4.5), (11, 8, 8.5)),
                 )
             ),

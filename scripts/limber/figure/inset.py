@@ -46,6 +46,9 @@ _SAME = 0.7
 _CROSSING = 9.0
 """cm in the inset: a changed line that is nowhere else for no longer than this is drawn through."""
 
+_LEAST = 4.0
+"""cm in the inset: shorter changes, at its rim, are left out."""
+
 _LEAVES_OUT = ("left arm", "right arm")
 
 _SPINE: tuple[tuple[str, Vector], ...] = (
@@ -199,11 +202,12 @@ def _stretches(points: Points, chosen: npt.NDArray[np.bool_]) -> Iterator[Points
 def _change(edges: Sequence[Points], other: Sequence[Points], onto: Window) -> str:
     """Return the stretches of edges that lie elsewhere than the other edges."""
     known = np.concatenate([*other, np.array([np.inf + 0j])])
-    gap = round(_CROSSING * onto.scale)
+    gap, least = (round(length * onto.scale) for length in (_CROSSING, _LEAST))
     moved = [
         (stretch, False)
         for edge in edges
         for stretch in _stretches(edge, _bridged(_distances(edge, known) > _SAME * onto.scale, gap))
+        if len(stretch) > least
     ]
     return strokes(tracing.to_units(line, onto) for line in fit_courses(moved, _TOLERANCE * onto.scale))
 

@@ -60,8 +60,10 @@ def _breathing(change: Change) -> list[str]:
 def _tightening(change: Change) -> list[str]:
     before, after = change.first.stance.tight, change.last.stance.tight
     said = []
+    # A tummy that draws in is said to, and one that is let go sinks back.
+    told = {"belly"} if abs(change.last.stance.belly - change.first.stance.belly) > _BREATH else set()
     for now, others, verb in ((after, before, "tighten"), (before, after, "loosen")):
-        muscles = [MUSCLE_WORDS[muscle] for muscle in now if muscle not in others]
+        muscles = [MUSCLE_WORDS[muscle] for muscle in now if muscle not in {*others, *told}]
         one = muscles == [MUSCLE_WORDS["belly"]]
         said += [f"the {joined(muscles)} {verb}{'s' if one else ''}"] if muscles else []
     return said

@@ -33,7 +33,7 @@ LIGHT: Final[Colours] = MappingProxyType(
         "prop": "#e3d6c3",
         "prop-side": "#cdbba3",
         "prop-end": "#b9a58b",
-        "band": "#c0392b",
+        "band": "#6a4c9c",
         "ball": "#7d9ccb",
         "soft": "#f4f1ea",
     }
@@ -64,7 +64,7 @@ DARK: Final[Colours] = MappingProxyType(
         "prop": "#8d7d68",
         "prop-side": "#75674f",
         "prop-end": "#5f5442",
-        "band": "#ff7b6b",
+        "band": "#b99cf0",
         "ball": "#6f8fc0",
         "soft": "#b9b4a8",
     }
