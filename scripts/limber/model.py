@@ -330,6 +330,10 @@ class Exercise(Entry):
             raise refuse("harder: each way to make it harder needs when", "say what the patient can do before")
         return self
 
+    def begins_elsewhere(self, stage: Stage) -> bool:
+        """Say whether a stage begins in another position than the exercise, and so anew."""
+        return stage.position not in {None, self.position}
+
     def photographs(self) -> tuple[str, ...]:
         """Return the photographs of the exercise and its stages: files under content/media/, each once."""
         media = (*self.media, *(item for stage in self.stages for item in stage.media))

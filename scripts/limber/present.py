@@ -153,6 +153,7 @@ class Presenter:
             when="",
             optional=False,
             position="",
+            elsewhere=False,
             figure=self._figure(exercise.figure),
             photos=photo_views(exercise.media),
             videos=video_links(exercise.media),
@@ -164,10 +165,10 @@ class Presenter:
         )
         stages = [start]
         for number, stage in enumerate(exercise.stages, 1):
-            stages.append(self._stage(stage, number, stages[-1].steps[-1].number + 1))
+            stages.append(self._stage(exercise, stage, number, stages[-1].steps[-1].number + 1))
         return tuple(stages)
 
-    def _stage(self, stage: Stage, number: int, first_step: int) -> StageView:
+    def _stage(self, exercise: Exercise, stage: Stage, number: int, first_step: int) -> StageView:
         position = self.library.vocabulary.position[stage.position].label if stage.position else ""
         return StageView(
             id=_stage_id(number),
@@ -175,6 +176,7 @@ class Presenter:
             when=stage.when,
             optional=stage.optional,
             position=position,
+            elsewhere=exercise.begins_elsewhere(stage),
             figure=self._figure(stage.figure),
             photos=photo_views(stage.media),
             videos=video_links(stage.media),
@@ -294,7 +296,7 @@ class Presenter:
         position, figure = exercise.position, exercise.figure
         if stage:
             # Another position without a drawing of its own has none: the first one would show something else.
-            figure = stage.figure or (figure if stage.position in {None, position} else None)
+            figure = stage.figure or (None if exercise.begins_elsewhere(stage) else figure)
             position = stage.position or position
         card = self._card(item.exercise, position, figure)
         return ItemView(

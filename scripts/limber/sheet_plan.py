@@ -68,7 +68,7 @@ def _in_programme(view: ExerciseView, item: ItemView, around: Around) -> shapes.
     view = dataclasses.replace(view, stages=(start,), dose=item.dose)
     if chosen is None:
         return exercise(view, around.art)
-    if chosen.position not in {"", view.position}:
+    if chosen.elsewhere:
         return exercise(_alone(view, chosen), around.art)
     start = dataclasses.replace(start, figure=chosen.figure or start.figure)
     steps = _numbered_from(start.steps[-1].number + 1, chosen.steps)

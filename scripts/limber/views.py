@@ -120,7 +120,8 @@ class StepView:
 class StageView:
     """A form of the exercise with its own steps. The first is where everybody starts; its title and `when` are "".
 
-    `counting` is what a timer counts while a reader exercises along.
+    `elsewhere` is whether it begins in another position than the exercise; `position` is said too where a stage goes
+    back to the exercise's own. `counting` is what a timer counts while a reader exercises along.
     """
 
     id: str
@@ -128,6 +129,7 @@ class StageView:
     when: str
     optional: bool
     position: str
+    elsewhere: bool
     figure: FigureView | None
     photos: tuple[Picture, ...]
     videos: tuple[WebLink, ...]
