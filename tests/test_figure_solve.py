@@ -303,6 +303,11 @@ def test_movement_is_eased() -> None:
             ("start", "floor"),
             "above the floor",
         ),
+        (
+            "start: {preset: quadruped, floor: [hands, feet flat, knees]}",
+            ("start", "floor"),
+            "the left foot does not lie flat",
+        ),
         ("start: {preset: supine, rest: {calves: chair}, hips: flex 0}", ("start", "rest"), "the chair"),
         ("start: {preset: supine, wall: [head, toes], hips: flex 0}\nprops: wall", ("start", "wall"), "off the wall"),
         (
@@ -317,6 +322,14 @@ def test_a_compromise_is_said(text: str, path: tuple[str, ...], words: str) -> N
     said = [finding for finding in findings if finding.path == path and words in finding.message]
     assert said, findings
     assert all(finding.severity is Severity.WARNING for finding in findings)
+
+
+def test_a_hand_that_lies_flat_has_its_palm_down() -> None:
+    behind = "right shoulder: [extend 40, abduct 16], right elbow: flex 6, floor: [buttocks, heels, right hand flat]"
+    for start in (f"preset: long-sitting, {behind}", "preset: quadruped", "preset: prone, also floor: [hands flat]"):
+        frame = solve(written(f"start: {{{start}}}")).settled[0]
+        palm = frame.rotations[BONE_INDEX["right_hand"], :, 2]
+        assert palm[1] < -0.9, start
 
 
 def test_a_part_inside_a_chair_is_said() -> None:

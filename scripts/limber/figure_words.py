@@ -8,8 +8,6 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Final, TypeAlias
 
-from limber.figure.solved import Muscle
-
 Words: TypeAlias = Mapping[str, object]
 """Keys and values of a pose file."""
 
@@ -285,7 +283,7 @@ PROPS: Final[Mapping[str, Words]] = MappingProxyType(
 )
 """A pose with each prop."""
 
-MUSCLES: Final[Mapping[Muscle, Words]] = MappingProxyType(
+MUSCLES: Final[Mapping[str, Words]] = MappingProxyType(
     {
         "belly": {"view": "three-quarter", "start": {"preset": "standing"}},
         "buttocks": {"start": {"preset": "hook-lying", "shoulders": "abduct 44"}},

@@ -15,7 +15,7 @@ _WALL_HEIGHT = 400.0
 _WALL_REACH = 4000.0
 _SKIRTING = 8.0
 _WALL_THICKNESS = 9.0
-_NEAR_END = 6.0
+_NEAR_END = 9.0
 """Radius of a mat's corners; how far a wall goes up and away from the viewer, and the floor before it; how high its
 skirting board is, and how thick the wall; how far towards the viewer it goes from the person's middle, cm."""
 

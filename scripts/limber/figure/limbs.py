@@ -109,6 +109,8 @@ def _sideways(change: Change, side: str) -> str:
     if f"{side} knee" in change.last.stance.slide:
         further = change.first.angles[CHANNEL_INDEX[f"{side}_hip.abduct"]] > _BENT
         return f"slide{{s}} {'further ' if further else ''}out and up along the floor"
+    if abs(abducts) < abs(change.angle(f"{side}_hip.flex")):
+        return ""
     if abducts > _ABDUCTED:
         return "lift{s} to the side" if rises > RAISED else "move{s} out to the side"
     if abducts < -_ABDUCTED:

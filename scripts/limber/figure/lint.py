@@ -11,9 +11,8 @@ from limber.figure.keyframe import FrameSpec
 from limber.figure.parts import PINS, SPOTS
 from limber.figure.rotation import FloatArray
 from limber.figure.settle import Settled, Surroundings, spot_offset
-from limber.figure.skeleton import SIDES
+from limber.figure.skeleton import BONE_INDEX, SIDES
 from limber.figure.solved import SolvedProp
-from limber.figure.stance import Stance
 from limber.figure.surface import ELLIPSOIDS, PATCHES, extents, heights
 
 CONTACT_TOLERANCE: Final = 1.5
@@ -24,6 +23,9 @@ FLOOR_TOLERANCE: Final = 1.0
 
 DRIFT_TOLERANCE: Final = 10.0
 """Most an angle the author gave may change, degrees; clinicians read a goniometer to about five."""
+
+FLAT: Final = 0.8
+"""Cosine between the palm of a hand that lies flat, or the sole of such a foot, and straight down: 37 degrees off."""
 
 PROP_TOLERANCE: Final = 2.0
 """Deepest a part may be in a chair or a step, cm."""
@@ -50,7 +52,7 @@ def frame_findings(
         around: The props as the solver saw them.
     """
     lowest = heights(frame.origins[None], frame.rotations[None])[0]
-    yield from _floor(path, frame.stance, lowest)
+    yield from _floor(path, frame, lowest)
     yield from _rests(path, frame, lowest, around)
     yield from _touches(path, frame)
     if before is not None:
@@ -58,11 +60,25 @@ def frame_findings(
     yield from _drifted(path, words, frame)
 
 
-def _floor(path: tuple[str | int, ...], stance: Stance, lowest: FloatArray) -> Iterator[Finding]:
-    for contact in stance.floor:
+def _facing_down(frame: Settled, part: str) -> float:
+    """Return the cosine between the way a palm or sole faces and straight down; 1 for other parts."""
+    spot = SPOTS[part.replace("foot", "sole")] if part.endswith(("hand", "foot")) else None
+    if spot is None or spot.normal is None:
+        return 1.0
+    return -float(frame.rotations[BONE_INDEX[spot.bone]][1] @ np.array(spot.normal))
+
+
+def _floor(path: tuple[str | int, ...], frame: Settled, lowest: FloatArray) -> Iterator[Finding]:
+    for contact in frame.stance.floor:
         height = float(lowest[PATCHES[contact.part]].min())
         if height > CONTACT_TOLERANCE:
             yield _warning((*path, "floor"), f"the {contact.part} is {height:.1f} cm above the floor")
+        if contact.flat and _facing_down(frame, contact.part) < FLAT:
+            yield _warning(
+                (*path, "floor"),
+                f"the {contact.part} does not lie flat",
+                "turn the forearm or the foot, or leave out flat",
+            )
     deep: dict[str, float] = {}
     for ellipsoid, height in zip(ELLIPSOIDS, lowest, strict=True):
         if height < -FLOOR_TOLERANCE:
