@@ -231,6 +231,18 @@ def test_a_high_pillow_is_a_pile_and_a_towel_with_a_height_is_folded() -> None:
     assert np.allclose((high - low)[[0, 2]], (26, 40), atol=2)
 
 
+def test_toes_are_told_apart_except_in_profile() -> None:
+    def lines_below_the_ankles(camera: Camera) -> int:
+        (picture,) = pictures(replace(scene(standing()), camera=camera), FINE)
+        details = [shape for shape in picture.shapes if shape.role == "detail"]
+        courses = [course for shape in details for course in courses_of(shape.path)]
+        ankle = -project(camera, standing().point("right_foot"))[1] * UNITS_PER_CM
+        return sum(bool(course.imag.min() > ankle + 2 * UNITS_PER_CM) for course in courses)
+
+    assert lines_below_the_ankles(Camera(60, 30)) == 6, "three between the toes of each foot"
+    assert lines_below_the_ankles(Camera(0, 10)) == 0
+
+
 def test_the_cut_end_of_a_wall_is_in_the_picture() -> None:
     against = SolvedProp(
         "wall",

@@ -275,7 +275,8 @@ def _leg(side: str, s: int) -> list[Part]:
         part(f"{side}_thigh", "skin", group, [upper], side),
         part(f"{side}_shank", "skin", group, [lower], side),
         part(f"{side}_foot", "skin", group, instep, side),
-        part(f"{side}_toes", "skin", group, [big_toe, *small_toes], side),
+        part(f"{side}_toe0", "skin", group, [big_toe], side),
+        *(part(f"{side}_toe{number}", "skin", group, [toe], side) for number, toe in enumerate(small_toes, 1)),
     ]
 
 

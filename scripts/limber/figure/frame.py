@@ -24,6 +24,9 @@ FAR_FROM = 15.0
 _EDGE_ON = 0.5
 """Cosine between palm and line of sight below which fingers are not told apart."""
 
+_PROFILE = 0.9
+"""Cosine between the breadth of a foot and the line of sight above which its toes lie behind each other."""
+
 _ORDINARY, _COARSEST = 120.0, 1.5
 """cm: a picture's width up to which nothing is drawn more coarsely, and how much more coarsely anything may be."""
 
@@ -135,7 +138,10 @@ def _labels(now: Moment, camera: Camera) -> Labels:
     for side in SIDES:
         palm = now.pose.rotations[BONE_INDEX[f"{side}_hand"]][:, 2]
         if abs(project(camera, palm)[2]) < _EDGE_ON:
-            quiet.add(side)
+            quiet.add(f"{side} hand")
+        across = now.pose.rotations[BONE_INDEX[f"{side}_toes"]][:, 0]
+        if abs(project(camera, across)[2]) > _PROFILE:
+            quiet.add(f"{side} foot")
     parts = (*now.parts, *now.solids.round_parts, *now.solids.flat_parts)
     return Labels(parts, len(now.parts), frozenset(quiet))
 

@@ -45,6 +45,10 @@ _NOSE_JUMP = 2.6
 _HEM_JUMP = 2.2
 """cm: from here on a hem counts as an overlap."""
 
+_TOES, _ROOM_FOR_TOES = 0.85, 160
+"""The same between toes, which lie flatter side by side: without lines a foot is a hoof. A picture with more
+boundaries, such as that of a person with a chair, has no room for them in its file."""
+
 _NO_CREASE = -1.0
 """For a nose, which has no fold where it grows out of its face."""
 
@@ -70,10 +74,12 @@ def _pairs() -> frozenset[frozenset[str]]:
     pairs += [("neck", "hair"), ("left_shorts", "right_shorts")]
     for n in SIDES:
         chain = ("torso", f"{n}_sleeve", f"{n}_upper_arm", f"{n}_forearm", f"{n}_hand", f"{n}_thumb", f"{n}_finger0")
-        legs = ("pelvis", f"{n}_shorts", f"{n}_thigh", f"{n}_shank", f"{n}_foot", f"{n}_toes")
+        legs = ("pelvis", f"{n}_shorts", f"{n}_thigh", f"{n}_shank", f"{n}_foot", f"{n}_toe0")
         pairs += [*pairwise(chain), *pairwise(legs)]
         pairs += [("torso", f"{n}_upper_arm"), ("pelvis", f"{n}_thigh"), ("torso", f"{n}_shorts")]
         pairs += [("torso", f"{n}_thigh"), ("head", f"{n}_ear"), ("hair", f"{n}_ear"), ("neck", f"{n}_ear")]
+        for i in range(3):
+            pairs += [(f"{n}_foot", f"{n}_toe{i + 1}"), (f"{n}_toe{i}", f"{n}_toe{i + 1}")]
         for i in range(4):
             pairs += [(f"{n}_hand", f"{n}_finger{i}"), (f"{n}_forearm", f"{n}_finger{i}")]
             pairs += [(f"{n}_thumb", f"{n}_finger{i}"), (f"{n}_finger{i}", f"{n}_finger{i + 1}")]
@@ -98,12 +104,13 @@ class Labels:
     Attributes:
         parts: The part of label i + 1.
         body: How many of them belong to the person; the rest are props.
-        quiet_hands: Sides whose hand is seen edge-on: its fingers are not told apart.
+        quiet: Hands that are seen edge-on and feet that are seen in profile, such as "left hand": fingers and toes are
+            not told apart.
     """
 
     parts: tuple[Part, ...]
     body: int
-    quiet_hands: frozenset[str] = frozenset()
+    quiet: frozenset[str] = frozenset()
 
     def part(self, label: int) -> Part:
         """Return the part a label stands for."""
@@ -114,15 +121,18 @@ class Labels:
         return 0 < label <= self.body
 
 
-def _same_quiet_hand(a: Part, b: Part, labels: Labels) -> bool:
-    if a.side != b.side or a.side not in labels.quiet_hands:
+def _both_quiet(a: Part, b: Part, labels: Labels) -> bool:
+    """Say whether two parts are fingers or the palm of one quiet hand, or toes of one quiet foot."""
+    if a.side != b.side:
         return False
     names = (a.name, b.name)
-    return all("finger" in n or n.endswith("_hand") for n in names)
+    if f"{a.side} hand" in labels.quiet and all("finger" in n or n.endswith("_hand") for n in names):
+        return True
+    return f"{a.side} foot" in labels.quiet and all("_toe" in n for n in names)
 
 
-def _kind(arc: Arc, labels: Labels, raster: Raster) -> Codes:
-    """Return the kind of line at each crack of an arc."""
+def _kind(arc: Arc, labels: Labels, raster: Raster, between_toes: float) -> Codes:
+    """Return the kind of line at each crack of an arc; `between_toes` is the crease between them."""
     count = len(arc.left_pixels)
     if any(label and labels.part(label).material == "band" for label in (arc.left, arc.right)):
         # A belt between heavy lines would be all line.
@@ -131,7 +141,7 @@ def _kind(arc: Arc, labels: Labels, raster: Raster) -> Codes:
         return np.full(count, Line.OUTLINE, dtype=np.int8)
     a, b = labels.part(arc.left), labels.part(arc.right)
     both_props = not labels.is_body(arc.left) and not labels.is_body(arc.right)
-    if _same_quiet_hand(a, b, labels):
+    if _both_quiet(a, b, labels):
         return np.zeros(count, dtype=np.int8)
     names = frozenset((a.name, b.name))
     same_prop = both_props and a.group == b.group
@@ -146,6 +156,8 @@ def _kind(arc: Arc, labels: Labels, raster: Raster) -> Codes:
     soft = Line.DETAIL if same_prop else Line.NONE
     limit: FloatArray | float = _JUMPS.get(names, _JUMP)
     crease = _CREASE
+    if all("_toe" in name for name in names):
+        crease = between_toes
     if names == _NOSE:
         limit, crease = np.where((ahead > 0) == (a.name == "head"), _NOSE_JUMP, limit), _NO_CREASE
     kind = np.where(jump > limit, Line.OVERLAP, np.where(flat < crease, Line.DETAIL, soft))
@@ -157,8 +169,9 @@ def _kind(arc: Arc, labels: Labels, raster: Raster) -> Codes:
 def kinds(arcs: Sequence[Arc], labels: Labels, raster: Raster) -> list[Codes]:
     """Return for every arc the kind of line at each of its points."""
     result = []
+    between_toes = _TOES if len(arcs) <= _ROOM_FOR_TOES else _CREASE
     for arc in arcs:
-        kind = _kind(arc, labels, raster)
+        kind = _kind(arc, labels, raster, between_toes)
         if arc.closed:
             result.append(np.concatenate([kind, kind[:1]]))
         else:

@@ -150,7 +150,7 @@ def inset(closeup: Closeup, at: Place, frames: Sequence[Moment], camera: Camera,
     onto = Window(at.x - _RADIUS, at.y + _RADIUS, size, size, quality.scale)
     ring = closed_paths([_circle(at.x, at.y, _RADIUS)])
     now = _rastered(frames[index], level, window)
-    labels = Labels(frames[index].parts, len(frames[index].parts), frozenset({"left", "right"}))
+    labels = Labels(frames[index].parts, len(frames[index].parts), frozenset({"left hand", "right hand"}))
     traced = tracing.trace_map(now, labels, materials(labels, frozenset()), quality.tolerance, quality.coarse, onto)
     shapes = [Shape("inset-ground", ring), *_floor(window, at), *traced.fills, *traced.lines]
     if closeup.spine:

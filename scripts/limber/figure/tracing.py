@@ -38,11 +38,11 @@ _CROWDED, _COARSEST = 75, 2.2
 """The lines of a map with more boundaries than this are fitted more coarsely, up to so many times: a person with a
 chair would make a large file, and where so much is seen no single line is looked at as closely."""
 
-_SHADE_ISLAND = 26.0
+_SHADE_ISLAND = 60.0
 _SHADE_BLUR = 1.3
 _SHADE_STEP = 2
 _SHADE_FROM = -0.02
-_SHADE_TOLERANCE = 0.9
+_SHADE_TOLERANCE = 1.2
 """Shade lies where the surface, smoothed by so many cm and looked at in every second pixel, turns away from the light;
 blotches below so many cm² are dropped; its outline keeps to so many cm."""
 
