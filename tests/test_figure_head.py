@@ -10,8 +10,9 @@ from limber.figure.solve import solve
 from pose_files import written
 
 
-def eyes(sideways: float) -> dict[str, Mark]:
-    return {mark.side: mark for mark in face_marks("open", "rest", sideways) if mark.kind == "eye"}
+def eyes(sideways: float, above: float = 0.0) -> dict[str, Mark]:
+    towards = np.array([sideways, above, np.sqrt(1 - sideways**2 - above**2)])
+    return {mark.side: mark for mark in face_marks("open", "rest", towards) if mark.kind == "eye"}
 
 
 def drawn(view: str, start: str) -> Picture:
@@ -29,6 +30,11 @@ def test_a_profile_has_one_eye_set_back_behind_the_bridge_of_the_nose(sideways: 
     assert set(seen) == {near}
     front = eyes(0.0)[near]
     assert all(there[2] < before[2] for there, before in zip(seen[near].points, front.points, strict=True))
+
+
+def test_an_eye_that_the_edge_of_the_face_would_cut_is_left_out_however_far_the_head_nods() -> None:
+    assert set(eyes(0.3)) == {"left", "right"}
+    assert set(eyes(0.3, above=-0.7)) == {"left"}
 
 
 @pytest.mark.parametrize("start", ["preset: standing", "preset: quadruped", "preset: plank", "preset: hook-lying"])

@@ -194,7 +194,7 @@ def body_shapes(now: Moment, stage: Stage, quality: Quality) -> tuple[tuple[Shap
     traced = tracing.trace_map(raster, labels, materials(labels, stage.far), quality.tolerance, quality.coarse)
     shade = tracing.shade(traced, labels.body, quality.coarse) if quality.shade else ()
     towards = camera_axes(stage.camera)[2] @ now.pose.rotations[BONE_INDEX["head"]]
-    wanted = (*face_marks(now.pose.eyes, now.pose.mouth, float(towards[0])), *body.body_marks())
+    wanted = (*face_marks(now.pose.eyes, now.pose.mouth, towards), *body.body_marks())
     marks = tracing.marks(traced, stage.camera, now.pose, wanted, quality.tolerance)
     tight = effort(traced, now.pose, stage.camera, [part.group in _BEARING for part in labels.parts], quality.coarse)
     return (*traced.fills, *tight, *shade, *traced.lines, *marks), raster

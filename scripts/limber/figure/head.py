@@ -3,7 +3,10 @@
 from dataclasses import dataclass
 from typing import Literal
 
+import numpy as np
+
 from limber.figure.flesh import KeySpec, only, part, plane, sweep
+from limber.figure.rotation import FloatArray
 from limber.figure.skeleton import Vector
 from limber.figure.solved import Eyes, Hair, Mouth
 from limber.figure.sweep import Clip, Part, Sweep
@@ -102,21 +105,24 @@ _IN_PROFILE = 0.75
 
 
 _TOO_FAR_ROUND = 0.35
-"""The same for an eye on the far side, which the edge of the face would cut: it is left out."""
+"""Sine of the angle round the head's upright axis from which on the edge of the face would cut the eye on the far side:
+it is left out."""
 
 
-def face_marks(eyes: Eyes, mouth: Mouth, sideways: float) -> tuple[Mark, ...]:
+def face_marks(eyes: Eyes, mouth: Mouth, towards: FloatArray) -> tuple[Mark, ...]:
     """Return eyes, brows and mouth: one short stroke each, which reads as a calm face at any size.
 
     Args:
         eyes: Open or closed.
         mouth: At rest or breathing out.
-        sideways: How far the viewer stands to the head's left, -1 to 1: the x of the unit vector to the viewer. An eye
-            is a wide thing drawn as a dot: from the front its middle stands for it, from the side its outer corner.
+        towards: Unit vector to the viewer in the head's frame, shape (3,). An eye is a wide thing drawn as a dot: from
+            the front its middle stands for it, from the side its outer corner.
     """
+    sideways = float(towards[0])
+    turned = sideways / (float(np.hypot(towards[0], towards[2])) + 1e-9)
     marks = []
     for side, s in (("left", 1), ("right", -1)):
-        if s * sideways < -_TOO_FAR_ROUND:
+        if s * turned < -_TOO_FAR_ROUND:
             continue
         outward = min(max((s * sideways - _IN_PROFILE) / (1 - _IN_PROFILE), 0.0), 1.0)
         if eyes == "open":
