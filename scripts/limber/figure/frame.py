@@ -192,7 +192,7 @@ def body_shapes(now: Moment, stage: Stage, quality: Quality) -> tuple[tuple[Shap
     """Return the shapes of the person and the solid props, back to front, and the raster they were traced from."""
     raster, labels = raster_of(now, stage.camera, quality.scale)
     traced = tracing.trace_map(raster, labels, materials(labels, stage.far), quality.tolerance, quality.coarse)
-    shade = tracing.shade(traced, labels.body, quality.coarse) if quality.shade else ()
+    shade = tracing.shade(traced, labels.body, quality.coarse) if quality.shade and not traced.crowded else ()
     towards = camera_axes(stage.camera)[2] @ now.pose.rotations[BONE_INDEX["head"]]
     wanted = (*face_marks(now.pose.eyes, now.pose.mouth, towards), *body.body_marks())
     marks = tracing.marks(traced, stage.camera, now.pose, wanted, quality.tolerance)

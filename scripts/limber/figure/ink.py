@@ -45,9 +45,11 @@ _NOSE_JUMP = 2.6
 _HEM_JUMP = 2.2
 """cm: from here on a hem counts as an overlap."""
 
-_TOES, _ROOM_FOR_TOES = 0.85, 160
-"""The same between toes, which lie flatter side by side: without lines a foot is a hoof. A picture with more
-boundaries, such as that of a person with a chair, has no room for them in its file."""
+_TOES = 0.85
+"""The same between toes, which lie flatter side by side: without lines a foot is a hoof."""
+
+ROOM = 160
+"""A picture with more boundaries, such as that of a person with a chair, has no room in its file for toes and shade."""
 
 _NO_CREASE = -1.0
 """For a nose, which has no fold where it grows out of its face."""
@@ -169,7 +171,7 @@ def _kind(arc: Arc, labels: Labels, raster: Raster, between_toes: float) -> Code
 def kinds(arcs: Sequence[Arc], labels: Labels, raster: Raster) -> list[Codes]:
     """Return for every arc the kind of line at each of its points."""
     result = []
-    between_toes = _TOES if len(arcs) <= _ROOM_FOR_TOES else _CREASE
+    between_toes = _TOES if len(arcs) <= ROOM else _CREASE
     for arc in arcs:
         kind = _kind(arc, labels, raster, between_toes)
         if arc.closed:

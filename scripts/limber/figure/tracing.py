@@ -77,12 +77,14 @@ class Traced:
         label: Its cleaned labels.
         fills: A closed path for every material that is seen.
         lines: Paths by kind of line.
+        crowded: Whether so much is seen that the file has no room for shade.
     """
 
     raster: Raster
     label: npt.NDArray[np.int32]
     fills: tuple[Shape, ...]
     lines: tuple[Shape, ...]
+    crowded: bool
 
 
 def to_units(curves: Sequence[Curve], window: Window) -> list[Curve]:
@@ -116,7 +118,7 @@ def trace_map(  # noqa: PLR0913, PLR0917 -- a view, what is in it, and how it is
     label = clean(raster.label, round(_ISLAND * scale * scale), round(_GAP * scale * scale))
     arcs = trace(label)
     if not arcs:
-        return Traced(raster, label, (), ())
+        return Traced(raster, label, (), (), crowded=False)
     crowded = min(max(len(arcs) / _CROWDED, 1.0), _COARSEST)
     one = np.concatenate([arc.left_pixels for arc in arcs])
     other = np.concatenate([arc.right_pixels for arc in arcs])
@@ -146,6 +148,7 @@ def trace_map(  # noqa: PLR0913, PLR0917 -- a view, what is in it, and how it is
         label,
         fills(arcs, chains, codes, materials, onto, coarse),
         tuple(Shape(LINE_ROLES[line], strokes(lines[line])) for line in LINE_ROLES if lines[line]),
+        len(arcs) > ink.ROOM,
     )
 
 
