@@ -7,10 +7,10 @@ from typing import Final
 import numpy as np
 
 from limber.figure.camera import camera_axes, project
-from limber.figure.raster import Window
 from limber.figure.shapes import Shape
 from limber.figure.skeleton import BONE_INDEX, SIDES, Vector
 from limber.figure.solved import Camera, Muscle, SolvedPose
+from limber.figure.sweep import Part
 from limber.figure.trace import despeckle
 from limber.figure.tracing import Traced, mask_path
 
@@ -18,6 +18,9 @@ _STEP: Final = 2
 _TOLERANCE: Final = 0.3
 _LEAST: Final = 20.0
 """Every second pixel is looked at; the outline keeps to so many cm; patches and gaps below so many cm² are dropped."""
+
+_BEARING: Final = frozenset({"trunk", "left leg", "right leg"})
+"""Groups of parts that carry the colour; arms before them do not."""
 
 _LOOSE, _TIGHT = 1, 2
 """Areas of the body."""
@@ -46,31 +49,29 @@ MUSCLES: Final[Mapping[Muscle, tuple[tuple[str, Vector, Vector], ...]]] = Mappin
 """The ellipsoids that a muscle's surface lies in: bone, centre in its frame, semi-axes, cm. Drawn, not measured."""
 
 
-def effort(
-    traced: Traced, pose: SolvedPose, camera: Camera, bearing: Sequence[bool], coarse: float
-) -> tuple[Shape, ...]:
+def effort(traced: Traced, parts: Sequence[Part], pose: SolvedPose, camera: Camera, coarse: float) -> tuple[Shape, ...]:
     """Return the visible surface of the muscles that are tightened, as one shape; nothing where none are.
 
     Args:
         traced: The picture's map.
+        parts: What its labels from 1 on stand for.
         pose: The posture.
         camera: The view.
-        bearing: For every label from 1 on, whether it can carry the colour: trunk and legs do, arms before them do not.
         coarse: As in `Quality`.
     """
     rows = [row for muscle in pose.tight for row in MUSCLES[muscle]]
     if not rows:
         return ()
     step, whole = _STEP, traced.raster.window
-    label = traced.label[::step, ::step]
-    window = Window(whole.left, whole.top, label.shape[1], label.shape[0], whole.scale / step)
-    shown = np.array([False, *bearing])[label]
+    label, window = traced.label[::step, ::step], whole.thinned(step)
+    shown = np.array([False, *(part.group in _BEARING for part in parts)])[label]
     at_row, at_column = np.nonzero(shown)
     x, y = whole.x(at_column * step), whole.y(at_row * step)
     seen = np.stack([x, y, traced.raster.depth[at_row * step, at_column * step]], axis=1)
     deepest = np.full(len(seen), -np.inf)
+    view = camera_axes(camera)
     for bone, centre, radii in rows:
-        axes = camera_axes(camera) @ pose.rotations[BONE_INDEX[bone]]
+        axes = view @ pose.rotations[BONE_INDEX[bone]]
         own = (seen - project(camera, pose.point(bone, centre))) @ axes
         deepest = np.maximum(deepest, 1 - np.linalg.norm(own / np.array(radii), axis=1))
     areas = np.zeros(label.shape, dtype=np.int32)

@@ -30,9 +30,6 @@ _PROFILE = 0.9
 _ORDINARY, _COARSEST = 120.0, 1.5
 """cm: a picture's width up to which nothing is drawn more coarsely, and how much more coarsely anything may be."""
 
-_BEARING = frozenset({"trunk", "left leg", "right leg"})
-"""Groups of parts that a tightened muscle colours."""
-
 _MARGIN = 1.5
 """cm of empty raster round the person."""
 
@@ -196,5 +193,5 @@ def body_shapes(now: Moment, stage: Stage, quality: Quality) -> tuple[tuple[Shap
     towards = camera_axes(stage.camera)[2] @ now.pose.rotations[BONE_INDEX["head"]]
     wanted = (*face_marks(now.pose.eyes, now.pose.mouth, towards), *body.body_marks())
     marks = tracing.marks(traced, stage.camera, now.pose, wanted, quality.tolerance)
-    tight = effort(traced, now.pose, stage.camera, [part.group in _BEARING for part in labels.parts], quality.coarse)
+    tight = effort(traced, labels.parts, now.pose, stage.camera, quality.coarse)
     return (*traced.fills, *tight, *shade, *traced.lines, *marks), raster

@@ -39,17 +39,17 @@ _JUMP = 1.15
 _CREASE = 0.35
 """Cosine between the surfaces either side of a crease that is drawn."""
 
-_NOSE_JUMP = 2.6
-"""cm: from here on a cheek hides the nose; before that the two are one skin, as in a face seen from the side."""
-
-_HEM_JUMP = 2.2
-"""cm: from here on a hem counts as an overlap."""
-
 _TOES = 0.85
 """The same between toes, which lie flatter side by side: without lines a foot is a hoof."""
 
 ROOM = 160
 """A picture with more boundaries, such as that of a person with a chair, has no room in its file for toes and shade."""
+
+_NOSE_JUMP = 2.6
+"""cm: from here on a cheek hides the nose; before that the two are one skin, as in a face seen from the side."""
+
+_HEM_JUMP = 2.2
+"""cm: from here on a hem counts as an overlap."""
 
 _NO_CREASE = -1.0
 """For a nose, which has no fold where it grows out of its face."""

@@ -253,15 +253,14 @@ def _spine(now: Moment, camera: Camera, window: Window, onto: Window) -> list[Sh
     backwards /= np.abs(backwards)
     upwards = np.interp(at, steps, np.gradient(line))
     upwards = 1j * backwards * np.sign((upwards * np.conj(1j * backwards)).real)
-    centre = complex(window.left, window.top) + complex(window.width, -window.height) / window.scale / 2
-    placed = complex(onto.left, onto.top) + complex(onto.width, -onto.height) / onto.scale / 2
-    factor = onto.width / onto.scale / (window.width / window.scale)
-    reach = _EDGE * window.width / window.scale / 2 - _VERTEBRA_STEP
+    corner, reach = complex(window.left, window.top), window.width / window.scale / 2
+    centre = corner + complex(reach, -reach)
+    placed, unit = complex(onto.left, -onto.top) * UNITS_PER_CM, window.scale / onto.scale * UNITS_PER_CM
     bones = []
     for middle, backward, upward in zip(middles, backwards, upwards, strict=True):
-        if abs(middle - centre) < reach:
+        if abs(middle - centre) < _EDGE * reach - _VERTEBRA_STEP:
             corners = middle + np.array([b * backward + u * upward for b, u in _VERTEBRA])
-            bones.append(np.conj(placed + (corners - centre) * factor) * UNITS_PER_CM)
+            bones.append(placed + np.conj(corners - corner) * unit)
     return [Shape("bone", polygons(bones))]
 
 

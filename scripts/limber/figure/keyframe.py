@@ -8,7 +8,7 @@ from typing import Annotated, Final, Literal, TypeAlias, get_args
 
 from pydantic import BeforeValidator, Field, model_validator
 
-from limber.figure.leaves import Centimetres, Written, as_list, as_mapping, number, one_of, problem, unknown
+from limber.figure.leaves import Centimetres, Written, as_mapping, listed, number, one_of, problem, unknown
 from limber.figure.motion import JOINTS, Motion, MotionError, parse_motions
 from limber.figure.parts import (
     AIMED_PARTS,
@@ -50,11 +50,8 @@ class Contact(Written):
 
 
 def _contacts(value: object) -> object:
-    listed = as_list(value)
-    if not isinstance(listed, (list, tuple)):
-        raise problem(f'expected a list of parts, got "{value}"')
     found = []
-    for item in listed:
+    for item in listed(value, "parts"):
         if isinstance(item, Contact):
             found.append(item)
             continue
@@ -70,11 +67,8 @@ def parts_of(known: frozenset[str]) -> Callable[[object], object]:
     """Return a reader of parts out of `known`: single ones, a plural standing for both sides."""
 
     def read(value: object) -> object:
-        listed = as_list(value)
-        if not isinstance(listed, (list, tuple)):
-            raise problem(f'expected a list of parts, got "{value}"')
         found: list[str] = []
-        for item in listed:
+        for item in listed(value, "parts"):
             text = " ".join(str(item).lower().split()).removesuffix(" flat")
             if text not in known:
                 raise unknown("part", text, known)
@@ -172,11 +166,8 @@ Hands: TypeAlias = Annotated[
 
 
 def _muscles(value: object) -> object:
-    listed = as_list(value)
-    if not isinstance(listed, (list, tuple)):
-        raise problem(f'expected a list of muscles, got "{value}"')
     read = one_of("muscle", get_args(Muscle))
-    return tuple(dict.fromkeys(read(item) for item in listed))
+    return tuple(dict.fromkeys(read(item) for item in listed(value, "muscles")))
 
 
 Tight: TypeAlias = Annotated[tuple[Muscle, ...], BeforeValidator(_muscles)]

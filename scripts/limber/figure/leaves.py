@@ -1,6 +1,6 @@
 """Reading the leaves of a pose file: numbers, words and lists from text; an error says what would have been right."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Annotated, TypeAlias
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, model_validator
@@ -70,6 +70,14 @@ def as_list(value: object) -> object:
     if isinstance(value, str):
         return tuple(part.strip() for part in value.split(","))
     return (value,) if isinstance(value, dict) else value
+
+
+def listed(value: object, what: str, hint: str = "") -> Sequence[object]:
+    """Return what `as_list` makes of a value, which has to be a list; the other words are for the error."""
+    items = as_list(value)
+    if not isinstance(items, (list, tuple)):
+        raise problem(f'expected a list of {what}, got "{value}"', hint)
+    return items
 
 
 def as_mapping(value: object) -> object:

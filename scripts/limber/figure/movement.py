@@ -7,7 +7,7 @@ import numpy as np
 from limber.figure.change import MOVED, RAISED, STRAIGHT, TURNED, Change
 from limber.figure.joint_words import neck_words, trunk_words
 from limber.figure.limbs import joints_moved, limb_clauses, limbs_moved
-from limber.figure.phrases import MUSCLE_WORDS, joined
+from limber.figure.phrases import joined, plain
 from limber.figure.settle import Settled
 from limber.figure.skeleton import BONE_INDEX, CHANNEL_INDEX, SIDES
 
@@ -53,7 +53,7 @@ def _breathing(change: Change) -> list[str]:
     if len(said) == 1:
         still = next(spot for spot, way in moved.items() if abs(way) <= _BREATH)
         hand = _hand_on(change, still)
-        said += [f"the {hand} on the {_PLAIN.get(still, still)} stays still"] if hand else []
+        said += [f"the {hand} on the {plain(still)} stays still"] if hand else []
     return said
 
 
@@ -63,13 +63,10 @@ def _tightening(change: Change) -> list[str]:
     # A tummy that draws in is said to, and one that is let go sinks back.
     told = {"belly"} if abs(change.last.stance.belly - change.first.stance.belly) > _BREATH else set()
     for now, others, verb in ((after, before, "tighten"), (before, after, "loosen")):
-        muscles = [MUSCLE_WORDS[muscle] for muscle in now if muscle not in {*others, *told}]
-        one = muscles == [MUSCLE_WORDS["belly"]]
-        said += [f"the {joined(muscles)} {verb}{'s' if one else ''}"] if muscles else []
+        muscles = [muscle for muscle in now if muscle not in {*others, *told}]
+        ending = "s" if muscles == ["belly"] else ""
+        said += [f"the {joined([plain(muscle) for muscle in muscles])} {verb}{ending}"] if muscles else []
     return said
-
-
-_PLAIN: Final = {"belly": "tummy"}
 
 
 def _hand_on(change: Change, spot: str) -> str:

@@ -8,7 +8,7 @@ import numpy as np
 
 from limber.figure.contacts import contacts, things
 from limber.figure.keyframe import FrameSpec, Preset
-from limber.figure.phrases import MUSCLE_WORDS
+from limber.figure.phrases import plain
 from limber.figure.settle import Settled
 from limber.figure.skeleton import CHANNEL_INDEX, SIDES
 from limber.figure.spec import PropSpec
@@ -69,7 +69,7 @@ def opening(words: FrameSpec, frame: Settled, props: Sequence[PropSpec]) -> str:
         *_hips(frame, preset),
         *_head(frame, preset),
         *_arms(frame, preset),
-        *(f"the {MUSCLE_WORDS[muscle]} tight" for muscle in frame.stance.tight),
+        *(f"the {plain(muscle)} tight" for muscle in frame.stance.tight),
         *contacts(frame, props),
         *things(props, frame),
     ]

@@ -5,12 +5,13 @@ from types import MappingProxyType
 from typing import Final
 
 from limber.figure.skeleton import SIDES
-from limber.figure.solved import Muscle
 
-MUSCLE_WORDS: Final[Mapping[Muscle, str]] = MappingProxyType(
-    {"belly": "tummy", "buttocks": "buttocks", "thighs": "thighs"},
-)
-"""A muscle as a patient calls it."""
+_PLAIN: Final[Mapping[str, str]] = MappingProxyType({"belly": "tummy"})
+
+
+def plain(part: str) -> str:
+    """Return a part of the body as a patient calls it."""
+    return _PLAIN.get(part, part)
 
 
 def joined(items: Sequence[str]) -> str:

@@ -50,6 +50,10 @@ class Window:
         width, height = (int(np.ceil((high[i] - low[i]) * scale)) for i in (0, 1))
         return cls(float(low[0]), float(high[1]), width, height, scale)
 
+    def thinned(self, step: int) -> "Window":
+        """Return the window of every so manieth row and column."""
+        return Window(self.left, self.top, -(-self.width // step), -(-self.height // step), self.scale / step)
+
     def x(self, column: npt.ArrayLike) -> FloatArray:
         """Return the place of a pixel's centre, cm."""
         return self.left + (np.asarray(column) + 0.5) / self.scale

@@ -56,8 +56,6 @@ turn."""
 _LATER_ROOT: Final = np.array([0.003, 0.0005, 0.01, 0.05, 0.25, 0.25])
 _ASKED_ROOT: Final = 0.3
 
-_DOWN: Final = np.array([0.0, -1.0, 0.0])
-
 _TRUNK: Final[tuple[tuple[str, Vector, Vector], ...]] = (
     ("pelvis", (0, 2, -0.5), (16, 9, 11)),
     ("l3", (0, 0, 3.6), (13.5, 8, 9.0)),
@@ -285,7 +283,7 @@ def _flat(rotations: FloatArray, part: str) -> list[FloatArray]:
     if end == "foot":
         return [10 * rotations[:, BONE_INDEX[f"{side}_foot"]][:, [0, 2], 1]]
     if end == "hand":
-        return [10 * (rotations[:, BONE_INDEX[f"{side}_hand"], :, 2] - _DOWN)]
+        return [10 * (rotations[:, BONE_INDEX[f"{side}_hand"], :, 2] - np.array(DIRECTIONS["down"], float))]
     return []
 
 

@@ -1,6 +1,6 @@
 """Chairs, steps, pillows, balls, belts, towels and sticks as solids in the z-buffer."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
@@ -139,7 +139,11 @@ def _layers(prop: SolvedProp, placement: Placement) -> Iterator[tuple[Sweep, ...
 
 
 def _tube(points: FloatArray, radius: float) -> Sweep:
-    return Sweep(tuple(Key(0, (float(x), float(y), float(z)), (radius, radius, radius)) for x, y, z in points))
+    return _roll(points, (radius, radius, radius))
+
+
+def _roll(points: Iterable[FloatArray], radii: Vector) -> Sweep:
+    return Sweep(tuple(Key(0, (float(x), float(y), float(z)), radii) for x, y, z in points))
 
 
 def _folded(size: Vector, placement: Placement) -> tuple[Sweep, ...]:
@@ -149,7 +153,7 @@ def _folded(size: Vector, placement: Placement) -> tuple[Sweep, ...]:
     sweeps = []
     for x in np.linspace(-width / 2 + r, width / 2 - r, round(width / r)):
         ends = [placement.origin + placement.rotation @ (x, r, way * (depth / 2 - r)) for way in (-1, 1)]
-        sweeps.append(Sweep(tuple(Key(0, (float(a), float(b), float(c)), (1.6 * r, r, r)) for a, b, c in ends)))
+        sweeps.append(_roll(ends, (1.6 * r, r, r)))
     return tuple(sweeps)
 
 
@@ -162,5 +166,5 @@ def _cushion(size: Vector, placement: Placement) -> tuple[Sweep, ...]:
     for share in np.linspace(-1, 1, 9):
         thick = r * (1 - 0.25 * abs(share) ** 3)
         ends = [placement.origin + placement.rotation @ (way * reach_x, r, share * reach_z) for way in (-1, 1)]
-        sweeps.append(Sweep(tuple(Key(0, (float(x), float(y), float(z)), (r, thick, r * 1.3)) for x, y, z in ends)))
+        sweeps.append(_roll(ends, (r, thick, r * 1.3)))
     return tuple(sweeps)

@@ -22,6 +22,7 @@ from limber.figure.leaves import (
     Yes,
     as_list,
     known_words,
+    listed,
     number,
     one_of,
     problem,
@@ -102,11 +103,8 @@ class PropSpec(Written):
 
 
 def _props(value: object) -> object:
-    listed = as_list(value)
-    if not isinstance(listed, (list, tuple)):
-        raise problem(f'expected a list of props, got "{value}"', known_words(get_args(PropKind)))
     found: list[object] = []
-    for item in listed:
+    for item in listed(value, "props", known_words(get_args(PropKind))):
         if isinstance(item, str):
             found.append({"kind": item})
         elif isinstance(item, dict) and "kind" not in item:

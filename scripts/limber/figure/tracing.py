@@ -243,7 +243,7 @@ def shade(traced: Traced, body: int, coarse: float) -> tuple[Shape, ...]:
     weight = np.maximum(blurred(on_body.astype(np.float64), sigma), 1e-3)
     field = _SHADE_FROM - blurred(light, sigma) / weight
     dark = (field > 0) & on_body
-    small_window = Window(window.left, window.top, small.shape[1], small.shape[0], window.scale / step)
+    small_window = window.thinned(step)
     least = round(_SHADE_ISLAND * (coarse * small_window.scale) ** 2)
     dark = despeckle(dark.astype(np.int32), least).astype(np.bool_)
     if not dark.any():
