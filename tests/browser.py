@@ -20,8 +20,8 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
 
-from limber.project import Project
-from limber.site import build
+from limber.base.project import Project
+from limber.build import build
 
 ROOT = Path(__file__).parent.parent
 SUB_PATH = "/guides/"

@@ -10,10 +10,17 @@ import pytest
 from playwright.sync_api import Browser
 
 from browser import PHONE, Open, Visit, build_site, chromium, serving, with_chromium
-from limber.project import Project
+from limber.base.project import Project
+from whole_site import copied
 
 if TYPE_CHECKING:
     from playwright.sync_api import BrowserContext
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Project:
+    """A copy of the small whole site."""
+    return copied(tmp_path)
 
 
 @pytest.fixture(scope="session")

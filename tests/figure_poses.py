@@ -4,10 +4,9 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from limber.figure.path_data import courses
-from limber.figure.rotation import FloatArray
-from limber.figure.skeleton import CHANNEL_INDEX, CHANNELS, forward
-from limber.figure.solved import (
+from limber.figure.person.rotation import FloatArray
+from limber.figure.person.skeleton import CHANNEL_INDEX, CHANNELS, forward
+from limber.figure.person.solved import (
     Camera,
     Closeup,
     Look,
@@ -18,7 +17,8 @@ from limber.figure.solved import (
     SolvedProp,
     SolvedScene,
 )
-from limber.figure.trace import Points
+from limber.figure.seen.trace import Points
+from limber.figure.write.path_data import courses
 
 FACING_RIGHT = np.array([[0.0, 0.0, 1.0], [0.0, 1.0, 0.0], [-1.0, 0.0, 0.0]])
 """Columns are the pelvis' axes."""

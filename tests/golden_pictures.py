@@ -5,11 +5,11 @@ python tests/golden_pictures.py    draw them all again; look at every one that c
 
 from pathlib import Path
 
-from limber.figure.bitmap import png
 from limber.figure.draw import draw
-from limber.figure.palette import Palette, line_art, palette
+from limber.figure.person.solved import Look
+from limber.figure.picture.palette import Palette, line_art, palette
 from limber.figure.solve import solve
-from limber.figure.solved import Look
+from limber.figure.write.bitmap import png
 from pose_files import pose
 
 FOLDER = Path(__file__).parent / "golden" / "figures" / "pictures"

@@ -12,9 +12,9 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from limber.project import Project
-from limber.publish import exchange_in_one_step, recover, staging, swap
-from limber.writer import MANIFEST, write_tree
+from limber.base.project import Project
+from limber.base.writer import MANIFEST, write_tree
+from limber.site.publish import exchange_in_one_step, recover, staging, swap
 
 CHANGES = {"os.rename", "os.remove", "os.mkdir", "os.rmdir", "os.chmod", "shutil.rmtree", "ctypes.dlsym"}
 """Audit events (docs.python.org, "Audit events table") of changes; `ctypes.dlsym` comes just before an exchange."""

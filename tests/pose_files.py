@@ -4,8 +4,8 @@ from pathlib import Path
 
 import yaml
 
-from limber.figure.reading import read_pose
-from limber.figure.spec import PoseSpec
+from limber.figure.pose.reading import read_pose
+from limber.figure.pose.spec import PoseSpec
 
 POSES = Path(__file__).parent.parent / "content" / "poses"
 

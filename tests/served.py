@@ -15,12 +15,12 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path, PurePosixPath
 
-from limber import site
-from limber.diagnostics import Diagnostic, Location, Report
-from limber.project import Project
-from limber.writer import write_tree
+from limber import build
+from limber.base.diagnostics import Diagnostic, Location, Report
+from limber.base.project import Project
+from limber.base.writer import write_tree
 
-PACKAGE_FOLDER = Path(site.__file__).parents[1]
+PACKAGE_FOLDER = Path(build.__file__).parents[1]
 
 SETTINGS = """\
 site_name: Guides
@@ -45,7 +45,7 @@ def make_project(root: Path, settings: str = SETTINGS) -> Project:
     return project
 
 
-def generate(project: Project) -> site.Generated:
+def generate(project: Project) -> build.Generated:
     """Stand for `site.generate`: each file in `content/` becomes a page; "wrong" in one is an error."""
     report = Report()
     heading = (project.templates / "page.txt").read_text()
@@ -58,7 +58,7 @@ def generate(project: Project) -> site.Generated:
         files[f"{path.stem}.md"] = f"{heading}\n{text}\n"
     if not report.has_errors:
         report.extend(write_tree(project.site_src, files).problems)
-    return site.Generated(report, tuple(files), dt.date(2026, 3, 2))
+    return build.Generated(report, tuple(files), dt.date(2026, 3, 2))
 
 
 def free_port() -> int:

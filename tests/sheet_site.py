@@ -10,13 +10,13 @@ from typing import Any
 
 import pypdf
 
-from limber import site
-from limber.library import Library
-from limber.present import Presenter
-from limber.project import BUNDLED_TEMPLATES, Project
-from limber.sheets import press_for
-from limber.typst_press import Press
-from limber.views import FigureView, Picture
+from limber import build
+from limber.base.project import BUNDLED_TEMPLATES, Project
+from limber.content.library import Library
+from limber.guide.presenter import Presenter
+from limber.guide.views import FigureView, Picture
+from limber.sheet.make import press_for
+from limber.sheet.press import Press
 
 WHOLE = Project(Path(__file__).parent / "sites" / "whole")
 SITE_URL = "https://clinic.test-site.org/guides/"
@@ -37,7 +37,7 @@ FIGURE = FigureView(
 @functools.cache
 def library() -> Library:
     """Everything of the small site."""
-    loaded = site.load(WHOLE)
+    loaded = build.load(WHOLE)
     assert loaded.library is not None
     return loaded.library
 

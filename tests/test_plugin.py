@@ -12,9 +12,9 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 
 import served
-from limber.diagnostics import Report
+from limber.base.diagnostics import Report
+from limber.base.project import BUNDLED_TEMPLATES, Project
 from limber.plugin import LimberPlugin
-from limber.project import BUNDLED_TEMPLATES, Project
 from served import PACKAGE_FOLDER, SETTINGS, make_project
 
 MKDOCS = [sys.executable, "-m", "mkdocs"]

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from limber.project import Project
+from limber.base.project import Project
 from limber.serve import serve
 from served import SETTINGS, generate, make_project, served
 

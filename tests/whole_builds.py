@@ -19,12 +19,12 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from limber.lock import exclusive
-from limber.mkdocs_runner import run
-from limber.project import Project
-from limber.publish import recover, staging, swap
-from limber.stopped import Stopped
-from limber.writer import write_tree
+from limber.base.lock import exclusive
+from limber.base.project import Project
+from limber.base.stopped import Stopped
+from limber.base.writer import write_tree
+from limber.site.mkdocs_runner import run
+from limber.site.publish import recover, staging, swap
 
 KILLS = 25
 PAGES = 9

@@ -4,9 +4,9 @@ import shutil
 from functools import cache
 from pathlib import Path
 
-from limber.library import Library
-from limber.loader import load
-from limber.project import Project
+from limber.base.project import Project
+from limber.content.library import Library
+from limber.content.reading.loader import load
 
 WHOLE = Path(__file__).parent / "sites" / "whole"
 

@@ -1,6 +1,6 @@
 """`python -m limber` is `limber`."""
 
-from limber.cli import main
+from limber.cli.main import main
 
 if __name__ == "__main__":
     main()

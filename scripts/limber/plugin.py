@@ -14,14 +14,14 @@ from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin
 
-from limber import site
-from limber.diagnostics import Report, Severity
-from limber.lock import exclusive
-from limber.mkdocs_runner import add_theme_overrides, wrong_docs_dir
-from limber.project import Project
-from limber.publish import copy_public
+from limber import build
+from limber.base.diagnostics import Report, Severity
+from limber.base.lock import exclusive
+from limber.base.project import Project
+from limber.base.stopped import Stopped
 from limber.serve import watch
-from limber.stopped import Stopped
+from limber.site.mkdocs_runner import add_theme_overrides, wrong_docs_dir
+from limber.site.publish import copy_public
 
 _log = logging.getLogger("mkdocs.plugins.limber")
 
@@ -43,7 +43,7 @@ class LimberPlugin(BasePlugin[LimberConfig]):  # type: ignore[no-untyped-call] #
 
     def generate(self, project: Project) -> Report:
         """Bring `site_src` up to date; return every problem found."""
-        return site.generate(project).report
+        return build.generate(project).report
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Let the theme find our overrides."""

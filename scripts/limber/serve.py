@@ -14,14 +14,15 @@ from pathlib import Path, PurePosixPath
 
 from mkdocs.livereload import LiveReloadServer
 
-from limber import mkdocs_runner, site
-from limber.diagnostics import Diagnostic, Location, Report
-from limber.lock import exclusive
-from limber.mkdocs_log import WARNING_RULE
-from limber.project import Project
-from limber.publish import Scratch, copy_public, scratch
-from limber.stopped import Stopped
-from limber.writer import folders_with_own_files
+from limber import build
+from limber.base.diagnostics import Diagnostic, Location, Report
+from limber.base.lock import exclusive
+from limber.base.project import Project
+from limber.base.stopped import Stopped
+from limber.base.writer import folders_with_own_files
+from limber.site import mkdocs_runner
+from limber.site.mkdocs_log import WARNING_RULE
+from limber.site.publish import Scratch, copy_public, scratch
 
 _WAITING_PAGE = b"""<!doctype html><html lang="en"><meta charset="utf-8"><meta http-equiv="refresh" content="2">
 <title>Not there</title><body><p>There is no such page, or the pages could not be made yet.
@@ -35,7 +36,7 @@ def serve(
     *,
     open_browser: bool = False,
     tell: Callable[[str], None],
-    generate: Callable[[Project], site.Generated] = site.generate,
+    generate: Callable[[Project], build.Generated] = build.generate,
 ) -> Report:
     """Show the site until Ctrl+C, and make it again whenever something is saved.
 
@@ -90,7 +91,7 @@ class _Preview:
         project: Project,
         address: str,
         tell: Callable[[str], None],
-        generate: Callable[[Project], site.Generated],
+        generate: Callable[[Project], build.Generated],
         folders: Scratch,
     ) -> None:
         self._project = project

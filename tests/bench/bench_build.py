@@ -60,12 +60,13 @@ class Clock:
 
 def ours(root: Path) -> dict[str, float]:
     """Build a project in this process; return seconds by phase, and in all."""
-    from limber import mkdocs_runner, site  # noqa: PLC0415 - each process imports only what it measures
-    from limber.paths import sheet_path  # noqa: PLC0415 - same
-    from limber.present import Presenter  # noqa: PLC0415 - same
-    from limber.project import Project  # noqa: PLC0415 - same
-    from limber.render import Renderer  # noqa: PLC0415 - same
-    from limber.sheets import Sheets  # noqa: PLC0415 - same
+    from limber import build  # noqa: PLC0415 - each process imports only what it measures
+    from limber.base.paths import sheet_path  # noqa: PLC0415 - same
+    from limber.base.project import Project  # noqa: PLC0415 - same
+    from limber.guide.presenter import Presenter  # noqa: PLC0415 - same
+    from limber.sheet.make import Sheets  # noqa: PLC0415 - same
+    from limber.site import mkdocs_runner  # noqa: PLC0415 - same
+    from limber.site.render import Renderer  # noqa: PLC0415 - same
 
     def empty_sheets(presenter: Presenter, *_: object) -> Sheets:
         """Give files for the pages to link to: sheets have a benchmark of their own."""
@@ -77,7 +78,7 @@ def ours(root: Path) -> dict[str, float]:
         )
         return Sheets(dict.fromkeys(names, b"%PDF-"))
 
-    write_tree = site.write_tree
+    write_tree = build.write_tree
 
     def write(folder: Path, files: Mapping[str, str | bytes]) -> object:
         """Write everything, and count the time that the pages alone take."""
@@ -88,15 +89,15 @@ def ours(root: Path) -> dict[str, float]:
             clock.seconds["write"] += now() - begun
         return write_tree(folder, files)
 
-    site.make_sheets = empty_sheets
-    site.write_tree = write
+    build.make_sheets = empty_sheets
+    build.write_tree = write
     clock = Clock()
-    clock.watch(site, "load", "read and check")
-    clock.watch(site, "plan_pages", "render")
+    clock.watch(build, "load", "read and check")
+    clock.watch(build, "plan_pages", "render")
     clock.watch(Renderer, "render", "render")
     clock.watch(mkdocs_runner, "run", "MkDocs")
     start = now()
-    result = site.build(Project(root))
+    result = build.build(Project(root))
     whole = now() - start
     if result.report.has_errors:
         raise SystemExit("\n".join(str(problem) for problem in list(result.report)[:10]))

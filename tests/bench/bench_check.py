@@ -16,9 +16,10 @@ from pathlib import Path
 
 from synthetic import make_project
 
-from limber import clock, loader
-from limber.checks import rules
-from limber.project import BUNDLED_CONTENT, Project
+from limber.base import clock
+from limber.base.project import BUNDLED_CONTENT, Project
+from limber.content.reading import loader
+from limber.rules.checks import rules
 
 SIZES = (300, 3000)
 SLOWEST = 8

@@ -13,18 +13,18 @@ from pathlib import Path
 
 import yaml
 
-from limber.figure.animate import standalone_film, steps_for
 from limber.figure.draw import Drawing, draw
-from limber.figure.frame import DRAFT
-from limber.figure.palette import palette
-from limber.figure.reading import read_pose
-from limber.figure.scene import pictures
-from limber.figure.shapes import Picture
+from limber.figure.illustrate import illustrate_all
+from limber.figure.ink.frame import DRAFT
+from limber.figure.ink.scene import pictures
+from limber.figure.person.solved import Look
+from limber.figure.picture.marks import Picture
+from limber.figure.picture.palette import palette
+from limber.figure.pose.reading import read_pose
+from limber.figure.pose.spec import PoseSpec
 from limber.figure.solve import animated, solve
-from limber.figure.solved import Look
-from limber.figure.spec import PoseSpec
-from limber.figure.svg import standalone
-from limber.illustrations import illustrate_all
+from limber.figure.write.animate import standalone_film, steps_for
+from limber.figure.write.svg import standalone
 
 RAW, PACKED = 9000, 4000
 """Bytes a frame may have."""

@@ -22,13 +22,14 @@ from mkdocs.config import load_config
 from playwright.sync_api import Browser, Page, Response
 from synthetic import make_project, names
 
-from limber import clock, site
-from limber.pages import plan_pages
-from limber.present import Presenter
-from limber.project import BUNDLED_ASSETS, Project
-from limber.render import Renderer
-from limber.search_index import search_index
-from limber.writer import write_file
+from limber import build as building
+from limber.base import clock
+from limber.base.project import BUNDLED_ASSETS, Project
+from limber.base.writer import write_file
+from limber.guide.presenter import Presenter
+from limber.site.pages import plan_pages
+from limber.site.render import Renderer
+from limber.site.search_index import search_index
 
 sys.path.append(str(Path(__file__).parents[1]))
 from browser import serving, with_chromium
@@ -84,7 +85,7 @@ def weight(path: Path) -> int:
 def write_sites(folder: Path, size: int) -> tuple[Path, Path]:
     """Make a folder with our search alone, and one with Material's whole site of the same Markdown."""
     project = make_project(folder / "project", size)
-    loaded = site.load(project)
+    loaded = building.load(project)
     library = loaded.library
     if library is None or loaded.report.has_errors:
         raise SystemExit("\n".join(str(problem) for problem in list(loaded.report)[:10]))

@@ -13,12 +13,12 @@ import tempfile
 import time
 from pathlib import Path
 
-from limber import site
-from limber.cache import Cache
-from limber.library import Library
-from limber.present import Presenter
-from limber.project import BUNDLED_CONTENT, Project
-from limber.sheets import Sheets, make_sheets, press_for
+from limber import build
+from limber.base.cache import Cache
+from limber.base.project import BUNDLED_CONTENT, Project
+from limber.content.library import Library
+from limber.guide.presenter import Presenter
+from limber.sheet.make import Sheets, make_sheets, press_for
 
 SECONDS = 0.03
 """The processor time that the project allows itself for a sheet."""
@@ -45,10 +45,10 @@ def _edited(library: Library) -> Library:
 def main(exercises: int) -> None:
     """Make the sheets of a library three times: from nothing, again, and after one edit."""
     project = Project(BUNDLED_CONTENT.parent)
-    loaded = site.load(project)
+    loaded = build.load(project)
     if loaded.library is None:
         raise SystemExit("the starter content cannot be read")
-    drawings = site.draw(project, loaded, loaded.library)
+    drawings = build.draw(project, loaded, loaded.library)
     library = _repeated(loaded.library, exercises)
     press = press_for(project)
     with tempfile.TemporaryDirectory() as folder:

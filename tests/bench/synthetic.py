@@ -6,7 +6,7 @@ from pathlib import Path
 
 import yaml
 
-from limber.project import BUNDLED_CONTENT, BUNDLED_MKDOCS_YML, Project
+from limber.base.project import BUNDLED_CONTENT, BUNDLED_MKDOCS_YML, Project
 
 
 def _phrases(text: str) -> tuple[str, ...]:

@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 
-from limber.figure.animate import Film, drawings
-from limber.figure.frame import FINE, Quality
-from limber.figure.scene import background, pictures
-from limber.figure.shapes import Picture
-from limber.figure.solved import Look, SolvedScene
+from limber.figure.ink.frame import FINE, Quality
+from limber.figure.ink.scene import background, pictures
+from limber.figure.person.solved import Look, SolvedScene
+from limber.figure.picture.marks import Picture
+from limber.figure.write.animate import Film, drawings
 
 
 @dataclass(frozen=True, slots=True)

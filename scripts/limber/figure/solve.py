@@ -6,16 +6,8 @@ from typing import Final
 
 import numpy as np
 
-from limber.figure.describe import describe
-from limber.figure.finding import Finding
-from limber.figure.keyframe import FrameSpec
-from limber.figure.lint import frame_findings, prop_findings
-from limber.figure.parts import SPOTS
-from limber.figure.paths import solved_arrow
-from limber.figure.props import all_props, lying_on, placed_props, surroundings
-from limber.figure.settle import Settled, Surroundings, settle
-from limber.figure.skeleton import SIDES, mirrored_angles, mirrored_transforms
-from limber.figure.solved import (
+from limber.figure.person.skeleton import SIDES, mirrored_angles, mirrored_transforms
+from limber.figure.person.solved import (
     Camera,
     Closeup,
     HandShape,
@@ -26,9 +18,17 @@ from limber.figure.solved import (
     SolvedProp,
     SolvedScene,
 )
-from limber.figure.spec import PoseSpec, PropSpec
-from limber.figure.stance import Stance, first_stance, next_stance
-from limber.figure.tween import tweens
+from limber.figure.pose.finding import Finding
+from limber.figure.pose.keyframe import FrameSpec
+from limber.figure.pose.parts import SPOTS
+from limber.figure.pose.spec import PoseSpec, PropSpec
+from limber.figure.settle.arrow_paths import solved_arrow
+from limber.figure.settle.lint import frame_findings, prop_findings
+from limber.figure.settle.props import all_props, lying_on, placed_props, surroundings
+from limber.figure.settle.solver import Settled, Surroundings, settle
+from limber.figure.settle.stance import Stance, first_stance, next_stance
+from limber.figure.settle.tween import tweens
+from limber.figure.tell.describe import describe
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from limber.diagnostics import Severity
-from limber.fields import Entry
-from limber.library import Library
+from limber.base.diagnostics import Severity
+from limber.content.fields import Entry
+from limber.content.library import Library
 
 EntryKind = Literal["exercise", "programme", "condition", "red-flags", "page", "clinic", "countries", "vocabulary"]
 """What a finding is about."""

@@ -1,0 +1,62 @@
+"""A cache for files that are costly to make: figures and sheets."""
+
+import hashlib
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from limber.base.atomic import replace_file
+
+_CHECK_LENGTH = 32
+"""Bytes of the SHA-256 at the start of each entry."""
+
+
+@dataclass(slots=True)
+class Cache:
+    """Files that are costly to make, kept under a hash of everything they are made from.
+
+    An entry carries a hash of itself, so that one which was only half written (a power cut) is not used.
+
+    Attributes:
+        folder: Where entries lie, one file each; everything in it belongs to the cache.
+    """
+
+    folder: Path
+    _used: set[str] = field(default_factory=set, init=False)
+
+    @staticmethod
+    def key(*made_from: str | bytes) -> str:
+        """Return the name for what is made from these inputs; their number and order count."""
+        digest = hashlib.sha256()
+        for part in made_from:
+            data = part.encode() if isinstance(part, str) else part
+            digest.update(len(data).to_bytes(8, "big"))
+            digest.update(data)
+        return digest.hexdigest()
+
+    def get(self, key: str) -> bytes | None:
+        """Return what was put under this key, or None."""
+        try:
+            entry = (self.folder / key).read_bytes()
+        except OSError:
+            return None
+        check, content = entry[:_CHECK_LENGTH], entry[_CHECK_LENGTH:]
+        if hashlib.sha256(content).digest() != check:
+            return None
+        self._used.add(key)
+        return content
+
+    def put(self, key: str, content: bytes) -> None:
+        """Keep something under this key.
+
+        Raises:
+            OSError: It could not be written.
+        """
+        entry = hashlib.sha256(content).digest() + content
+        replace_file(self.folder / key, entry, through=self.folder / f"{key}.tmp")
+        self._used.add(key)
+
+    def prune(self) -> None:
+        """Remove every entry that was neither read nor made through this object."""
+        for path in self.folder.glob("*"):
+            if path.name not in self._used:
+                path.unlink(missing_ok=True)

@@ -1,0 +1,206 @@
+"""The order of a build: read, check, draw, present, render, write; then MkDocs, verify, swap."""
+
+import datetime as dt
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from limber.base import clock
+from limber.base.cache import Cache
+from limber.base.diagnostics import Report
+from limber.base.lock import exclusive
+from limber.base.project import BUNDLED_ASSETS, Project
+from limber.base.stopped import Stopped
+from limber.base.writer import write_file, write_tree
+from limber.content.approval import left_out, without
+from limber.content.library import Library
+from limber.content.reading import loader
+from limber.content.reading.loader import Loaded
+from limber.guide.figures import Drawings, check_poses, draw_poses, used_poses
+from limber.guide.presenter import Presenter
+from limber.rules.checks import check
+from limber.sheet.make import make_sheets, press_for
+from limber.site import mkdocs_runner, publish, search_index
+from limber.site.finish import finish
+from limber.site.pages import Page, plan_pages
+from limber.site.render import Renderer, TemplateError
+from limber.site.shown_signs import Shown, check_built, check_signs, has_to_show
+
+Progress = Callable[[str], None]
+"""Is told, in a few words, what happens now."""
+
+
+def _silent(_: str) -> None:
+    """Tell nobody."""
+
+
+@dataclass(frozen=True, slots=True)
+class Generated:
+    """What was written for MkDocs.
+
+    Attributes:
+        report: Every problem found. With an error among them, nothing was written.
+        pages: The pages, as paths in `site_src`.
+        shown: What warning signs each of them has to show.
+        newest_date: The newest date in the content, the same for the same content; `None` where it has no dates.
+    """
+
+    report: Report
+    pages: tuple[str, ...] = ()
+    newest_date: dt.date | None = None
+    shown: Mapping[str, Shown] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class BuildResult:
+    """What became of a build.
+
+    Attributes:
+        report: Every problem found. With an error among them, the site that was there is still there.
+        pages: How many pages the site has.
+    """
+
+    report: Report
+    pages: int = 0
+
+
+def load(project: Project) -> Loaded:
+    """Read all content and ask every rule of it."""
+    with loader.without_collector():
+        loaded = loader.load(project)
+        loaded.report.extend(check(loaded, clock.today()))
+    return loaded
+
+
+def check_all(project: Project) -> Report:
+    """Read all content, ask every rule of it, and try every pose, those that no page shows yet among them."""
+    loaded = load(project)
+    if loaded.library is not None:
+        drawn, tried = Cache(_cache(project, "figures")), Cache(_cache(project, "poses"))
+        loaded.report.extend(check_poses(loaded.library.poses, loaded.sources, drawn, tried))
+        tried.prune()
+    return loaded.report
+
+
+def _cache(project: Project, of: str) -> Path:
+    return project.work / "cache" / of
+
+
+def draw(project: Project, loaded: Loaded, library: Library) -> Drawings:
+    """Draw every pose that a page shows, or find the drawing of an earlier build."""
+    used = used_poses(library)
+    poses = {pose_id: pose for pose_id, pose in library.poses.items() if pose_id in used}
+    cache = Cache(_cache(project, "figures"))
+    drawings = draw_poses(poses, loaded.sources, cache)
+    cache.prune()
+    return drawings
+
+
+def generate(project: Project, progress: Progress = _silent) -> Generated:
+    """Bring `site_src` up to date with the content and the templates."""
+    progress("Reading and checking the content")
+    loaded = load(project)
+    report = loaded.report
+    if loaded.library is None or report.has_errors:
+        return Generated(report)
+    today = clock.today()
+    library = without(loaded.library, left_out(loaded.library, today))
+    progress("Drawing the figures")
+    drawings = draw(project, loaded, library)
+    report.extend(drawings.problems)
+    pages = plan_pages(library, drawings.views, today)
+    progress(f"Rendering {len(pages)} pages")
+    files: dict[str, str | bytes] = dict(_rendered(pages, project, library, report))
+    if report.has_errors:
+        return Generated(report)
+    files |= drawings.files
+    progress("Making the sheets")
+    files |= _sheets(project, Presenter(library, drawings.views, today), drawings, report)
+    if report.has_errors:
+        return Generated(report)
+    files |= search_index.search_index(pages)
+    files |= _assets()
+    files |= _media(project, library)
+    written = write_tree(project.site_src, files)
+    report.extend(written.problems)
+    shown = {page.path: has_to_show(page) for page in pages}
+    return Generated(report, tuple(shown), _newest_date(library), shown)
+
+
+def build(project: Project, *, wait: float = 0, offline: bool = False, progress: Progress = _silent) -> BuildResult:
+    """Build the site beside the old one, verify it, and put it in the old one's place.
+
+    Args:
+        project: What to build.
+        wait: Seconds to wait for another build of the same project to end.
+        offline: Whether the pages are to be opened from a folder, without a server. They then have no security policy,
+            because a browser counts no file as the site's own, and no service worker.
+        progress: Is told what happens.
+    """
+    report = Report()
+    try:
+        with exclusive(project, wait, progress):
+            publish.recover(project)
+            generated = generate(project, progress)
+            report.extend(generated.report)
+            if report.has_errors:
+                return BuildResult(report)
+            progress(f"Building the site from {len(generated.pages)} pages")
+            with publish.staging(project) as new:
+                made = mkdocs_runner.run(
+                    project, new, generated.pages, generated.newest_date, as_files=offline, progress=progress
+                )
+                report.extend(made)
+                report.extend(check_built(new, generated.shown))
+                if report.has_errors:
+                    return BuildResult(report)
+                finished = {} if offline else finish(new)
+                for uri, text in finished.items():
+                    write_file(new / uri, text)
+                publish.swap(project, new)
+    except Stopped as stopped:
+        report.add(stopped.diagnostic)
+        return BuildResult(report)
+    return BuildResult(report, len(generated.pages))
+
+
+def _rendered(pages: tuple[Page, ...], project: Project, library: Library, report: Report) -> Iterator[tuple[str, str]]:
+    renderer = Renderer(project.template_dirs, Presenter(library).clinic(), project.root)
+    for page in pages:
+        try:
+            markdown = renderer.render(page)
+        except TemplateError as error:
+            report.add(error.diagnostic)
+            continue
+        if problem := check_signs(page, markdown):
+            report.add(problem)
+        yield page.path, markdown
+
+
+def _sheets(project: Project, presenter: Presenter, drawings: Drawings, report: Report) -> Mapping[str, bytes]:
+    cache = Cache(project.work / "cache" / "sheets")
+    made = make_sheets(presenter, drawings.line_art, press_for(project), cache, mkdocs_runner.site_url(project))
+    cache.prune()
+    report.extend(made.report)
+    return made.files
+
+
+def _assets() -> dict[str, bytes]:
+    return {f"assets/{name}": content for name, content in _files_below(BUNDLED_ASSETS)}
+
+
+def _files_below(folder: Path) -> Iterator[tuple[str, bytes]]:
+    for path in sorted(folder.rglob("*")):
+        if path.is_file():
+            yield path.relative_to(folder).as_posix(), path.read_bytes()
+
+
+def _media(project: Project, library: Library) -> dict[str, bytes]:
+    used = {name for exercise in library.exercises.values() for name in exercise.photographs()}
+    return {f"media/{name}": (project.media / name).read_bytes() for name in sorted(used)}
+
+
+def _newest_date(library: Library) -> dt.date | None:
+    entries = (library.exercises, library.programmes, library.conditions, library.red_flags, library.pages)
+    reviews = [entry.review for table in entries for entry in table.values()]
+    return max((review.date for review in reviews if review), default=None)

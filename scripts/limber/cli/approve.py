@@ -1,0 +1,98 @@
+"""The command a clinician signs with: approve."""
+
+import calendar
+import datetime as dt
+import re
+
+import click
+
+from limber import build
+from limber.authoring.signing import SigningError, signed
+from limber.base import clock, writer
+from limber.base.diagnostics import Severity, did_you_mean
+from limber.base.project import Project
+from limber.cli.frame import in_project
+from limber.content.approval import Key, Reviewed, reviewed
+from limber.content.reading.loader import Loaded
+from limber.rules.safety.reviews import ABOUT_APPROVALS
+
+
+def _day(ctx: click.Context, param: click.Parameter, text: str | None) -> dt.date | None:
+    """Read YYYY-MM-DD, or YYYY-MM for the last day of a month."""
+    del ctx, param
+    if text is None:
+        return None
+    try:
+        if match := re.fullmatch(r"(\d{4})-(\d{2})", text):
+            year, month = int(match[1]), int(match[2])
+            return dt.date(year, month, calendar.monthrange(year, month)[1])
+        if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
+            return dt.date.fromisoformat(text)
+    except ValueError:  # such as the 30th of February, or a 13th month
+        pass
+    raise click.BadParameter(f'"{text}" is not a date such as 2028-11-30 or 2028-11')
+
+
+@click.command()
+@in_project
+@click.argument("names", nargs=-1, required=True)
+@click.option("--by", required=True, help="Who approves: an id of people.yml.")
+@click.option("--due", required=True, callback=_day, help="When it has to be looked at again: 2028-11 or 2028-11-30.")
+@click.option("--date", "day", callback=_day, help="When it was approved.  [default: today]")
+def approve(project: Project, names: tuple[str, ...], by: str, due: dt.date, day: dt.date | None) -> None:
+    r"""Record that a clinician has read and approved a guide.
+
+    The approval is bound to what the guide says to do, how much, and when to stop: change one of these, and it is void.
+
+    \b
+    Example:
+      limber approve bridge --by your-id --due 2028-11
+      limber approve programme:first-weeks red-flags:low-back --by your-id --due 2027-06
+    """
+    loaded = build.load(project)
+    library = loaded.library
+    if library is None:
+        raise click.ClickException("the content has errors; limber check shows them")
+    if by not in library.people.people:
+        hint = did_you_mean(by, library.people.people) or "add this person to content/people.yml first"
+        raise click.UsageError(f'there is no person "{by}" in people.yml; {hint}')
+    approved = day or clock.today()
+    if due <= approved:
+        raise click.UsageError(f"--due {due} has to be after {approved}")
+    chosen = [_find(name, dict(reviewed(library)), loaded) for name in names]
+    review = {"by": by, "date": approved.isoformat(), "due": due.isoformat()}
+    texts = []
+    for (kind, entry_id), entry in chosen:
+        source = loaded.sources.entries[kind, entry_id]
+        try:
+            texts.append((project.root / source.file, source.raw, signed(kind, entry, source, library, review)))
+        except SigningError as error:
+            raise click.ClickException(str(error)) from None
+    for path, raw, text in texts:
+        if path.read_bytes() != raw:
+            raise click.ClickException(f"{path} was changed in the meantime; nothing was written to it")
+        writer.write_file(path, text)
+    person = library.people.people[by]
+    for (kind, entry_id), _ in chosen:
+        click.echo(f"Approved {kind} {entry_id}: {person.name}, {person.credentials}, {approved}, due {due}.")
+
+
+def _find(name: str, known: dict[Key, Reviewed], loaded: Loaded) -> tuple[Key, Reviewed]:
+    """Return what a name stands for: "bridge", or "programme:first" where several have the name."""
+    kind, _, entry_id = name.rpartition(":")
+    keys = [key for key in known if key[1] == entry_id and kind in {"", key[0]}]
+    if not keys:
+        if any(key[1] == entry_id for key in loaded.sources.entries):
+            raise click.ClickException(f"{entry_id} has errors; limber check shows them")
+        hint = did_you_mean(entry_id, (key[1] for key in known))
+        raise click.UsageError(f'there is nothing called "{name}"; {hint or "use the name of a file, without .yml"}')
+    if len(keys) > 1:
+        choices = " or ".join(f"{found}:{entry_id}" for found, _ in keys)
+        raise click.UsageError(f'several are called "{name}": write {choices}')
+    key = keys[0]
+    file = loaded.sources.entries[key].file
+    # An approval that is itself the error is what this command mends.
+    wrong = (p for p in loaded.report if p.severity is Severity.ERROR and p.rule not in ABOUT_APPROVALS)
+    if any(problem.location.file == file for problem in wrong):
+        raise click.ClickException(f"{file} has errors; limber check shows them")
+    return key, known[key]

@@ -1,0 +1,133 @@
+"""The commands an author writes with: new, explain, schema."""
+
+from pathlib import Path
+
+import click
+
+from limber.authoring.editor_schema import SETTINGS, schema_files, settings_text
+from limber.authoring.explain import UnknownFieldError, explain
+from limber.authoring.pose_guide import UnknownWordError, figure_text
+from limber.authoring.pose_guide_page import PAGE, guide_page
+from limber.authoring.starter import KINDS, starter_file
+from limber.base import writer
+from limber.base.project import BUNDLED_CONTENT, BUNDLED_MKDOCS_YML, Project
+from limber.cli.frame import Group, end_progress, in_project, show_progress
+from limber.content.fields import is_id
+from limber.content.library import OPTIONAL_FILES
+from limber.content.reading import loader
+from limber.content.reading.content_files import name_fault
+
+
+@click.group(cls=Group)
+def new() -> None:
+    r"""Start a new file, or a new project.
+
+    \b
+    Example:
+      limber new exercise heel-raise
+    """
+
+
+@new.command("site")
+@click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
+def new_site(folder: Path) -> None:
+    r"""Start a project: the starter content and a mkdocs.yml.
+
+    \b
+    Example:
+      limber new site our-guides
+    """
+    if folder.exists() and any(folder.iterdir()):
+        raise click.UsageError(f"{folder} is not empty")
+    # The ledger is about the starter content as a whole; a clinic keeps of that what it wants.
+    writer.copy_tree(BUNDLED_CONTENT, folder / "content", leave_out=OPTIONAL_FILES)
+    writer.copy_tree(BUNDLED_MKDOCS_YML, folder / "mkdocs.yml")
+    # MkDocs asks for its folder before any plugin can make it.
+    writer.write_file(folder / "site_src" / ".gitkeep", "")
+    click.echo(f"Made {folder}. Next: cd {folder}, put your clinic into content/clinic.yml, and run: limber serve")
+
+
+def _an(kind: str) -> str:
+    return f"an {kind}" if kind[0] in "aeiou" else f"a {kind}"
+
+
+def _new_entry(kind: str) -> click.Command:
+    folder, _ = KINDS[kind]
+
+    @click.command(kind, help=f"Start {_an(kind)}.\n\n\b\nExample:\n  limber new {kind} my-{kind}")
+    @in_project
+    @click.argument("name")
+    def command(project: Project, name: str) -> None:
+        if not is_id(name):
+            raise click.UsageError(f'"{name}": use small letters, digits and hyphens, such as heel-raise')
+        if fault := name_fault(folder, name):
+            raise click.UsageError(f"{fault}: choose another name")
+        path = project.content / folder / f"{name}.yml"
+        if path.exists():
+            raise click.UsageError(f"{path.relative_to(project.root)} is there already")
+        writer.write_file(path, starter_file(kind))
+        click.echo(f"Made {path.relative_to(project.root)}. Fill it in, then run: limber check")
+
+    return command
+
+
+for _kind in KINDS:
+    new.add_command(_new_entry(_kind))
+
+
+@click.command("explain")
+@click.argument("field")
+@click.option(
+    "--pictures",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="For figure: the folder for a page that shows every word drawn.",
+)
+def explain_field(field: str, pictures: Path | None) -> None:
+    r"""Say what a field means, with an example; or the words of figures.
+
+    \b
+    Example:
+      limber explain exercise
+      limber explain exercise.dose.hold
+      limber explain figure
+      limber explain figure --pictures guide
+    """
+    kind, _, path = field.strip().strip(".").partition(".")
+    if pictures is not None and field != "figure":
+        raise click.UsageError("--pictures goes with figure: limber explain figure --pictures guide")
+    try:
+        if pictures is not None:
+            show_progress("Drawing every word; this takes up to a minute")
+            writer.write_file(pictures / PAGE, guide_page())
+            end_progress()
+            click.echo(f"Wrote {pictures / PAGE}. Open it in a browser.")
+        elif kind == "figure":
+            click.echo(figure_text(path), nl=False)
+        else:
+            click.echo(explain(field), nl=False)
+    except (UnknownFieldError, UnknownWordError) as error:
+        raise click.UsageError(str(error)) from None
+
+
+@click.command()
+@in_project
+def schema(project: Project) -> None:
+    r"""Write JSON Schema for editors, with this project's own names as choices.
+
+    The files go into .vscode/, and the settings of VS Code there are added to. Any editor with yaml-language-server can
+    use them.
+
+    \b
+    Example:
+      limber schema
+    """
+    settings = project.root / SETTINGS
+    try:
+        existing = settings.read_text(encoding="utf-8") if settings.exists() else ""
+        files = {SETTINGS: settings_text(existing)}
+    except ValueError:
+        raise click.UsageError(f"{SETTINGS} is not plain JSON, so it cannot be added to; move it away first") from None
+    files |= schema_files(loader.load(project).names)
+    for path, text in files.items():
+        writer.write_file(project.root / path, text)
+        click.echo(f"Wrote {path}")

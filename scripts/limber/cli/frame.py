@@ -1,0 +1,101 @@
+"""What all commands share: which project, how problems are shown, and how a command ends.
+
+Exit status: 0 fine, 1 problems in the content, 2 wrong use.
+"""
+
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+
+from limber.base.diagnostics import Report
+from limber.base.project import Project
+from limber.base.report_format import as_text
+
+PROBLEMS = 1
+"""Exit status when the content has errors. Wrong use ends with click's own status, 2."""
+
+
+def _as_click_reads(help_text: str | None) -> str | None:
+    """Return help out of a raw docstring: click's mark for lines that stay as they are is a backspace character."""
+    return None if help_text is None else help_text.replace("\\b\n", "\b\n")
+
+
+class Group(click.Group):
+    """Lists its commands in the order they were added, which is the order of a clinician's day.
+
+    What the system refuses (no space, no permission) ends a command with one line that says so.
+    """
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run a command."""
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:
+            raise  # click ends quietly when nobody reads on
+        except OSError as error:
+            where = f"{error.filename}: " if error.filename else ""
+            raise click.ClickException(f"{where}{error.strerror or error}") from error
+
+    def __init__(self, *args: Any, **attributes: Any) -> None:  # noqa: ANN401 - whatever click's own takes
+        """Make a group of commands."""
+        super().__init__(*args, **attributes)
+        self.help = _as_click_reads(self.help)
+
+    def add_command(self, cmd: click.Command, name: str | None = None) -> None:
+        """Add a command."""
+        cmd.help = _as_click_reads(cmd.help)
+        super().add_command(cmd, name)
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the names of the commands."""
+        del ctx
+        return list(self.commands)
+
+
+def _find_project(context: click.Context, parameter: click.Parameter, folder: Path) -> Project:
+    del context, parameter
+    root = folder.resolve()
+    missing = [name for name in ("content", "mkdocs.yml") if not (root / name).exists()]
+    if missing:
+        message = f"{root} has no {' and no '.join(missing)}. Go to your project, or make one: limber new site guides"
+        raise click.UsageError(message)
+    return Project(root)
+
+
+in_project = click.option(
+    "--project",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    default=".",
+    callback=_find_project,
+    help="The folder with content/ and mkdocs.yml.  [default: this folder]",
+)
+"""The option that says which project; the command gets a `Project`."""
+
+
+def say(what: str) -> None:
+    """Tell the person at the keyboard something that is not a result."""
+    click.echo(what, err=True)
+
+
+def finish(report: Report) -> None:
+    """Show what was found; with an error among it, end the command."""
+    if report:
+        say(as_text(report))
+    if report.has_errors:
+        sys.exit(PROBLEMS)
+
+
+def show_progress(what: str) -> None:
+    """Show what happens now: on a terminal in one line that is written over."""
+    if sys.stderr.isatty():
+        click.echo(f"\r\x1b[2K{what}", err=True, nl=False)
+    else:
+        say(what)
+
+
+def end_progress() -> None:
+    """Take the line of `show_progress` away."""
+    if sys.stderr.isatty():
+        click.echo("\r\x1b[2K", err=True, nl=False)

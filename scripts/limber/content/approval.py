@@ -1,0 +1,194 @@
+"""What a clinician approved, and whether it still is what is there.
+
+An approval is bound to a hash of the clinical fields: what to do, how much, when to stop, and what to be warned of.
+Change one of these and the approval is void; mend a typo anywhere else and it stands. `clinical` draws the line.
+"""
+
+import dataclasses
+import datetime as dt
+import hashlib
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from limber.content.burden import item_dose
+from limber.content.clinical import plain
+from limber.content.library import Library
+from limber.content.model import (
+    URGENCIES,
+    Condition,
+    Exercise,
+    Policy,
+    Programme,
+    RedFlags,
+    Review,
+    TextPage,
+    Unfit,
+    Urgency,
+)
+
+State = Literal["approved", "unapproved", "void", "overdue"]
+"""Approved; never approved; changed since it was approved; or past the day by which it was to be looked at again."""
+
+Key: TypeAlias = tuple[str, str]
+"""Kind and id of an entry: ("exercise", "bridge")."""
+
+Reviewed: TypeAlias = Exercise | Programme | Condition | RedFlags | TextPage
+"""What a clinician approves."""
+
+
+@dataclass(frozen=True, slots=True)
+class Approval:
+    """Whether an entry is approved today.
+
+    Attributes:
+        state: What it is.
+        review: What its file says; `None` where nobody has approved it.
+    """
+
+    state: State
+    review: Review | None
+
+
+def reviewed(library: Library) -> Iterator[tuple[Key, Reviewed]]:
+    """Yield everything that a clinician approves, with its kind and id."""
+    kinds: tuple[tuple[str, Mapping[str, Reviewed]], ...] = (
+        ("exercise", library.exercises),
+        ("programme", library.programmes),
+        ("condition", library.conditions),
+        ("red-flags", library.red_flags),
+        ("page", library.pages),
+    )
+    for kind, entries in kinds:
+        for entry_id, entry in entries.items():
+            yield (kind, entry_id), entry
+
+
+def judge(entry: Reviewed, library: Library, today: dt.date) -> Approval:
+    """Return whether an entry is approved.
+
+    Args:
+        entry: An entry of the library.
+        library: Where its warning signs, its figures and a programme's exercises are.
+        today: The day it is judged on.
+    """
+    review = entry.review
+    if review is None:
+        return Approval("unapproved", None)
+    if review.hash is None or review.hash != content_hash(entry, library):
+        return Approval("void", review)
+    return Approval("overdue" if today > review.due else "approved", review)
+
+
+def policy_for(approval: Approval, policy: Policy) -> Unfit | None:
+    """Return what becomes of an entry by the clinic's policy; `None` where it is approved."""
+    return None if approval.state == "approved" else getattr(policy, approval.state)
+
+
+def content_hash(entry: Reviewed, library: Library) -> str:
+    """Return the hash of what an approval of an entry is bound to, with its warning signs, pictures and doses."""
+    bound = plain(entry)
+    content: dict[str, object] = dict(bound) if isinstance(bound, dict) else {}
+    flags = (
+        [entry]
+        if isinstance(entry, RedFlags)
+        else [library.red_flags[n] for n in entry.red_flags if n in library.red_flags]
+    )
+    content["signs"] = {urgency: sorted(_signs(flags, urgency)) for urgency in URGENCIES}
+    if isinstance(entry, Exercise):
+        content["poses"] = [plain(library.poses.get(name)) for name in _figures(entry)]
+        content["photographs"] = [library.photographs.get(name) for name in entry.photographs()]
+    if isinstance(entry, Programme):
+        content["doses"] = list(_doses(entry, library))
+    text = json.dumps(content, sort_keys=True, ensure_ascii=True, separators=(",", ":"))
+    return f"sha256-{hashlib.sha256(text.encode()).hexdigest()[:16]}"
+
+
+def can_be_judged(entry: Reviewed, library: Library) -> bool:
+    """Whether everything an approval is bound to could be read; while a file has errors, some of it may be missing."""
+    if isinstance(entry, RedFlags):
+        return True
+    known = all(name in library.red_flags for name in entry.red_flags)
+    if isinstance(entry, Exercise):
+        return known and all(name in library.poses for name in _figures(entry))
+    if isinstance(entry, Programme):
+        return known and all(item.exercise in library.exercises for block in entry.blocks for item in block.exercises)
+    return known
+
+
+def _signs(lists: Iterable[RedFlags], urgency: Urgency) -> set[str]:
+    return {json.dumps(plain(sign), sort_keys=True) for flags in lists for sign in flags.signs(urgency).values()}
+
+
+def _figures(exercise: Exercise) -> list[str]:
+    named = (
+        exercise.figure,
+        *(stage.figure for stage in exercise.stages),
+        *(variant.figure for variant in (*exercise.easier, *exercise.harder)),
+    )
+    return [name for name in named if name]
+
+
+def _doses(programme: Programme, library: Library) -> Iterator[object]:
+    for block in programme.blocks:
+        for item in block.exercises:
+            exercise = library.exercises.get(item.exercise)
+            yield plain(item_dose(item, exercise)[0]) if exercise else None
+
+
+def left_out(library: Library, today: dt.date) -> frozenset[Key]:
+    """Return what the clinic's policy leaves out of the site, and the programmes that cannot be shown without it.
+
+    Warning signs are never left out.
+    """
+    policy = library.clinic.policy
+    if "leave-out" not in {policy.unapproved, policy.void, policy.overdue}:
+        return frozenset()
+    gone = {
+        key
+        for key, entry in reviewed(library)
+        if key[0] != "red-flags" and policy_for(judge(entry, library, today), policy) == "leave-out"
+    }
+    gone |= {
+        ("programme", name)
+        for name, programme in library.programmes.items()
+        if any(("exercise", item.exercise) in gone for block in programme.blocks for item in block.exercises)
+    }
+    return frozenset(gone)
+
+
+def without(library: Library, gone: frozenset[Key]) -> Library:
+    """Return the library without some entries, and without what only points to them."""
+    if not gone:
+        return library
+    return dataclasses.replace(
+        library,
+        exercises={
+            name: _without_links(exercise, gone)
+            for name, exercise in library.exercises.items()
+            if ("exercise", name) not in gone
+        },
+        programmes={
+            name: programme.model_copy(
+                update={"condition": tuple(c for c in programme.condition if ("condition", c) not in gone)},
+            )
+            for name, programme in library.programmes.items()
+            if ("programme", name) not in gone
+        },
+        conditions={name: c for name, c in library.conditions.items() if ("condition", name) not in gone},
+        pages={name: page for name, page in library.pages.items() if ("page", name) not in gone},
+    )
+
+
+def _without_links(exercise: Exercise, gone: frozenset[Key]) -> Exercise:
+    def kept(name: str | None) -> bool:
+        return ("exercise", name) not in gone
+
+    return exercise.model_copy(
+        update={
+            "related": tuple(name for name in exercise.related if kept(name)),
+            "easier": tuple(v for v in exercise.easier if kept(v.exercise)),
+            "harder": tuple(v for v in exercise.harder if kept(v.exercise)),
+        },
+    )

@@ -1,0 +1,69 @@
+"""The numbers of one patient: `bridge:reps=8` in place of what an exercise usually asks for."""
+
+from collections.abc import Iterable, Mapping
+
+from pydantic import TypeAdapter, ValidationError
+
+from limber.base.diagnostics import did_you_mean
+from limber.content.model import Dose
+
+FIELDS: Mapping[str, str] = {
+    (info.alias or name): name
+    for name, info in Dose.model_fields.items()
+    if name in {"reps", "sets", "hold", "work", "rest", "often", "daily", "course", "load", "effort", "pace"}
+}
+"""What can be changed: the words of an author, and the fields of a dose."""
+
+_AMOUNTS = ("reps", "hold", "work")
+
+
+class DoseError(ValueError):
+    """What was asked for is no dose; the message says why, and what would be."""
+
+
+def read_change(text: str) -> tuple[str, str, str]:
+    """Read `bridge:reps=8`.
+
+    Returns:
+        The exercise, the word for the field, and the amount.
+
+    Raises:
+        DoseError: The text has another form.
+    """
+    exercise, colon, change = text.partition(":")
+    word, equals, amount = change.partition("=")
+    if not (exercise and colon and word and equals and amount.strip()):
+        raise DoseError(f'expected something like bridge:reps=8, got "{text}"')
+    return exercise, word.strip(), amount.strip()
+
+
+def _value(word: str, amount: str) -> object:
+    if word not in FIELDS:
+        hint = did_you_mean(word, FIELDS)
+        raise DoseError(f'there is no "{word}" to change{f"; {hint}" if hint else ""}; there is {", ".join(FIELDS)}')
+    adapter: TypeAdapter[object] = TypeAdapter(Dose.model_fields[FIELDS[word]].rebuild_annotation())
+    try:
+        return adapter.validate_python(amount)
+    except ValidationError as error:
+        raise DoseError(f"{word}: {error.errors()[0]['msg']}") from None
+
+
+def own_dose(usual: Dose, changes: Iterable[tuple[str, str]]) -> Dose:
+    """Change a dose for one patient.
+
+    Args:
+        usual: What the exercise usually asks for.
+        changes: Words for fields, and amounts as an author would write them ("reps", "8-10").
+
+    Raises:
+        DoseError: An amount is none, or the whole contradicts itself.
+    """
+    values = {FIELDS.get(word, word): _value(word, amount) for word, amount in changes}
+    if any(name in values for name in _AMOUNTS):
+        values["undefined"] = None
+    changed = usual.model_copy(update=values)
+    if changed.work and (changed.reps or changed.hold):
+        raise DoseError("work (keep moving for a time) contradicts reps and hold (do it a number of times)")
+    if changed.sets and not (changed.reps or changed.hold or changed.work):
+        raise DoseError("sets does not say sets of what: give reps, hold or work too")
+    return changed

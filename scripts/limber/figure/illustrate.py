@@ -1,0 +1,203 @@
+"""Every pose drawn, in parallel over the cores; what has not changed comes out of a cache."""
+
+import contextlib
+import hashlib
+import json
+import multiprocessing
+import os
+import zlib
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import asdict, dataclass
+from functools import cache
+from importlib.metadata import version
+from importlib.resources import files
+from pathlib import Path
+from typing import Any, Protocol, TypeVar
+
+from limber.base.diagnostics import Severity
+from limber.figure.draw import draw
+from limber.figure.person.solved import Look
+from limber.figure.picture.marks import Picture
+from limber.figure.picture.palette import palette
+from limber.figure.pose.finding import Finding
+from limber.figure.pose.spec import PoseSpec
+from limber.figure.solve import animated, solve
+from limber.figure.write.animate import standalone_film, steps_for
+from limber.figure.write.print_art import printed
+from limber.figure.write.svg import fixed, natural_size, standalone, themed
+
+Made = TypeVar("Made")
+
+
+class Store(Protocol):
+    """Where finished drawings are kept between builds; the cache of the writer's side fits."""
+
+    def get(self, key: str) -> bytes | None:
+        """Return what was put under a key, or None."""
+
+    def put(self, key: str, content: bytes) -> None:
+        """Keep something under a key."""
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One key frame as finished files.
+
+    Attributes:
+        name: "start", "via", …, "end".
+        alt: Text alternative; "" where the pose has none.
+        width: Natural width, CSS pixels.
+        height: Natural height, CSS pixels.
+        inline: SVG to be placed inside a page, painted by the shared stylesheet.
+        file: SVG that stands alone and follows light and dark by itself.
+        line_art: SVG for copiers and black-and-white printers, colours written out.
+        colour: SVG for paper, colours written out.
+    """
+
+    name: str
+    alt: str
+    width: int
+    height: int
+    inline: str
+    file: str
+    line_art: str
+    colour: str
+
+
+@dataclass(frozen=True, slots=True)
+class Illustration:
+    """One pose, drawn.
+
+    Attributes:
+        frames: Key frames in order.
+        film: SVG file that shows the movement; "" for a pose with one frame.
+        findings: What could not be drawn as written.
+    """
+
+    frames: tuple[Frame, ...]
+    film: str
+    findings: tuple[Finding, ...]
+
+
+def illustrate(spec: PoseSpec) -> Illustration:
+    """Solve and draw one pose."""
+    solution = solve(spec)
+    scene = solution.scene
+    many = len(scene.frames) > 1
+    movement = animated(solution, steps_for(len(scene.frames), scene.loop)) if many else None
+    drawing = draw(scene, movement)
+    light, dark = palette(scene.look), palette(scene.look, dark=True)
+    return Illustration(
+        frames=tuple(_frame(picture, drawing.look) for picture in drawing.frames),
+        film="" if drawing.film is None else standalone_film(drawing.film, light, dark),
+        findings=solution.findings,
+    )
+
+
+def _frame(picture: Picture, look: Look) -> Frame:
+    width, height = natural_size(picture.box)
+    return Frame(
+        name=picture.name,
+        alt=picture.alt,
+        width=width,
+        height=height,
+        inline=themed(picture),
+        file=standalone(picture, palette(look), palette(look, dark=True)),
+        line_art=printed(picture),
+        colour=fixed(picture, palette(look)),
+    )
+
+
+def illustrate_all(specs: Mapping[str, PoseSpec], store: Store, workers: int | None = None) -> dict[str, Illustration]:
+    """Return every pose drawn.
+
+    Args:
+        specs: By the id of the pose.
+        store: Drawings of earlier builds; new ones are put there. A drawing is found again as long as neither its pose
+            nor the code that draws has changed.
+        workers: How many processes may draw at once; one per core when None.
+    """
+    keys = {name: drawing_key(spec) for name, spec in specs.items()}
+    result: dict[str, Illustration] = {}
+    for name, key in keys.items():
+        known = store.get(key)
+        if known is not None:
+            result[name] = _unpack(known)
+    missing = [name for name in specs if name not in result]
+    drawn = _in_parallel(illustrate, [specs[name] for name in missing], workers)
+    for name, illustration in zip(missing, drawn, strict=True):
+        store.put(keys[name], _pack(illustration))
+        result[name] = illustration
+    return {name: result[name] for name in specs}
+
+
+def compromises(
+    specs: Mapping[str, PoseSpec], store: Store, tried: Store, workers: int | None = None
+) -> dict[str, tuple[Finding, ...]]:
+    """Return what of every pose could not be done as written, without drawing it.
+
+    Args:
+        specs: By the id of the pose.
+        store: Drawings of earlier builds, which know; nothing is put there.
+        tried: What was found without drawing, kept between checks.
+        workers: How many processes may solve at once; one per core when None.
+    """
+    keys = {name: drawing_key(spec) for name, spec in specs.items()}
+    result: dict[str, tuple[Finding, ...]] = {}
+    for name, key in keys.items():
+        if (drawn := store.get(key)) is not None:
+            result[name] = _unpack(drawn).findings
+        elif (known := tried.get(key)) is not None:
+            result[name] = _read_findings(json.loads(known))
+    missing = [name for name in specs if name not in result]
+    for name, found in zip(missing, _in_parallel(_findings, [specs[name] for name in missing], workers), strict=True):
+        with contextlib.suppress(OSError):  # a folder that cannot be written costs time, not the check
+            tried.put(keys[name], json.dumps([asdict(finding) for finding in found]).encode())
+        result[name] = found
+    return {name: result[name] for name in specs}
+
+
+def _findings(spec: PoseSpec) -> tuple[Finding, ...]:
+    return solve(spec).findings
+
+
+def _in_parallel(work: Callable[[PoseSpec], Made], specs: Sequence[PoseSpec], workers: int | None) -> list[Made]:
+    count = min(workers or os.cpu_count() or 1, len(specs))
+    if count < 2:  # noqa: PLR2004 -- one needs no other process
+        return [work(spec) for spec in specs]
+    # Fresh processes on every system: forking a process that has threads can hang.
+    with ProcessPoolExecutor(count, mp_context=multiprocessing.get_context("spawn")) as pool:
+        return list(pool.map(work, specs))
+
+
+def drawing_key(spec: PoseSpec) -> str:
+    """Return the name under which a pose's drawing is kept: a hash of the pose and of the code that draws it."""
+    return hashlib.sha256(f"{_code()}\n{spec.model_dump_json()}".encode()).hexdigest()
+
+
+@cache
+def _code() -> str:
+    """Return a hash of the figure package, its subfolders among it, and of the version of numpy."""
+    digest = hashlib.sha256(version("numpy").encode())
+    package = Path(str(files("limber.figure")))
+    for source in sorted(package.rglob("*.py")):
+        digest.update(source.relative_to(package).as_posix().encode() + b"\0" + source.read_bytes() + b"\0")
+    return digest.hexdigest()
+
+
+def _pack(illustration: Illustration) -> bytes:
+    return zlib.compress(json.dumps(asdict(illustration)).encode())
+
+
+def _unpack(packed: bytes) -> Illustration:
+    data = json.loads(zlib.decompress(packed))
+    return Illustration(
+        frames=tuple(Frame(**frame) for frame in data["frames"]),
+        film=data["film"],
+        findings=_read_findings(data["findings"]),
+    )
+
+
+def _read_findings(data: Iterable[Mapping[str, Any]]) -> tuple[Finding, ...]:
+    return tuple(Finding(tuple(f["path"]), f["message"], f["hint"], Severity(f["severity"])) for f in data)

@@ -1,0 +1,271 @@
+"""What an author writes in `content/poses/<id>.yml`, as frozen values.
+
+    view: side
+    start: {preset: hook-lying}
+    end:
+      hips: flex 4
+      lift: [pelvis, lower back]
+    arrows: [{follow: hips, out: 12}]
+
+Every scalar arrives as text and is read here. `reading` says which words were not understood and which are.
+"""
+
+from collections.abc import Mapping
+from typing import Annotated, Final, Literal, TypeAlias, get_args
+
+from pydantic import BeforeValidator, Field, model_validator
+
+from limber.figure.person.solved import Hair, PropKind
+from limber.figure.picture.palette import CLOTHES, PEOPLE
+from limber.figure.pose.keyframe import FrameSpec, parts_of
+from limber.figure.pose.leaves import (
+    Centimetres,
+    Written,
+    Yes,
+    as_list,
+    known_words,
+    listed,
+    number,
+    one_of,
+    problem,
+    unknown,
+)
+from limber.figure.pose.parts import DIRECTIONS, SPOTS, TOUCHING_PARTS
+
+VIEWS: Final[Mapping[str, tuple[float, float]]] = {
+    "side": (10.0, 9.0),
+    "flat": (0.0, 0.0),
+    "three-quarter": (32.0, 16.0),
+    "front": (80.0, 8.0),
+    "back": (-80.0, 8.0),
+    "top": (0.0, 78.0),
+    "feet": (58.0, 20.0),
+    "head": (-50.0, 22.0),
+}
+"""Named views: azimuth and elevation in degrees."""
+
+
+PROP_OPTIONS: Final[Mapping[PropKind, tuple[str, ...]]] = {
+    "mat": ("width",),
+    "wall": ("side", "height", "width"),
+    "chair": ("back", "height", "width", "size", "gap"),
+    "step": ("under", "height", "width", "size", "gap"),
+    "pillow": ("under", "between", "height", "width", "size", "gap"),
+    "ball": ("under", "between", "hold", "height", "size", "gap"),
+    "belt": ("round", "hold"),
+    "stick": ("hold", "size"),
+    "towel": ("under", "round", "hold", "height", "width", "size", "gap"),
+}
+"""What may be said about each prop."""
+
+Size: TypeAlias = Annotated[float, BeforeValidator(number(1, 300, "centimetres"))]
+
+
+class PropSpec(Written):
+    """A thing in the picture.
+
+    Attributes:
+        kind: What it is.
+        under: Parts it lies under (pillow, towel, step, ball).
+        between: The two parts it is held between (ball, pillow).
+        round: The part it is looped round (belt, towel).
+        hold: Hands that hold it (belt, towel, stick).
+        side: Where a wall stands, seen from the person.
+        back: Where a chair's back rises: behind the sitter, or on the picture's far or near side.
+        height: Of the seat, step, pillow or wall, or of a folded towel, cm. A towel without is rolled.
+        width: Along the picture's depth, cm.
+        size: Diameter of a ball or a rolled towel, length of a stick, cm.
+        gap: Further distance from the person, cm.
+    """
+
+    kind: Annotated[PropKind, BeforeValidator(one_of("prop", get_args(PropKind)))]
+    under: Annotated[tuple[str, ...], BeforeValidator(parts_of(TOUCHING_PARTS))] = ()
+    between: Annotated[tuple[str, ...], BeforeValidator(parts_of(TOUCHING_PARTS))] = ()
+    round: Annotated[tuple[str, ...], BeforeValidator(parts_of(TOUCHING_PARTS))] = ()
+    hold: Annotated[tuple[str, ...], BeforeValidator(parts_of(TOUCHING_PARTS))] = ()
+    side: Annotated[Literal["behind", "front"], BeforeValidator(one_of("side", ("behind", "front")))] = "behind"
+    back: Annotated[
+        Literal["behind", "far", "near", "none"],
+        BeforeValidator(one_of("side", ("behind", "far", "near", "none"))),
+    ] = "behind"
+    height: Size | None = None
+    width: Size | None = None
+    size: Size | None = None
+    gap: Centimetres = 0.0
+
+    @model_validator(mode="after")
+    def _only_what_it_has(self) -> "PropSpec":
+        known = PROP_OPTIONS[self.kind]
+        for name in sorted(self.model_fields_set - {"kind"}):
+            if name not in known:
+                raise problem(f'a {self.kind} has no option "{name}"', known_words(known))
+        return self
+
+
+def _props(value: object) -> object:
+    found: list[object] = []
+    for item in listed(value, "props", known_words(get_args(PropKind))):
+        if isinstance(item, str):
+            found.append({"kind": item})
+        elif isinstance(item, dict) and "kind" not in item:
+            for kind, options in item.items():
+                if options not in (None, "") and not isinstance(options, dict):
+                    raise problem(f'expected options of the {kind}, got "{options}"')
+                found.append({"kind": kind, **(options or {})})
+        else:
+            found.append(item)
+    return found
+
+
+_ARROW_OPTIONS: Final[Mapping[str, tuple[str, ...]]] = {
+    "way": ("push", "turn"),
+    "beside": ("turn",),
+    "length": ("push",),
+    "from": ("follow",),
+    "to": ("follow",),
+}
+"""What is said about some kinds of arrow only."""
+
+
+class ArrowSpec(Written):
+    """One arrow; exactly one of `follow`, `push` and `turn` names the part.
+
+    Attributes:
+        follow: The arrow goes the way this part travels from the frame before.
+        push: The arrow points from or onto this part in the direction `way`, where effort or
+            breath matters more than travel.
+        turn: The arrow bends round this part the way it turns from the frame before.
+        way: Direction of a `push`; for a `turn` that is not seen, "forward" or "back", "left" or "right".
+        beside: On which side of the part a `turn` lies; the side that is seen best where nothing is said.
+        frame: Name of the frame it is drawn in; the last where nothing is said.
+        out: How far from the body, cm.
+        length: Of a `push`, cm.
+        start: Where on the way a `follow` begins, 0 to 1.
+        stop: Where it ends.
+        shift: Further shift in the picture, cm, right and up.
+    """
+
+    follow: str = ""
+    push: str = ""
+    turn: str = ""
+    way: Annotated[
+        str, BeforeValidator(one_of("direction", (*DIRECTIONS, "in", "out", "forward", "back", "left", "right")))
+    ] = ""
+    beside: Annotated[str, BeforeValidator(one_of("direction", tuple(DIRECTIONS)))] = ""
+    frame: str = ""
+    out: Centimetres = 6.0
+    length: Annotated[float, BeforeValidator(number(4, 80, "centimetres"))] = 14.0
+    start: Annotated[float, BeforeValidator(number(0, 1, "the way"))] = Field(default=0.1, alias="from")
+    stop: Annotated[float, BeforeValidator(number(0, 1, "the way"))] = Field(default=0.95, alias="to")
+    shift: tuple[Centimetres, Centimetres] = (0.0, 0.0)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _one_part(cls, value: object) -> object:
+        if isinstance(value, str):
+            value = {"follow": value}
+        if not isinstance(value, dict):
+            return value
+        kinds = [kind for kind in ("follow", "push", "turn") if value.get(kind)]
+        if len(kinds) != 1:
+            raise problem("expected one of follow, push, turn")
+        part = " ".join(str(value[kinds[0]]).lower().split())
+        if part not in SPOTS:
+            raise unknown("part", part, SPOTS)
+        if kinds == ["push"] and not value.get("way"):
+            raise problem("a push needs a way", "known: " + ", ".join((*DIRECTIONS, "in", "out")))
+        for option, used_by in _ARROW_OPTIONS.items():
+            if option in value and kinds[0] not in used_by:
+                raise problem(f'a {kinds[0]} has no option "{option}"', f"it is for {' and '.join(used_by)}")
+        return {**value, kinds[0]: part}
+
+    @model_validator(mode="after")
+    def _forwards(self) -> "ArrowSpec":
+        if self.start >= self.stop:
+            raise problem(f"expected from below to, got from {self.start:g} to {self.stop:g}")
+        return self
+
+    @property
+    def part(self) -> str:
+        """The part it belongs to."""
+        return self.follow or self.push or self.turn
+
+
+class LookSpec(Written):
+    """Who is drawn.
+
+    Attributes:
+        hair: Style of the hair.
+        person: Skin and hair, a name in `palette.PEOPLE`.
+        clothes: Their colours, a name in `palette.CLOTHES`.
+    """
+
+    hair: Annotated[Hair, BeforeValidator(one_of("hair", get_args(Hair)))] = "short"
+    person: Annotated[str, BeforeValidator(one_of("person", PEOPLE))] = ""
+    clothes: Annotated[str, BeforeValidator(one_of("clothes", CLOTHES))] = ""
+
+
+class CloseupSpec(Written):
+    """A round inset that shows a small movement larger.
+
+    Attributes:
+        at: The part in its middle.
+        radius: Of the part of the body shown, cm.
+        spine: Whether the line of the back and the gap to the floor are drawn as a cut-away.
+        frames: Names of the frames that have it; all where nothing is said.
+    """
+
+    at: Annotated[str, BeforeValidator(one_of("part", SPOTS))]
+    radius: Annotated[float, BeforeValidator(number(6, 40, "centimetres"))] = 16.0
+    spine: Yes = False
+    frames: Annotated[tuple[str, ...], BeforeValidator(as_list)] = ()
+
+
+def _view(value: object) -> object:
+    if isinstance(value, str):
+        name = " ".join(value.lower().split())
+        if name in VIEWS:
+            return VIEWS[name]
+        value = [part.strip() for part in name.split(",")]
+        if len(value) == 1:
+            raise unknown("view", name, VIEWS)
+    if not isinstance(value, (list, tuple)) or len(value) != 2:  # noqa: PLR2004 - azimuth and elevation
+        raise problem(f'expected a view or [azimuth, elevation], got "{value}"', known_words(VIEWS))
+    azimuth = number(-180, 180, "degrees of azimuth")(value[0])
+    return azimuth, number(-20, 89, "degrees of elevation")(value[1])
+
+
+class PoseSpec(Written):
+    """A whole pose file.
+
+    Attributes:
+        view: A name in `VIEWS`, or azimuth and elevation in degrees.
+        props: Things beside the person.
+        start: The starting posture.
+        via: Key frames between start and end, in order.
+        end: The end of the movement; None for a posture that is held.
+        arrows: Arrows.
+        ghost: Whether the posture before is outlined behind.
+        closeup: An inset.
+        look: Who is drawn.
+        mirror: Whether left and right are exchanged in the finished picture.
+        loop: Whether the animation goes there and back, or round from the end to the start.
+    """
+
+    view: Annotated[tuple[float, float], BeforeValidator(_view)] = VIEWS["side"]
+    props: Annotated[tuple[PropSpec, ...], BeforeValidator(_props)] = ()
+    start: FrameSpec
+    via: Annotated[tuple[FrameSpec, ...], BeforeValidator(as_list)] = ()
+    end: FrameSpec | None = None
+    arrows: Annotated[tuple[ArrowSpec, ...], BeforeValidator(as_list)] = ()
+    ghost: Yes = True
+    closeup: CloseupSpec | None = None
+    look: LookSpec = LookSpec()
+    mirror: Yes = False
+    loop: Annotated[Literal["back", "round"], BeforeValidator(one_of("loop", ("back", "round")))] = "back"
+
+    def frames(self) -> tuple[tuple[str, tuple[str | int, ...], FrameSpec], ...]:
+        """Return name, path in the file and words of every key frame, in order."""
+        middle = [("via" if i == 0 else f"via-{i + 1}", ("via", i), frame) for i, frame in enumerate(self.via)]
+        last = [] if self.end is None else [("end", ("end",), self.end)]
+        return (("start", ("start",), self.start), *middle, *last)

@@ -1,0 +1,168 @@
+"""What touches what, in plain words: hands on the body, limbs on things, the body against a wall."""
+
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+from typing import Final
+
+from limber.figure.person.skeleton import BONE_INDEX, SIDES
+from limber.figure.person.solved import pillows
+from limber.figure.pose.spec import PropSpec
+from limber.figure.settle.solver import Settled
+from limber.figure.settle.stance import Stance
+from limber.figure.tell.phrases import joined, merged_sides
+
+_SPOT_WORDS: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "belly": "the tummy",
+        "lower belly": "the lower tummy",
+        "back of thigh": "the {side} thigh",
+        "back of shin": "the {side} shin",
+        "lower thigh": "the {side} thigh",
+        "outer knee": "the outside of the {side} knee",
+        "inner knee": "the inside of the {side} knee",
+        "inner ankle": "the inside of the {side} ankle",
+        "outer ankle": "the outside of the {side} ankle",
+    },
+)
+"""Spots whose name is exact but not how one speaks."""
+
+_LIES_UNDER: Final = ("pillow", "towel", "ball")
+_HEAD_SPOTS: Final = ("ear", "temple", "back of head", "forehead")
+_CROSSED: Final = 3.0
+"""How far each hand has to be on the other side's half of the chest, cm, for arms to be crossed."""
+
+_IN_FRONT: Final = 15.0
+"""How far feet have to be from a wall, heel to wall, to be in front of it, cm."""
+
+
+def contacts(frame: Settled, props: Sequence[PropSpec], before: Stance | None = None) -> list[str]:
+    """Return what touches what, a phrase each.
+
+    Args:
+        frame: A solved key frame.
+        props: All props, the preset's too.
+        before: What the frame before asked: what was said there is left out, and what is new gets a verb.
+    """
+    stance = frame.stance
+    now = {part: target.at for part, target in stance.touch.items()}
+    was = {} if before is None else {part: target.at for part, target in before.touch.items()}
+    clauses = _together(now, was)
+    if before is None and _arms_are_crossed(frame):
+        clauses.append("the arms crossed over the chest")
+        now = {part: spot for part, spot in now.items() if spot != "chest"}
+    by_place: dict[tuple[str, str], list[str]] = {}
+    for part, spot in now.items():
+        if was.get(part) == spot or _inner(spot):
+            continue
+        side, _, bare = part.partition(" ")
+        if bare == "heel" and spot.endswith("outer knee"):
+            continue  # the leg that is crossed over says it
+        if before is None and bare == "hand" and spot.endswith(_HEAD_SPOTS):
+            clauses.append(f"the head resting on the {side} hand")
+        else:
+            by_place.setdefault((_preposition(part, spot), _spot_words(spot)), []).append(part)
+    for (preposition, place), parts in by_place.items():
+        verb = "" if before is None else _verb(preposition, len(parts))
+        clauses.append(f"{_the(parts)} {verb}{preposition} {place}")
+    if before is None or (stance.rest and not before.rest):
+        clauses += _rests(stance, props)
+    if stance.wall and (before is None or not before.wall):
+        clauses.append(f"the {joined(merged_sides(stance.wall))} against the wall{_feet_from_wall(frame)}")
+    return clauses
+
+
+def things(props: Sequence[PropSpec], frame: Settled) -> list[str]:
+    """Return the things in the picture that no contact has named."""
+    said = []
+    for prop in props:
+        named = prop.kind in frame.stance.rest.values()
+        if prop.kind in ("belt", "towel") and prop.round:
+            said.append(f"a {prop.kind} looped round the {joined(merged_sides(prop.round))} and held in the hands")
+        elif prop.kind in _LIES_UNDER and prop.between:
+            between = joined(merged_sides(prop.between)).removeprefix("both ").removeprefix("inner ")
+            said.append(f"a {prop.kind} between the {between}")
+        elif prop.kind in _LIES_UNDER and prop.under and not named:
+            said.append(_under(_thing(prop), prop.under))
+        elif prop.kind == "stick":
+            said.append("holding a stick")
+    return said
+
+
+def _the(parts: Sequence[str]) -> str:
+    merged = merged_sides(parts)
+    return joined([part if part.startswith("both ") else f"the {part}" for part in merged])
+
+
+def _verb(preposition: str, count: int) -> str:
+    verb = {"behind": "hold", "against": "press"}.get(preposition, "rest")
+    ending = "" if count > 1 else "es" if verb == "press" else "s"
+    return f"{verb}{ending} "
+
+
+def _thing(prop: PropSpec) -> str:
+    piled = prop.kind == "pillow" and prop.height is not None and pillows(prop.height) > 1
+    return "pillows" if piled else f"a {prop.kind}"
+
+
+def _under(thing: str, parts: Sequence[str]) -> str:
+    return f"{thing} under the {joined(merged_sides(parts)).removeprefix('both ')}"
+
+
+def _rests(stance: Stance, props: Sequence[PropSpec]) -> list[str]:
+    clauses = []
+    named: dict[str, str] = {prop.kind: _thing(prop) for prop in props}
+    for surface in sorted(set(stance.rest.values())):
+        parts = [part for part, on in stance.rest.items() if on == surface and "buttock" not in part]
+        if surface in _LIES_UNDER:
+            clauses.append(_under(named.get(surface, f"a {surface}"), parts))
+            continue
+        if {"left calf", "right calf", "left heel", "right heel"} <= set(parts):
+            below = [part for part in parts if not part.endswith(("calf", "heel"))]
+            parts = ["left lower leg", "right lower leg", *below]
+        if parts:
+            clauses.append(f"{_the(parts)} resting on the {surface}")
+    return clauses
+
+
+def _arms_are_crossed(frame: Settled) -> bool:
+    """Say whether both hands lie on the chest, each beyond its middle."""
+    touch = frame.stance.touch
+    if any(side_hand not in touch or touch[side_hand].at != "chest" for side_hand in ("left hand", "right hand")):
+        return False
+    chest = BONE_INDEX["t5"]
+    middle, across = frame.origins[chest], frame.rotations[chest][:, 0]
+    return all(
+        float((frame.point(f"{side}_hand", (0, -8, 0)) - middle) @ across) * sign < -_CROSSED
+        for side, sign in (("left", 1.0), ("right", -1.0))
+    )
+
+
+def _feet_from_wall(frame: Settled) -> str:
+    """Return that the feet stand in front of the wall that is leaned on, where they do."""
+    if not {f"{side} foot" for side in SIDES} <= {contact.part for contact in frame.stance.floor}:
+        return ""
+    heels = min(float(frame.point(f"{side}_foot", (0, -5, -6))[0]) for side in SIDES)
+    gap = abs(heels - float(frame.point("pelvis", (0, 2, -10))[0]))
+    return " and the feet a short way in front of it" if gap > _IN_FRONT else ""
+
+
+def _inner(spot: str) -> bool:
+    return spot.partition(" ")[2] in ("inner knee", "inner ankle")
+
+
+def _together(now: Mapping[str, str], before: Mapping[str, str]) -> list[str]:
+    """Return what the knees and the feet do when the inner sides touch."""
+    new = {part.partition(" ")[2] for part, spot in now.items() if _inner(spot) and before.get(part) != spot}
+    pairs = [word for inner, word in (("inner knee", "knees"), ("inner ankle", "feet")) if inner in new]
+    return [f"the {joined(pairs)} together"] if pairs else []
+
+
+def _spot_words(spot: str) -> str:
+    side, _, bare = spot.partition(" ")
+    return _SPOT_WORDS.get(spot, _SPOT_WORDS.get(bare, f"the {spot}")).format(side=side)
+
+
+def _preposition(part: str, spot: str) -> str:
+    if "back of thigh" in spot or "back of shin" in spot:
+        return "behind"
+    return "on" if part.endswith(("hand", "ankle", "fingertips")) and "outer" not in spot else "against"

@@ -1,0 +1,182 @@
+"""The starting posture in plain words: how the body lies, kneels, sits or stands, and where its limbs are."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
+from typing import Final
+
+import numpy as np
+
+from limber.figure.person.skeleton import CHANNEL_INDEX, SIDES
+from limber.figure.pose.keyframe import FrameSpec, Preset
+from limber.figure.pose.spec import PropSpec
+from limber.figure.settle.solver import Settled
+from limber.figure.tell.contacts import contacts, things
+from limber.figure.tell.phrases import plain
+
+_POSTURES: Final[Mapping[Preset, str]] = MappingProxyType(
+    {
+        "supine": "lying on the back with the legs straight",
+        "hook-lying": "lying on the back with the knees bent and the feet flat on the floor",
+        "90/90": "lying on the back with the hips and knees bent to right angles",
+        "prone": "lying on the front",
+        "side-lying": "lying on the right side",
+        "quadruped": "on hands and knees",
+        "kneeling": "kneeling upright",
+        "half-kneeling": "kneeling on the right knee with the left foot flat in front",
+        "long-sitting": "sitting on the floor with the legs straight in front",
+        "sitting": "sitting on a chair with the feet flat on the floor",
+        "standing": "standing upright",
+        "plank": "facing the floor, propped on forearms and toes",
+    },
+)
+_BARE: Final[Mapping[Preset, str]] = MappingProxyType(
+    {"hook-lying": "lying on the back", "supine": "lying on the back", "long-sitting": "sitting on the floor"},
+)
+"""Said instead where a leg is held differently at the start, so that the phrase stays true."""
+
+_LYING: Final = ("supine", "hook-lying", "90/90", "prone")
+
+_BENT: Final = 25.0
+"""Bend of a joint from which a limb counts as bent or raised, degrees."""
+_SLIGHTLY_BENT: Final = 12.0
+_PULLED_UP: Final = 12.0
+_TURNED_IN: Final = 12.0
+_TILTED: Final = 4.0
+_OVERHEAD: Final = 140.0
+_WIDE: Final = 45.0
+_LOOKS_ASIDE: Final = 45.0
+_STACKED: Final = 8.0
+"""Most a shoulder may be beside its hand, or a hip beside its knee, to stand over it, cm."""
+
+
+def opening(words: FrameSpec, frame: Settled, props: Sequence[PropSpec]) -> str:
+    """Return the starting posture as one sentence.
+
+    Args:
+        words: What the author wrote of the key frame.
+        frame: The solved key frame.
+        props: All props, the preset's too.
+    """
+    preset = words.preset or "standing"
+    legs = list(_legs(frame, preset))
+    propped = any(part.endswith(("thigh", "knee", "calf", "shin")) for part in frame.stance.rest)
+    posture = _BARE.get(preset, _POSTURES[preset]) if legs or propped else _POSTURES[preset]
+    if preset == "plank" and "pelvis" in _standing(frame):
+        posture = "lying on the front, propped on the forearms"
+    clauses = [
+        f"{posture[0].upper()}{posture[1:]}",
+        *legs,
+        *_hips(frame, preset),
+        *_head(frame, preset),
+        *_arms(frame, preset),
+        *(f"the {plain(muscle)} tight" for muscle in frame.stance.tight),
+        *contacts(frame, props),
+        *things(props, frame),
+    ]
+    return f"{', '.join(clauses)}."
+
+
+def _standing(frame: Settled) -> set[str]:
+    return {contact.part for contact in frame.stance.floor}
+
+
+def _angle(frame: Settled, name: str) -> float:
+    return float(frame.angles[CHANNEL_INDEX[name]])
+
+
+def _legs(frame: Settled, preset: Preset) -> Iterator[str]:
+    """Yield a phrase for each leg that is held differently from the preset's."""
+    if preset == "hook-lying":
+        yield from _hook_lying_legs(frame)
+    elif preset == "supine":
+        yield from _supine_legs(frame)
+    elif preset == "long-sitting":
+        yield from _sitting_legs(frame)
+    elif preset == "side-lying" and all(_bent(frame, side) for side in SIDES):
+        yield "the knees bent"
+    elif preset == "side-lying" and _angle(frame, "right_knee.flex") > _SLIGHTLY_BENT:
+        yield "the lower leg a little bent and the upper leg straight"
+    elif preset == "prone" and all(_angle(frame, f"{side}_hip.in") > _TURNED_IN for side in SIDES):
+        yield "the toes turned in and the heels out"
+
+
+def _bent(frame: Settled, side: str) -> bool:
+    return _angle(frame, f"{side}_knee.flex") > _BENT
+
+
+def _hook_lying_legs(frame: Settled) -> Iterator[str]:
+    crossed = {side for side in SIDES if f"{side} ankle" in frame.stance.touch}
+    straight = [side for side in SIDES if not _bent(frame, side)]
+    if not straight and not crossed:
+        return
+    for side in SIDES:
+        if side not in straight and side not in crossed:
+            yield f"the {side} knee bent and the {side} foot flat on the floor"
+    yield from (f"the {side} leg straight" for side in straight)
+
+
+def _supine_legs(frame: Settled) -> Iterator[str]:
+    bent = [side for side in SIDES if _bent(frame, side)]
+    raised = [side for side in SIDES if _angle(frame, f"{side}_hip.flex") > _BENT]
+    if len(bent) == len(SIDES):
+        yield "both knees bent"
+    elif bent or raised:
+        for side in SIDES:
+            held = "raised" if side in raised else "straight"
+            yield f"the {side} knee bent" if side in bent else f"the {side} leg {held}"
+    for side in SIDES:
+        if _angle(frame, f"{side}_ankle.dorsiflex") > _PULLED_UP and (side in bent or side not in raised):
+            yield f"the {side} toes pulled up"
+
+
+def _sitting_legs(frame: Settled) -> Iterator[str]:
+    for side, other in (SIDES, SIDES[::-1]):
+        if _bent(frame, side) and f"{side} foot" in _standing(frame):
+            yield f"the {other} leg straight"
+            if f"{side} heel" in frame.stance.touch:
+                yield f"the {side} leg crossed over it and the {side} foot on the floor"
+            else:
+                yield f"the {side} knee bent and the {side} foot on the floor"
+
+
+def _hips(frame: Settled, preset: Preset) -> Iterator[str]:
+    tilt = frame.stance.root_motions.get("pelvis.tilt", 0.0)
+    if preset == "hook-lying" and "pelvis" not in _standing(frame):
+        yield "the hips lifted"
+    elif tilt > _TILTED:
+        yield "the pelvis tilted forward and the lower back hollow"
+    if preset == "quadruped" and _stacked(frame, "upper_arm", "hand") and _stacked(frame, "thigh", "shank"):
+        yield "the hands under the shoulders and the knees under the hips"
+
+
+def _stacked(frame: Settled, above: str, below: str) -> bool:
+    return all(
+        float(np.linalg.norm((frame.joint(f"{side}_{above}") - frame.joint(f"{side}_{below}"))[[0, 2]])) < _STACKED
+        for side in SIDES
+    )
+
+
+def _head(frame: Settled, preset: Preset) -> Iterator[str]:
+    if preset != "prone":
+        return
+    turn = _angle(frame, "neck.turn")
+    if abs(turn) > _LOOKS_ASIDE:
+        yield f"the head turned to the {'left' if turn > 0 else 'right'}"
+    elif "forehead" in _standing(frame):
+        yield "the forehead on the floor"
+
+
+def _arms(frame: Settled, preset: Preset) -> Iterator[str]:
+    touching = {part for part in frame.stance.touch if part.endswith("hand")}
+    if preset == "side-lying" and "left hand" in _standing(frame):
+        yield "the left hand on the floor in front"
+    if preset == "long-sitting":
+        yield from (f"the {side} hand on the floor behind" for side in SIDES if f"{side} hand" in _standing(frame))
+    if preset not in _LYING or touching or frame.stance.hands:
+        return
+    flexed = min(_angle(frame, f"{side}_shoulder.flex") for side in SIDES)
+    wide = min(_angle(frame, f"{side}_shoulder.abduct") for side in SIDES)
+    if flexed > _OVERHEAD:
+        yield "the arms stretched out past the head"
+    else:
+        yield "the arms out to the sides" if wide > _WIDE else "the arms by the sides"

@@ -1,0 +1,8 @@
+"""What readers are told: views, presenter, wording, counting.
+
+In comes the library; out come read-only views with finished words and links, the same for page, paper and plan. Knows
+no output format.
+"""
+
+DOORS = ("figures", "presenter", "views", "wording")
+"""The modules and folders in here that others may import."""

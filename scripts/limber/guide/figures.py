@@ -1,0 +1,124 @@
+"""The drawings of a library: its poses, drawn, and made into what pages and sheets show."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from limber.base import tree
+from limber.base.diagnostics import Diagnostic
+from limber.content.library import Library
+from limber.content.model import Exercise
+from limber.content.reading.loader import Sources
+from limber.figure.illustrate import Frame, Illustration, Store, compromises, illustrate_all
+from limber.figure.pose.finding import Finding
+from limber.figure.pose.spec import PoseSpec
+from limber.guide.views import FigureView, Picture
+
+
+@dataclass(frozen=True, slots=True)
+class Drawings:
+    """Finished drawings.
+
+    Attributes:
+        views: What pages show, by the id of the pose.
+        files: The pictures: path in `site_src`, and SVG.
+        line_art: The same key frames for paper: path of the picture, and SVG.
+        problems: Where a drawing is not quite what was written.
+    """
+
+    views: Mapping[str, FigureView]
+    files: Mapping[str, str]
+    line_art: Mapping[str, bytes]
+    problems: tuple[Diagnostic, ...]
+
+
+def poses_of(exercise: Exercise) -> tuple[str, ...]:
+    """Return the ids of the poses of an exercise, its stages and its variants, in that order."""
+    stages = (stage.figure for stage in exercise.stages)
+    variants = (variant.figure for variant in (*exercise.easier, *exercise.harder))
+    return tuple(dict.fromkeys(pose for pose in (exercise.figure, *stages, *variants) if pose))
+
+
+def used_poses(library: Library) -> frozenset[str]:
+    """Return the ids of the poses that a page shows."""
+    return frozenset(pose for exercise in library.exercises.values() for pose in poses_of(exercise))
+
+
+def draw_poses(poses: Mapping[str, PoseSpec], sources: Sources, store: Store) -> Drawings:
+    """Draw poses; those drawn before come out of the store.
+
+    Args:
+        poses: What to draw, by id.
+        sources: Where it was written, for the places of problems.
+        store: Keeps drawings between builds.
+    """
+    drawn = illustrate_all(poses, store)
+    files: dict[str, str] = {}
+    line_art: dict[str, bytes] = {}
+    problems: list[Diagnostic] = []
+    for pose_id, illustration in drawn.items():
+        problems += _placed(sources, pose_id, illustration.findings)
+        for number, frame in enumerate(illustration.frames, 1):
+            path = _frame_path(pose_id, number)
+            files[path] = frame.file
+            line_art[path] = frame.line_art.encode()
+        if illustration.film:
+            files[_film_path(pose_id)] = illustration.film
+    views = {pose_id: _view(pose_id, illustration) for pose_id, illustration in drawn.items()}
+    return Drawings(views, files, line_art, tuple(problems))
+
+
+def check_poses(poses: Mapping[str, PoseSpec], sources: Sources, store: Store, tried: Store) -> tuple[Diagnostic, ...]:
+    """Return where a pose could not be drawn quite as written; nothing is drawn.
+
+    Args:
+        poses: What to check, by id.
+        sources: Where it was written, for the places of problems.
+        store: Drawings of earlier builds, which know.
+        tried: What earlier checks found.
+    """
+    found = compromises(poses, store, tried)
+    return tuple(problem for pose_id, findings in found.items() for problem in _placed(sources, pose_id, findings))
+
+
+def _placed(sources: Sources, pose_id: str, findings: Iterable[Finding]) -> list[Diagnostic]:
+    return [
+        Diagnostic(
+            sources.locate("pose", pose_id, finding.path),
+            f"{tree.dotted(finding.path)}: {finding.message}" if finding.path else finding.message,
+            finding.hint,
+            finding.severity,
+            rule="pose",
+        )
+        for finding in findings
+    ]
+
+
+def _frame_path(pose_id: str, number: int) -> str:
+    return f"figures/{pose_id}-{number}.svg"
+
+
+def _film_path(pose_id: str) -> str:
+    return f"figures/{pose_id}-film.svg"
+
+
+def _view(pose_id: str, illustration: Illustration) -> FigureView:
+    frames = illustration.frames
+    pictures = tuple(
+        _picture(_frame_path(pose_id, number), frame, _caption(number, len(frames)), frame.inline)
+        for number, frame in enumerate(frames, 1)
+    )
+    film = _picture(_film_path(pose_id), frames[-1]) if illustration.film else None
+    return FigureView(pictures, film)
+
+
+def _picture(path: str, frame: Frame, caption: str = "", svg: str = "") -> Picture:
+    return Picture(path, frame.alt, frame.width, frame.height, caption, svg=svg)
+
+
+def _caption(number: int, count: int) -> str:
+    """Name a key frame; one alone needs no name."""
+    if count == 1:
+        return ""
+    if number == 1:
+        return "Start"
+    return "End" if number == count else "Then"

@@ -1,0 +1,141 @@
+"""What several pages show, from the values it is made of: amounts, steps, approvals, sources, links to sheets."""
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+
+from limber.base.paths import sheet_path
+from limber.content.approval import Reviewed, judge
+from limber.content.library import Library
+from limber.content.model import Citation, Dose, Equipment, Media, Step, StopRule, Term
+from limber.guide import wording
+from limber.guide.views import (
+    DoseView,
+    EquipmentView,
+    FileLink,
+    Picture,
+    PrintView,
+    ReviewView,
+    SourceView,
+    StepView,
+    StopView,
+    WebLink,
+)
+
+_PAPERS = {"a4": "A4", "letter": "US Letter"}
+
+NOT_APPROVED = (
+    "This guide has not been approved by a clinician. A clinic has to check it and sign it before a patient uses it."
+)
+"""What a page says while nobody has approved it."""
+
+CHANGED_SINCE = (
+    "This guide was changed after {by} approved it on {date}. Nobody has approved it as it is now. "
+    "Ask your clinic before you use it."
+)
+"""What a page says whose doses, steps or warnings are not those that were approved."""
+
+APPROVED = "Approved by {by} on {date}. To be looked at again by {due}."
+"""What a page says that is approved."""
+
+OVERDUE = (
+    "Approved by {by} on {date}. It was to be looked at again by {due}, and that day has passed. "
+    "Ask your clinic whether it still holds."
+)
+"""What a page says whose day for review has passed."""
+
+
+def dose_view(dose: Dose) -> DoseView:
+    """Return an amount in words."""
+    return DoseView(wording.rows(dose), wording.notes(dose), wording.summary(dose))
+
+
+def step_views(steps: Iterable[Step], first: int = 1) -> tuple[StepView, ...]:
+    """Return numbered actions."""
+    return tuple(
+        StepView(
+            number=number,
+            do=step.do,
+            hold=wording.hold(step.hold) if step.hold else "",
+            breathe=wording.breath(step.breathe) if step.breathe else "",
+        )
+        for number, step in enumerate(steps, first)
+    )
+
+
+def stop_views(rules: Iterable[StopRule]) -> tuple[StopView, ...]:
+    """Return when to stop, and what to do then."""
+    return tuple(StopView(rule.sign, rule.then or "") for rule in rules)
+
+
+def photo_views(media: Iterable[Media]) -> tuple[Picture, ...]:
+    """Return a clinic's photographs."""
+    return tuple(
+        Picture(f"media/{item.image}", item.alt or "", width=0, height=0, caption=item.credit or "")
+        for item in media
+        if item.image
+    )
+
+
+def video_links(media: Iterable[Media]) -> tuple[WebLink, ...]:
+    """Return links to a clinic's videos."""
+    return tuple(WebLink(item.title or "", item.video) for item in media if item.video)
+
+
+def labels(terms: Mapping[str, Term], ids: Iterable[str]) -> tuple[str, ...]:
+    """Return the words that readers see for entries of the vocabulary."""
+    return tuple(terms[term_id].label for term_id in ids)
+
+
+def equipment_view(equipment: Equipment, terms: Mapping[str, Term]) -> EquipmentView:
+    """Return a thing that is needed, with what does as well."""
+    names = labels(terms, (equipment.item, *equipment.instead))
+    first, *others = names
+    name = wording.listing([first, *map(wording.inside, others)], "or")
+    return EquipmentView(name, equipment.optional, equipment.use or "")
+
+
+def review_view(entry: Reviewed, library: Library, today: dt.date) -> ReviewView:
+    """Return what a page says about its approval on a day."""
+    approval = judge(entry, library, today)
+    review = approval.review
+    if review is None:
+        return ReviewView(NOT_APPROVED)
+    person = library.people.people[review.by]
+    by = f"{person.name}, {person.credentials}"
+    date, due = wording.date(review.date), wording.date(review.due)
+    if approval.state == "void":
+        return ReviewView(CHANGED_SINCE.format(by=by, date=date), state="void")
+    statement = OVERDUE if approval.state == "overdue" else APPROVED
+    return ReviewView(
+        statement=statement.format(by=by, date=date, due=due),
+        state=approval.state,
+        approved=approval.state == "approved",
+        by=by,
+        date=date,
+        due=due,
+        due_iso=review.due.isoformat(),
+    )
+
+
+def source_views(citations: Iterable[Citation], library: Library) -> tuple[SourceView, ...]:
+    """Return sources as sentences, each once."""
+    views = []
+    for citation in citations:
+        source = library.bibliography.sources[citation.source]
+        year = str(source.year) if source.year else None
+        parts = [source.authors, source.title, source.publisher, year, citation.place]
+        views.append(SourceView(" ".join(wording.sentence(part) for part in parts if part), source.url or ""))
+    return tuple(dict.fromkeys(views))
+
+
+def print_view(name: str, label: str, paper: str) -> PrintView:
+    """Return the links to a sheet, those on the paper of the country first."""
+    (other,) = (known for known in _PAPERS if known != paper)
+    return PrintView(
+        normal=FileLink(label, sheet_path(name, paper)),
+        large=FileLink("Large print", sheet_path(name, paper, large=True)),
+        other=(
+            FileLink(f"{label} on {_PAPERS[other]} paper", sheet_path(name, other)),
+            FileLink(f"Large print on {_PAPERS[other]} paper", sheet_path(name, other, large=True)),
+        ),
+    )

@@ -1,0 +1,399 @@
+"""From the library to what each page shows: links resolved, amounts worded, warning signs gathered."""
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+
+from limber.base import clock
+from limber.base.paths import path_of
+from limber.content.burden import Burden, burden, handout_session
+from limber.content.fields import Rich
+from limber.content.library import Library
+from limber.content.model import Dose, Exercise, Item, Programme, Stage, Variant
+from limber.guide import care, filters, wording
+from limber.guide.counting import counting
+from limber.guide.parts import (
+    dose_view,
+    equipment_view,
+    labels,
+    photo_views,
+    print_view,
+    review_view,
+    source_views,
+    step_views,
+    stop_views,
+    video_links,
+)
+from limber.guide.views import (
+    BlockView,
+    CardView,
+    CareCard,
+    ClinicView,
+    ConditionView,
+    ExerciseView,
+    FigureView,
+    HelpView,
+    HomeView,
+    ItemView,
+    LibraryView,
+    Link,
+    ListView,
+    MistakeView,
+    OptionView,
+    ProgrammeView,
+    StageView,
+    TextView,
+    VariantView,
+)
+
+
+def _stage_id(number: int) -> str:
+    """Return the id of a later stage on its page; 1 is the first after the start."""
+    return f"stage-{number}"
+
+
+def _filtered_lists(facet: str, options: Iterable[OptionView]) -> tuple[Link, ...]:
+    """Return links to the list of exercises, filtered by each choice."""
+    return tuple(
+        Link(f"{option.label} ({option.count})", f"exercises/index.md?{facet}={option.id}") for option in options
+    )
+
+
+@dataclass(frozen=True)
+class Presenter:
+    """Makes the view of each page.
+
+    Attributes:
+        library: All the content; every reference in it leads somewhere.
+        figures: The drawings, by the id of the pose.
+        today: The day on which approvals are judged.
+    """
+
+    library: Library
+    figures: Mapping[str, FigureView] = field(default_factory=dict)
+    today: dt.date = field(default_factory=clock.today)
+
+    # Pieces
+
+    def clinic(self) -> ClinicView:
+        """Who publishes the guides."""
+        return care.clinic_view(self.library.clinic)
+
+    def care(self, lists: Iterable[str]) -> tuple[CareCard, ...]:
+        """Gather the warning signs of several lists, each sign once, most urgent first."""
+        return care.cards(self.library, lists)
+
+    def _exercise_link(self, exercise_id: str) -> Link:
+        return Link(self.library.exercises[exercise_id].title, path_of(f"exercise:{exercise_id}"))
+
+    def _condition_link(self, condition_id: str) -> Link:
+        return Link(self.library.conditions[condition_id].title, path_of(f"condition:{condition_id}"))
+
+    def _programme_links(self, programmes: Mapping[str, Programme]) -> tuple[tuple[Link, Rich], ...]:
+        return tuple(
+            (Link(programme.title, path_of(f"programme:{programme_id}")), programme.summary)
+            for programme_id, programme in programmes.items()
+        )
+
+    @cached_property
+    def _used_in(self) -> Mapping[str, tuple[Link, ...]]:
+        """The programmes of each exercise: found once, because a library has many of both."""
+        found: dict[str, tuple[Link, ...]] = {}
+        for programme_id, programme in self.library.programmes.items():
+            link = Link(programme.title, path_of(f"programme:{programme_id}"))
+            for exercise_id in {item.exercise for block in programme.blocks for item in block.exercises}:
+                found[exercise_id] = (*found.get(exercise_id, ()), link)
+        return found
+
+    def _figure(self, pose_id: str | None) -> FigureView | None:
+        return self.figures.get(pose_id) if pose_id else None
+
+    # Exercises
+
+    def exercise(self, exercise_id: str) -> ExerciseView:
+        """The page of an exercise."""
+        exercise = self.library.exercises[exercise_id]
+        vocabulary = self.library.vocabulary
+        equipment = [*exercise.equipment, *(item for stage in exercise.stages for item in stage.equipment)]
+        return ExerciseView(
+            id=exercise_id,
+            title=exercise.title,
+            also=exercise.also,
+            summary=exercise.summary,
+            kind=wording.KINDS[exercise.kind],
+            position=vocabulary.position[exercise.position].label,
+            surfaces=labels(vocabulary.surface, exercise.surface),
+            goals=labels(vocabulary.goal, exercise.goals),
+            equipment=tuple(dict.fromkeys(equipment_view(item, vocabulary.equipment) for item in equipment)),
+            why=exercise.why,
+            before=exercise.before,
+            breathing=exercise.breathing or "",
+            feel=exercise.feel,
+            dose=dose_view(exercise.dose),
+            stages=self._stages(exercise),
+            easier=tuple(self._variant(variant) for variant in exercise.easier),
+            harder=tuple(self._variant(variant) for variant in exercise.harder),
+            mistakes=tuple(MistakeView(mistake.wrong, mistake.instead or "") for mistake in exercise.mistakes),
+            cautions=exercise.cautions,
+            avoid_if=exercise.avoid_if,
+            stop_if=stop_views(exercise.stop_if),
+            care=self.care(exercise.red_flags),
+            related=tuple(self._exercise_link(related) for related in exercise.related),
+            programmes=self._used_in.get(exercise_id, ()),
+            sources=source_views(exercise.sources, self.library),
+            gaps=exercise.gaps,
+            review=review_view(exercise, self.library, self.today),
+            print=print_view(exercise_id, "Print one page", self.library.country.paper),
+        )
+
+    def _stages(self, exercise: Exercise) -> tuple[StageView, ...]:
+        start = StageView(
+            id="start",
+            title="",
+            when="",
+            optional=False,
+            position="",
+            elsewhere=False,
+            figure=self._figure(exercise.figure),
+            photos=photo_views(exercise.media),
+            videos=video_links(exercise.media),
+            steps=step_views(exercise.steps),
+            dose=dose_view(exercise.dose),
+            counting=counting(exercise.dose),
+            feel=(),
+            cautions=(),
+        )
+        stages = [start]
+        for number, stage in enumerate(exercise.stages, 1):
+            stages.append(self._stage(exercise, stage, number, stages[-1].steps[-1].number + 1))
+        return tuple(stages)
+
+    def _stage(self, exercise: Exercise, stage: Stage, number: int, first_step: int) -> StageView:
+        position = self.library.vocabulary.position[stage.position].label if stage.position else ""
+        return StageView(
+            id=_stage_id(number),
+            title=stage.title,
+            when=stage.when,
+            optional=stage.optional,
+            position=position,
+            elsewhere=exercise.begins_elsewhere(stage),
+            figure=self._figure(stage.figure),
+            photos=photo_views(stage.media),
+            videos=video_links(stage.media),
+            steps=step_views(stage.steps, first_step),
+            dose=dose_view(stage.dose),
+            counting=counting(stage.dose),
+            feel=stage.feel,
+            cautions=stage.cautions,
+        )
+
+    def _variant(self, variant: Variant) -> VariantView:
+        return VariantView(
+            title=variant.title or "",
+            when=variant.when or "",
+            do=step_views(variant.do),
+            exercise=self._exercise_link(variant.exercise) if variant.exercise else None,
+            dose=dose_view(variant.dose) if variant.dose else None,
+            figure=self._figure(variant.figure),
+        )
+
+    # Lists of exercises
+
+    def card(self, exercise_id: str) -> CardView:
+        """An exercise in a list; its picture is a file, which is fetched when it comes into sight."""
+        exercise = self.library.exercises[exercise_id]
+        card = self._card(exercise_id, exercise.position, exercise.figure)
+        return replace(card, picture=replace(card.picture, lazy=True, svg="") if card.picture else None)
+
+    def _card(self, exercise_id: str, position: str, pose_id: str | None) -> CardView:
+        exercise = self.library.exercises[exercise_id]
+        figure = self._figure(pose_id)
+        return CardView(
+            link=self._exercise_link(exercise_id),
+            summary=exercise.summary,
+            picture=figure.frames[-1] if figure else None,
+            position=self.library.vocabulary.position[position].label,
+            dose=wording.summary(exercise.dose),
+            facets=filters.choices(exercise),
+        )
+
+    def exercises(self) -> LibraryView:
+        """The page that lists all exercises."""
+        cards = tuple(self.card(exercise_id) for exercise_id in self.library.exercises)
+        return LibraryView(filters.facets(self.library.vocabulary, cards), cards, self.care(self.library.red_flags))
+
+    # Programmes and conditions
+
+    def programme(self, programme_id: str) -> ProgrammeView:
+        """The page of a programme."""
+        programme = self.library.programmes[programme_id]
+        supervision = {
+            "none": "",
+            "ideally": "Ideally, do it with a physiotherapist looking on at first.",
+            "required": "Do it only with a physiotherapist looking on.",
+        }
+        return ProgrammeView(
+            id=programme_id,
+            title=programme.title,
+            summary=programme.summary,
+            conditions=tuple(self._condition_link(condition) for condition in programme.condition),
+            setting=wording.listing(programme.setting, "or"),
+            supervision=supervision[programme.supervision],
+            tailoring=programme.tailoring or "",
+            starting_level=programme.starting_level or "",
+            motivation=programme.motivation,
+            schedule=dose_view(programme.schedule) if programme.schedule else None,
+            session=self._session(programme),
+            timing=tuple(
+                Rich(" ".join(part for part in (f"Exercise {timing.order} {timing.what}.", timing.why) if part))
+                for timing in programme.timing
+            ),
+            before=programme.before,
+            blocks=self._blocks(programme),
+            after=programme.after,
+            advice=programme.advice,
+            progress_when=programme.progress_when,
+            cautions=programme.cautions,
+            stop_if=stop_views(programme.stop_if),
+            seek_help=tuple(
+                Rich(
+                    f"After {wording.duration(rule.after)}: {wording.sentence(rule.sign)} {wording.sentence(rule.who)}"
+                )
+                for rule in programme.seek_help
+            ),
+            care=self.care(programme.red_flags),
+            sources=source_views(programme.sources, self.library),
+            gaps=programme.gaps,
+            review=review_view(programme, self.library, self.today),
+            print=print_view(f"programme-{programme_id}", "Print the plan", self.library.country.paper),
+        )
+
+    def _session(self, programme: Programme) -> str:
+        return self._said(burden(programme, self.library.exercises))
+
+    def handout_session(self, chosen: Iterable[tuple[str, Dose | None]]) -> str:
+        """Say how long a choice of exercises takes, each with a patient's own dose or (`None`) with the usual one."""
+        whole = handout_session(chosen, self.library.exercises)
+        return self._said(Burden(first=whole, whole=whole, day=None))
+
+    def _said(self, asked: Burden) -> str:
+        titles = {name: self.library.exercises[name].title for name in asked.whole.uncounted}
+        return wording.session(asked, titles)
+
+    def _blocks(self, programme: Programme) -> tuple[BlockView, ...]:
+        blocks = []
+        number = 1
+        for block in programme.blocks:
+            items = tuple(self._item(item, place) for place, item in enumerate(block.exercises, number))
+            number += len(items)
+            blocks.append(BlockView(block.title, block.when or "", items, block.advice))
+        return tuple(blocks)
+
+    def _item(self, item: Item, number: int) -> ItemView:
+        exercise = self.library.exercises[item.exercise]
+        stage = exercise.stages[item.stage - 1] if item.stage else None
+        usual = stage.dose if stage else exercise.dose
+        position, figure = exercise.position, exercise.figure
+        if stage:
+            # Another position without a drawing of its own has none: the first one would show something else.
+            figure = stage.figure or (None if exercise.begins_elsewhere(stage) else figure)
+            position = stage.position or position
+        card = self._card(item.exercise, position, figure)
+        return ItemView(
+            number=number,
+            card=card,
+            stage=Link(stage.title, f"{card.link.path}#{_stage_id(item.stage)}") if item.stage and stage else None,
+            dose=dose_view(item.dose or usual),
+            dose_changed=item.dose is not None and item.dose != usual,
+            note=item.note or "",
+            optional=item.optional,
+        )
+
+    def condition(self, condition_id: str) -> ConditionView:
+        """The page of a condition."""
+        condition = self.library.conditions[condition_id]
+        programmes = {
+            programme_id: programme
+            for programme_id, programme in self.library.programmes.items()
+            if condition_id in programme.condition
+        }
+        cards = tuple(
+            self.card(exercise_id)
+            for exercise_id, exercise in self.library.exercises.items()
+            if set(exercise.regions) & set(condition.regions)
+        )
+        return ConditionView(
+            id=condition_id,
+            title=condition.title,
+            also=condition.also,
+            summary=condition.summary,
+            about=condition.about,
+            advice=condition.advice,
+            programmes=self._programme_links(programmes),
+            cards=cards,
+            care=self.care(condition.red_flags),
+            sources=source_views(condition.sources, self.library),
+            review=review_view(condition, self.library, self.today),
+        )
+
+    # Other pages
+
+    def programmes(self) -> ListView:
+        """The page that lists all programmes."""
+        return ListView(
+            title="Programmes",
+            summary="Several exercises in a sensible order, with how much and how often.",
+            links=self._programme_links(self.library.programmes),
+            care=self.care(self.library.red_flags),
+        )
+
+    def conditions(self) -> ListView:
+        """The page that lists all conditions."""
+        return ListView(
+            title="Conditions",
+            summary="What you may have been told you have, what helps, and which exercises are for it.",
+            links=self._condition_links(),
+            care=self.care(self.library.red_flags),
+        )
+
+    def _condition_links(self) -> tuple[tuple[Link, Rich], ...]:
+        return tuple(
+            (self._condition_link(condition_id), condition.summary)
+            for condition_id, condition in self.library.conditions.items()
+        )
+
+    def help(self) -> HelpView:
+        """The page "When to get help"."""
+        return HelpView(tuple((flags.title, self.care([name])) for name, flags in self.library.red_flags.items()))
+
+    def home(self) -> HomeView:
+        """The first page."""
+        cards = [self.card(exercise_id) for exercise_id in self.library.exercises]
+        facets = {facet.name: facet.options for facet in filters.facets(self.library.vocabulary, cards)}
+        return HomeView(
+            conditions=self._condition_links(),
+            programmes=self._programme_links(self.library.programmes),
+            regions=_filtered_lists("region", facets["region"]),
+            positions=_filtered_lists("position", facets["position"]),
+            places=_filtered_lists("place", facets["place"]),
+            pages=tuple(
+                (Link(page.title, path_of(f"page:{page_id}")), page.summary)
+                for page_id, page in self.library.pages.items()
+            ),
+            exercise_count=len(cards),
+            care=self.care(self.library.red_flags),
+        )
+
+    def text(self, page_id: str) -> TextView:
+        """A hand-written page."""
+        page = self.library.pages[page_id]
+        return TextView(
+            id=page_id,
+            title=page.title,
+            summary=page.summary,
+            body=page.body,
+            care=self.care(page.red_flags),
+            sources=source_views(page.sources, self.library),
+            review=review_view(page, self.library, self.today),
+        )

@@ -1,0 +1,358 @@
+"""Typed amounts in plain English: the same words on the page, on the sheet and in the text for machines.
+
+A range is written with "to", numbers as numerals, units in full, as the NHS content guide asks
+(service-manual.nhs.uk, "Numbers, measurements, dates and time").
+"""
+
+import datetime as dt
+import re
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from limber.content.burden import Burden, Span, minutes
+from limber.content.fields import Rich
+from limber.content.model import Breath, Dose, Kind, Part, Urgency
+from limber.content.quantity import SECONDS_PER_UNIT, Count, Duration, Frequency
+
+KINDS: dict[Kind, str] = {
+    "breathing": "Breathing",
+    "mobility": "Moving more freely",
+    "stretching": "Stretching",
+    "strengthening": "Getting stronger",
+    "control": "Control",
+    "walking": "Walking",
+    "balance": "Balance",
+}
+"""What an exercise trains."""
+
+NUMBER_WORDS: Mapping[str, int] = {
+    "one": 1,
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "seven": 7,
+    "eight": 8,
+    "nine": 9,
+    "ten": 10,
+    "eleven": 11,
+    "twelve": 12,
+    "fifteen": 15,
+    "twenty": 20,
+    "thirty": 30,
+}
+"""Numbers that authors write out."""
+
+URGENCY_WORDS: dict[Urgency, str] = {
+    "emergency": "Emergency",
+    "today": "Urgent, today",
+    "soon": "Soon",
+    "ask_first": "Ask before you start",
+}
+"""The urgency in words, for people who cannot see its colour."""
+
+_PER_PART: dict[Part, str] = {
+    "side": "on each side",
+    "leg": "with each leg",
+    "arm": "with each arm",
+    "foot": "with each foot",
+    "hand": "with each hand",
+    "direction": "in each direction",
+    "diagonal": "with each opposite arm and leg",
+}
+_CHANGE: dict[Part, str] = {
+    "side": "changing sides",
+    "leg": "changing legs",
+    "arm": "changing arms",
+    "foot": "changing feet",
+    "hand": "changing hands",
+    "direction": "changing direction",
+    "diagonal": "changing to the other arm and leg",
+}
+_BREATHS: dict[Breath, str] = {
+    "in": "Breathe in.",
+    "out": "Breathe out.",
+    "hold": "Pause your breath.",
+    "normally": "Keep breathing.",
+}
+_GROWS = {
+    "reps": "do more repetitions",
+    "sets": "do more sets",
+    "hold": "hold for longer",
+    "work": "keep going for longer",
+    "load": "use more weight or a stronger band",
+}
+
+_HALF = 0.5
+
+_MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+
+
+class Row(NamedTuple):
+    """One line of a dose: what, and how much."""
+
+    label: str
+    value: str
+
+
+def sentence(text: str) -> str:
+    """Return the text with a capital letter and a full stop."""
+    text = text.strip()
+    if not text:
+        return ""
+    ends = text.rstrip("*)\"'”’").endswith((".", "!", "?", "…"))  # noqa: RUF001 - authors type curly quotes
+    return text[0].upper() + text[1:] + ("" if ends else ".")
+
+
+def inside(text: str) -> str:
+    """Return the text as it stands inside a sentence: small, unless its first word is "I", a name or an abbreviation.
+
+    A name is known by a capital letter after its first letter ("TheraBand", "NHS").
+    """
+    first = text.partition(" ")[0]
+    if re.match(r"I\b", first) or any(character.isupper() for character in first[1:]):
+        return text
+    return text[:1].lower() + text[1:]
+
+
+def listing(words: Sequence[str], last: str) -> str:
+    """Return words as a list in a sentence: "a", "a or b", "a, b or c".
+
+    Args:
+        words: What is listed.
+        last: What stands before the last: "and" or "or".
+    """
+    return f" {last} ".join(part for part in (", ".join(words[:-1]), *words[-1:]) if part)
+
+
+def _figure(value: float) -> str:
+    return f"{value:g}"
+
+
+def _range(low: float | None, high: float | None, *, about: bool) -> str:
+    nearly = "about " if about else ""
+    if low is None:
+        return f"up to {nearly}{_figure(high or 0)}"
+    if high is None:
+        return f"{nearly}{_figure(low)} or more"
+    if low == high:
+        return f"{nearly}{_figure(low)}"
+    return f"{nearly}{_figure(low)} to {_figure(high)}"
+
+
+def _is_one(low: float | None, high: float | None) -> bool:
+    """Whether what is counted stands in the singular: "1 set", "up to 1 set"; but "1 or more sets"."""
+    return high == 1 and low in {None, 1}
+
+
+def count(value: Count) -> str:
+    """Say a count: "5 to 10", "up to 20", "several"."""
+    return value.words or _range(value.low, value.high, about=value.about)
+
+
+def _counted(value: Count, noun: str) -> str:
+    """Say a count and what is counted: "1 set", "5 to 10 sets", "as many sets as is comfortable"."""
+    if value.words.startswith("as many "):
+        return f"as many {noun}s {value.words.removeprefix('as many ')}"
+    return f"{count(value)} {noun if _is_one(value.low, value.high) else f'{noun}s'}"
+
+
+def duration(value: Duration) -> str:
+    """Say a duration in the unit its author chose: "5 to 10 seconds", "about 1 minute", "20 seconds or more"."""
+    if value.words:
+        return value.words
+    scale = SECONDS_PER_UNIT[value.unit]
+    low = None if value.low is None else value.low / scale
+    high = None if value.high is None else value.high / scale
+    if low == high == _HALF:
+        text = f"half {'an' if value.unit == 'hour' else 'a'} {value.unit}"
+        return f"about {text}" if value.about else text
+    if high is None:
+        unit = value.unit if low == 1 else f"{value.unit}s"
+        return f"{_range(low, low, about=value.about)} {unit} or more"
+    unit = value.unit if _is_one(low, high) else f"{value.unit}s"
+    return f"{_range(low, high, about=value.about)} {unit}"
+
+
+def frequency(value: Frequency) -> str:
+    """Say how often: "every 2 hours if your day allows", "once or twice a day", "3 days a week"."""
+    if value.words:
+        text = value.words
+    elif value.per in {"hours", "days"}:
+        text = _every(value.interval, value.per.removesuffix("s"))
+    elif value.per == "days a week":
+        text = f"{_counted(value.times, 'day')} a week"
+    else:
+        text = f"{_times(value.times)} a {value.per}"
+    return f"{text} {value.condition}" if value.condition else text
+
+
+def _every(interval: Count, unit: str) -> str:
+    if interval.words:
+        return f"every few {unit}s"
+    if interval.low is None:
+        return f"at least every {interval.high} {unit}s"
+    if interval.high is None:
+        return f"every {interval.low} {unit}s or more"
+    about = "about " if interval.about else ""
+    if _is_one(interval.low, interval.high):
+        return f"{about}every {unit}"
+    return f"{about}every {_range(interval.low, interval.high, about=False)} {unit}s"
+
+
+def _times(times: Count) -> str:
+    about = "about " if times.about else ""
+    match times.low, times.high:
+        case (1, 1):
+            return f"{about}once"
+        case (2, 2):
+            return f"{about}twice"
+        case (1, 2):
+            return f"{about}once or twice"
+        case (None, 1 | 2 as most):
+            return f"up to {about}{'once' if most == 1 else 'twice'}"
+        case (1, None):
+            return "at least once"
+        case _:
+            return _counted(times, "time")
+
+
+def breath(value: Breath) -> str:
+    """Say how to breathe during a step, as a sentence."""
+    return _BREATHS[value]
+
+
+def hold(value: Duration) -> str:
+    """Say how long to stay in a position, as a sentence."""
+    return f"Hold for {duration(value)}."
+
+
+def date(value: dt.date) -> str:
+    """Say a date: "31 March 2026"."""
+    return f"{value.day} {_MONTHS[value.month - 1]} {value.year}"
+
+
+def sides(dose: Dose) -> str:
+    """Say what the number of a dose is for, to stand after it: " with each leg", " in all, changing legs each time"."""
+    each = f" {_PER_PART[dose.each]}" if dose.each else ""
+    if not dose.alternate:
+        return each
+    # A number of repetitions without "each" is for both sides together. A time is for as long as it says.
+    in_all = " in all" if dose.reps and not dose.each else ""
+    return f"{each}{in_all}, {_CHANGE[dose.alternate]} each time"
+
+
+def rows(dose: Dose) -> tuple[Row, ...]:
+    """Return a dose as lines to read at a glance."""
+    found: list[tuple[str, str]] = []
+    if dose.reps:
+        found.append(("Repetitions", f"{count(dose.reps)}{sides(dose)}"))
+    if dose.hold:
+        each_time = " each time" if dose.reps else sides(dose)
+        found.append(("Hold", f"{duration(dose.hold)}{each_time}"))
+    if dose.work:
+        found.append(("Keep going for", f"{duration(dose.work)}{sides(dose)}"))
+    if dose.sets:
+        found.append(("Sets", count(dose.sets)))
+    if dose.rest:
+        found.append(("Rest", _rest(dose.rest, between_sets=dose.sets is not None)))
+    if dose.often:
+        found.append(("How often", frequency(dose.often)))
+    if dose.daily:
+        found.append(("Time a day", f"{duration(dose.daily)} in all"))
+    if dose.course:
+        found.append(("For how long", duration(dose.course)))
+    found += [
+        (label, value)
+        for label, value in (("Weight or band", dose.load), ("Effort", dose.effort), ("Pace", dose.pace))
+        if value
+    ]
+    return tuple(Row(label, value[0].upper() + value[1:]) for label, value in found)
+
+
+def _rest(value: Duration, *, between_sets: bool) -> str:
+    if value.words == "as needed":
+        return "whenever you need to"
+    return f"{duration(value)} between sets" if between_sets else duration(value)
+
+
+def notes(dose: Dose) -> tuple[str, ...]:
+    """Return what else there is to say about a dose, a sentence each; author text is kept as it is."""
+    found: list[str] = []
+    if dose.one:
+        found.append(Rich(f"One repetition: {dose.one}"))
+    if dose.trade:
+        found.append("The longer you hold, the fewer repetitions you need.")
+    for more in dose.more:
+        grows = _GROWS[more.of]
+        if more.when:
+            found.append(Rich(sentence(f"{grows} when {inside(more.when)}")))
+        else:
+            found.append(f"As you get stronger, {grows}.")
+    found += [text for text in (dose.undefined, dose.note) if text]
+    return tuple(found)
+
+
+def summary(dose: Dose) -> str:
+    """Say a dose in one short line: "15 repetitions, hold 5 to 10 seconds, 3 sets, once a day"."""
+    parts: list[str] = []
+    if dose.reps:
+        parts.append(f"{_counted(dose.reps, 'repetition')}{sides(dose)}")
+    if dose.hold:
+        parts.append(f"hold {duration(dose.hold)}{'' if dose.reps else sides(dose)}")
+    if dose.work:
+        parts.append(f"{duration(dose.work)}{sides(dose)}")
+    if dose.sets:
+        parts.append(_counted(dose.sets, "set"))
+    if dose.often:
+        parts.append(frequency(dose.often))
+    if dose.daily:
+        parts.append(f"{duration(dose.daily)} a day in all")
+    if dose.course:
+        parts.append(f"for {duration(dose.course)}")
+    text = ", ".join(parts) or "No fixed number"
+    return text[0].upper() + text[1:]
+
+
+def session(burden: Burden, titles: Mapping[str, str]) -> str:
+    """Say how long a session takes, in a sentence or two; "" where nothing in it can be reckoned.
+
+    Args:
+        burden: What the programme asks.
+        titles: The titles of exercises by id.
+    """
+    first, whole = _minutes(burden.first.time), _minutes(burden.whole.time)
+    if not whole:
+        return ""
+    if first == whole:
+        text = f"One session takes about {whole}."
+    elif first:
+        text = f"One session takes about {first} to begin with, and about {whole} with every part."
+    else:
+        text = f"One session takes about {whole} with every part."
+    if not burden.whole.uncounted:
+        return text
+    names = [f"“{titles[name]}”" for name in burden.whole.uncounted]
+    them = "it" if len(names) == 1 else "them"
+    return f"{text} The time for {listing(names, 'and')} comes on top, because no number is given for {them}."
+
+
+def _minutes(time: Span) -> str:
+    if not time.high and not time.low:
+        return ""
+    low, high = minutes(time)
+    return duration(Duration(low * 60, None if high is None else high * 60, unit="minute"))

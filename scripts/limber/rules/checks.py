@@ -1,0 +1,124 @@
+"""Do the entries of a library mean something together? Every rule is asked; every finding gets its place."""
+
+import datetime as dt
+import itertools
+import re
+from collections.abc import Iterator, Mapping
+
+from limber.base.diagnostics import Diagnostic, Location, Severity, did_you_mean
+from limber.content.library import Library
+from limber.content.reading.loader import Loaded
+from limber.rules.doses import doses, numbers, sides
+from limber.rules.figures import equipment, hands, pictures, positions
+from limber.rules.rule import Finding, Rule
+from limber.rules.safety import progression, red_flags, reviews
+from limber.rules.structure import links, programmes
+from limber.rules.words import markup, plain_words
+
+_SEVERITIES = {"note": Severity.NOTE, "warning": Severity.WARNING, "error": Severity.ERROR}
+
+
+def _clinics_own(library: Library) -> Iterator[Finding]:
+    known = {rule.id: rule for rule in rules(dt.date.min)}
+    for rule_id, level in library.clinic.rules.items():
+        path = ("rules", rule_id)
+        rule = known.get(rule_id)
+        if rule is None:
+            hint = did_you_mean(rule_id, known) or "limber report rules lists them"
+            yield Finding("clinic", "clinic", path, f'there is no rule "{rule_id}"', hint)
+        elif rule.is_safety and _SEVERITIES[level] < rule.severity:
+            message = f"{rule_id} is a rule of safety: it cannot count for less than {_with_article(rule.severity)}"
+            yield Finding("clinic", "clinic", path, message, "delete this line")
+        elif _SEVERITIES[level] > rule.most:
+            message = f"{rule_id} can count for {_with_article(rule.most)} at most"
+            yield Finding("clinic", "clinic", path, message, f"write {rule_id}: {rule.most}")
+
+
+def _with_article(severity: Severity) -> str:
+    return f"an {severity}" if severity is Severity.ERROR else f"a {severity}"
+
+
+CLINIC_RULES = Rule(
+    id="clinic-rules",
+    reason="A clinic may be stricter than Limber; it may not switch safety off.",
+    source="NHS standard for creating health content: clinical safety",
+    severity=Severity.ERROR,
+    find=_clinics_own,
+    is_safety=True,
+)
+
+_RULES: tuple[Rule, ...] = (
+    CLINIC_RULES,
+    *red_flags.RULES,
+    *doses.RULES,
+    *numbers.RULES,
+    *positions.RULES,
+    *sides.RULES,
+    *hands.RULES,
+    *equipment.RULES,
+    *pictures.RULES,
+    *progression.RULES,
+    *programmes.RULES,
+    *links.RULES,
+    *markup.RULES,
+    *plain_words.RULES,
+)
+
+
+def rules(today: dt.date) -> tuple[Rule, ...]:
+    """Return every rule, in the order they are asked.
+
+    Args:
+        today: The day on which approvals are judged.
+    """
+    return (*_RULES, *reviews.rules(today))
+
+
+def check(loaded: Loaded, today: dt.date) -> Iterator[Diagnostic]:
+    """Yield what the rules find in a library whose files can all be read.
+
+    Args:
+        loaded: The library, and where everything was written.
+        today: The day on which approvals are judged.
+    """
+    if loaded.library is None:
+        return
+    levels = loaded.library.clinic.rules
+    for rule in rules(today):
+        severity = severity_of(rule, levels)
+        for finding in rule.find(loaded.library):
+            yield Diagnostic(_place(finding, loaded), finding.message, finding.hint, severity, rule.id)
+
+
+def severity_of(rule: Rule, levels: Mapping[str, str]) -> Severity:
+    """Return how much a finding of a rule counts in a clinic.
+
+    Args:
+        rule: The rule.
+        levels: What clinic.yml says under `rules`.
+    """
+    wanted = _SEVERITIES.get(levels.get(rule.id, ""), rule.severity)
+    return min(max(wanted, rule.severity) if rule.is_safety else wanted, rule.most)
+
+
+def _as_written(word: str) -> str:
+    """Return a pattern for a word as YAML may write it: an apostrophe twice, a quotation mark behind a backslash."""
+    return re.escape(word).replace("'", "''?").replace('"', r'\\?"')
+
+
+def _place(finding: Finding, loaded: Loaded) -> Location:
+    """Return where a finding is: at its exact words where it has some and they can be found, else at its field."""
+    location = loaded.sources.locate(finding.kind, finding.entry_id, finding.path)
+    if not finding.words:
+        return location
+    text = loaded.sources.entries[finding.kind, finding.entry_id].raw.decode("utf-8-sig", errors="replace")
+    lines = re.split(r"\r\n|\r|\n", text)
+    rest = "\n".join([lines[location.line - 1][location.column - 1 :], *lines[location.line :]])
+    pattern = r"\s+".join(_as_written(word) for word in finding.words.split())
+    found = next(itertools.islice(re.finditer(pattern, rest), finding.before, None), None)
+    if found is None:
+        return location
+    before = rest[: found.start()]
+    line = location.line + before.count("\n")
+    column = found.start() - before.rfind("\n") + (location.column - 1 if line == location.line else 0)
+    return Location(location.file, line, column)

@@ -1,0 +1,7 @@
+"""The printed sheets.
+
+In come views and line drawings; out come tagged PDF files. The only place that knows Typst.
+"""
+
+DOORS = ("make",)
+"""The modules and folders in here that others may import."""

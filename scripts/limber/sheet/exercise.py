@@ -1,0 +1,365 @@
+"""What a printed sheet shows, from the same views that the pages are made of."""
+
+import dataclasses
+import hashlib
+import io
+import json
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+
+import segno
+
+from limber.content.rich_text import Run, runs
+from limber.guide.views import (
+    CareCard,
+    ClinicView,
+    DoseView,
+    EquipmentView,
+    ExerciseView,
+    FigureView,
+    MistakeView,
+    ReviewView,
+    StageView,
+    StepView,
+    StopView,
+    VariantView,
+    WebLink,
+)
+from limber.sheet import data as shapes
+from limber.sheet.data import Amount, Line, Words
+
+UNBROKEN = 24
+"""A run of more characters than this without a space may be broken anywhere, or it would leave the page."""
+
+BREAK = "\u200b"
+"""A place where a line may break; it has no width and no glyph."""
+
+
+def breakable(text: str) -> str:
+    """Allow lines to break inside words that are too long for a column."""
+    made: list[str] = []
+    unbroken = 0
+    for character in text:
+        unbroken = 0 if character.isspace() else unbroken + 1
+        if unbroken > UNBROKEN and not unicodedata.combining(character):
+            made.append(BREAK)
+            unbroken = 1
+        made.append(character)
+    return "".join(made)
+
+
+# Lines
+
+
+def _address(url: str) -> str:
+    """Return an address as people write it: without the scheme and the last slash."""
+    return breakable(url.removeprefix("https://").removeprefix("http://").removesuffix("/"))
+
+
+def _words(run: Run) -> Words:
+    text, target = breakable(run.text), run.target
+    if target.startswith(("https:", "http:")):
+        return Words(text, run.style, url=target, address=_address(target))
+    if target.startswith(("mailto:", "tel:")):
+        plain = target.partition(":")[2]
+        return Words(text, run.style, url=target, address=None if plain in run.text else breakable(plain))
+    return Words(text, run.style)
+
+
+def joined(*parts: Line) -> Line:
+    """Join lines into one, with a space between; empty ones are left out."""
+    made: list[Words] = []
+    for found in parts:
+        if found:
+            made += [Words(" "), *found] if made else found
+    return tuple(made)
+
+
+def line(*texts: str) -> Line:
+    """Make a line of several texts, with a space between; empty ones are left out."""
+    return joined(*(tuple(_words(run) for run in runs(text)) for text in texts))
+
+
+def lines(texts: Iterable[str]) -> tuple[Line, ...]:
+    """Make a line of each text."""
+    return tuple(line(text) for text in texts)
+
+
+def label(text: str) -> Line:
+    """Make a line of bold text, in which no markup means anything."""
+    return (Words(breakable(text), "strong"),)
+
+
+# Exercises
+
+
+def _step(step: StepView) -> Line:
+    return line(step.do, step.hold, step.breathe)
+
+
+def _how_much(dose: DoseView) -> Line:
+    return line("How much:", f"{dose.summary}.", *dose.notes) if dose.summary else ()
+
+
+def _stage(stage: StageView) -> shapes.Stage:
+    steps = tuple(shapes.Step(step.number, _step(step)) for step in stage.steps)
+    if not stage.title:
+        return shapes.Stage("", (), (), (), steps)
+    when = line("When:", stage.when) if stage.when else ()
+    about = joined(
+        line(f"{stage.position}." if stage.position else ""),
+        _how_much(stage.dose),
+        line(*stage.feel),
+    )
+    title = f"Then: {stage.title}{' (optional)' if stage.optional else ''}"
+    return shapes.Stage(breakable(title), when, about, lines(stage.cautions), steps)
+
+
+def _frames(figure: FigureView | None, art: Mapping[str, bytes]) -> tuple[shapes.Frame, ...]:
+    if figure is None:
+        return ()
+    return tuple(
+        shapes.Frame(art[frame.path].decode(), frame.alt, breakable(frame.caption), frame.height / frame.width)
+        for frame in figure.frames
+        if frame.path in art
+    )
+
+
+def _avoid(mistakes: Sequence[MistakeView]) -> shapes.Section:
+    return shapes.Section(
+        title="Avoid",
+        items=tuple(line(mistake.wrong, mistake.instead) for mistake in mistakes),
+        brief=tuple(line(mistake.wrong) for mistake in mistakes),
+        field="mistakes",
+    )
+
+
+def stops(rules: Iterable[StopView]) -> shapes.Section:
+    """Make the section that says when to stop."""
+    return section("Stop if", (line(stop.sign, stop.then) for stop in rules), "stop_if")
+
+
+def _variant(variant: VariantView) -> Line:
+    other = variant.exercise.text if variant.exercise else ""
+    title = variant.title or other
+    return joined(
+        label(f"{title}:") if title else (),
+        line(f"do “{other}” instead." if other else ""),
+        *(_step(step) for step in variant.do),
+        line("When:", variant.when) if variant.when else (),
+        _how_much(variant.dose) if variant.dose else (),
+    )
+
+
+def _brief_variant(variant: VariantView) -> Line:
+    """Say what changes where that is one action; otherwise name it."""
+    if len(variant.do) == 1:
+        return _step(variant.do[0])
+    title = variant.title or (variant.exercise.text if variant.exercise else "")
+    return line(f"{title}.") if title else joined(*(_step(step) for step in variant.do))
+
+
+def _variants(title: str, variants: Sequence[VariantView], field: str) -> shapes.Section:
+    return shapes.Section(title, tuple(map(_variant, variants)), tuple(map(_brief_variant, variants)), field)
+
+
+def section(title: str, items: Iterable[Line], field: str) -> shapes.Section:
+    """Make a section that says the same on a brief sheet."""
+    found = tuple(items)
+    return shapes.Section(title, found, found, field)
+
+
+def filled(*sections: shapes.Section) -> tuple[shapes.Section, ...]:
+    """Leave out the sections that nothing stands in."""
+    return tuple(section for section in sections if section.items)
+
+
+def _needs(equipment: Iterable[EquipmentView]) -> tuple[Line, ...]:
+    items = tuple(equipment)
+    names = ", ".join(f"{item.name}{' (optional)' if item.optional else ''}" for item in items)
+    return lines([f"{names}.", *(item.use for item in items if item.use)]) if items else ()
+
+
+def dose(view: DoseView, yours: DoseView | None = None) -> shapes.Dose:
+    """Set the usual amounts beside this patient's own.
+
+    Args:
+        view: The usual dose.
+        yours: This patient's dose; only what differs is filled in. `None` leaves the column empty.
+    """
+    own = {row.label: row.value for row in yours.rows} if yours else {}
+    usual = {row.label: row.value for row in view.rows}
+    rows = [
+        Amount(label, breakable(value), breakable(own[label]) if own.get(label, value) != value else "")
+        for label, value in usual.items()
+    ]
+    rows += [Amount(label, "", breakable(value)) for label, value in own.items() if label not in usual]
+    return shapes.Dose(tuple(rows), lines(view.notes))
+
+
+def exercise(view: ExerciseView, art: Mapping[str, bytes], yours: DoseView | None = None) -> shapes.Exercise:
+    """Gather what a sheet says about one exercise.
+
+    Args:
+        view: The exercise, as its page shows it.
+        art: The line drawings, by the path of the picture they stand for.
+        yours: This patient's dose, or `None`.
+    """
+    return shapes.Exercise(
+        id=view.id,
+        title=breakable(view.title),
+        summary=line(view.summary),
+        frames=_frames(view.stages[0].figure, art),
+        needs=shapes.Section(
+            title="You need",
+            items=_needs(view.equipment),
+            brief=_needs(item for item in view.equipment if not item.optional),
+            field="equipment",
+        ),
+        before=lines((*view.before, *([view.breathing] if view.breathing else []))),
+        stages=tuple(_stage(stage) for stage in view.stages),
+        dose=dose(view.dose, yours),
+        sections=filled(
+            section("Ask first if", lines(view.avoid_if), "avoid_if"),
+            section("Take care", lines(view.cautions), "cautions"),
+            section("How it should feel", lines(view.feel), "feel"),
+            _avoid(view.mistakes),
+            stops(view.stop_if),
+            _variants("Make it easier", view.easier, "easier"),
+            _variants("Make it harder", view.harder, "harder"),
+        ),
+    )
+
+
+# Around the exercises
+
+
+def _contact(contact: WebLink | str) -> str:
+    if isinstance(contact, str):
+        return breakable(contact)
+    return breakable(contact.text) if contact.url.startswith(("tel:", "mailto:")) else _address(contact.url)
+
+
+def _said(contact: WebLink | str, heading: str) -> bool:
+    """Whether a heading has the number already."""
+    number = contact.url.removeprefix("tel:") if isinstance(contact, WebLink) else ""
+    return re.search(rf"(?<!\d){re.escape(number)}(?!\d)", heading) is not None if number.isdigit() else False
+
+
+def care(cards: Iterable[CareCard], clinic: ClinicView, *, brief: bool) -> tuple[shapes.Care, ...]:
+    """Gather the warning signs: every card with every sign, in full or in brief words, and whom to call.
+
+    A number that is in the heading is not said again. The clinic has its name and its hours in the letterhead.
+    """
+    found = []
+    for card in cards:
+        contacts = [contact for contact in card.contacts if not _said(contact, card.heading)]
+        texts = [_contact(contact) for contact in contacts if isinstance(contact, WebLink)]
+        own = f"{breakable(clinic.name)}: "
+        hours = f" ({clinic.hours})"
+        found.append(
+            shapes.Care(
+                urgency=card.urgency,
+                heading=line(card.heading),
+                signs=lines(card.brief if brief else card.signs),
+                contacts=tuple(
+                    f"Clinic: {text.removeprefix(own).removesuffix(hours)}" if text.startswith(own) else text
+                    for text in texts
+                ),
+                names=tuple(_contact(contact) for contact in contacts if isinstance(contact, str)),
+            )
+        )
+    return tuple(found)
+
+
+def _clinic(view: ClinicView) -> shapes.Clinic:
+    """Make the letterhead: the address on one line, how to get in touch on another."""
+    contacts = [_contact(contact).removeprefix(f"{view.name}: ") for contact in view.contacts]
+    found = [", ".join(view.address), " · ".join(text for text in (*contacts, view.hours) if text)]
+    return shapes.Clinic(breakable(view.name), tuple(breakable(text) for text in found if text))
+
+
+def _code(url: str) -> shapes.Code:
+    """Draw the QR code that leads to a page."""
+    svg = io.BytesIO()
+    segno.make(url, error="m", micro=False).save(svg, kind="svg", xmldecl=False, omitsize=True, border=0)
+    return shapes.Code(svg.getvalue().decode().strip(), url, _address(url))
+
+
+def _version(*clinical: object) -> str:
+    """Return a short fingerprint: eight characters of the SHA-256 of what patients are told, drawings left out."""
+
+    def plain(value: object) -> object:
+        if isinstance(value, shapes.Frame):
+            return value.alt
+        if dataclasses.is_dataclass(value) and not isinstance(value, type):
+            return [plain(getattr(value, field.name)) for field in dataclasses.fields(value)]
+        return [plain(item) for item in value] if isinstance(value, tuple) else value
+
+    text = json.dumps([plain(value) for value in clinical], ensure_ascii=False)
+    digest = hashlib.sha256(text.encode()).hexdigest()
+    return f"{digest[:4]}-{digest[4:8]}"
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Around:
+    """What every sheet of a clinic shares.
+
+    Attributes:
+        clinic: Who publishes the sheets.
+        art: The line drawings (SVG), by the path of the picture they stand for.
+    """
+
+    clinic: ClinicView
+    art: Mapping[str, bytes]
+
+    def sheet(  # noqa: PLR0913 - a sheet has that many parts
+        self,
+        title: str,
+        exercises: Sequence[shapes.Exercise],
+        cards: Iterable[CareCard],
+        reviews: Iterable[ReviewView],
+        *,
+        url: str = "",
+        plan: shapes.Plan | None = None,
+    ) -> shapes.Sheet:
+        """Put a sheet together, in normal print on A4.
+
+        Args:
+            title: The title of the document.
+            exercises: The exercises on it.
+            cards: The warning signs on it.
+            reviews: Who approved the content; unless everybody did, nobody did.
+            url: The address of the page with the same content; "" while the site has none.
+            plan: The cover, for several exercises; with it there is room for the warning signs in their full words.
+        """
+        signs = care(cards, self.clinic, brief=plan is None)
+        found = tuple(dict.fromkeys(reviews))
+        return shapes.Sheet(
+            paper="a4",
+            large=False,
+            reserve=0,
+            title=title,
+            clinic=_clinic(self.clinic),
+            exercises=tuple(exercises),
+            plan=plan,
+            care=signs,
+            review=shapes.Review(
+                breakable(" ".join(dict.fromkeys(review.statement for review in found))),
+                approved=all(review.approved for review in found),
+            ),
+            disclaimer=line(self.clinic.disclaimer),
+            code=_code(url) if url else None,
+            version=_version(tuple(exercises), plan, signs),
+        )
+
+    def exercise_sheet(self, view: ExerciseView, url: str = "", yours: DoseView | None = None) -> shapes.Sheet:
+        """Make the sheet of one exercise, in normal print on A4.
+
+        Args:
+            view: The exercise, as its page shows it.
+            url: The address of its page; "" while the site has none.
+            yours: This patient's dose; `None` leaves the column empty.
+        """
+        return self.sheet(view.title, [exercise(view, self.art, yours)], view.care, [view.review], url=url)

@@ -1,0 +1,291 @@
+"""The printed sheets of a site: which there are, made side by side, kept by content, each measured."""
+
+import dataclasses
+import hashlib
+import json
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from pathlib import PurePosixPath
+from typing import Protocol
+from urllib.parse import urlsplit
+
+from limber.base.diagnostics import Diagnostic, Report
+from limber.base.paths import path_of, sheet_path
+from limber.base.project import Project
+from limber.content.model import Dose
+from limber.guide import wording
+from limber.guide.presenter import Presenter
+from limber.guide.views import DoseView, ExerciseView
+from limber.sheet.data import Paper, Sheet
+from limber.sheet.exercise import Around
+from limber.sheet.faults import not_made, too_long
+from limber.sheet.plan import handout_sheet, programme_sheet
+from limber.sheet.press import Press, PressError, read_templates
+
+PAPERS: Mapping[str, Paper] = {"a4": "a4", "letter": "us-letter"}
+"""The sizes of paper: our name and Typst's."""
+
+_IN_WORDS: Mapping[Paper, str] = {"a4": "on A4", "us-letter": "on Letter"}
+_TOO_LONG = b""
+"""What is kept in the place of a sheet that does not fit."""
+
+
+class Store(Protocol):
+    """Keeps what was made under a hash of what it was made from."""
+
+    def get(self, key: str) -> bytes | None:
+        """Return what is kept, or `None`."""
+
+    def put(self, key: str, content: bytes) -> None:
+        """Keep something."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheets:
+    """Printed sheets.
+
+    Attributes:
+        files: The PDF files, by path in `site_src`: "sheets/bridge-a4.pdf", "sheets/bridge-letter-large.pdf".
+        report: What could not be made, and why.
+    """
+
+    files: Mapping[str, bytes] = field(default_factory=dict)
+    report: Report = field(default_factory=Report)
+
+
+@dataclass(frozen=True, slots=True)
+class _Job:
+    """A sheet to be made.
+
+    Attributes:
+        path: Where it goes.
+        file: The author's file that it is made for.
+        sheet: What is on it.
+        content: The same as plain data.
+        paper: The paper to print it on.
+        large: Whether in large print.
+    """
+
+    path: str
+    file: PurePosixPath
+    sheet: Sheet
+    content: Mapping[str, object]
+    paper: Paper
+    large: bool
+
+    @property
+    def template(self) -> str:
+        """The file name of its template."""
+        return "programme.typ" if self.sheet.plan else "exercise.typ"
+
+    @property
+    def pages(self) -> int | None:
+        """How many pages it may have; `None` for any number."""
+        if self.sheet.plan:
+            return None
+        return 2 if self.large else 1
+
+    @property
+    def reserves(self) -> tuple[int, ...]:
+        """How much room to leave, in millimetres, at each try: a template may guess how high its content will be."""
+        return (0, 6, 14, 30, 60) if self.large and not self.sheet.plan else (0,)
+
+    def data(self, reserve: int) -> bytes:
+        """Return what the template reads."""
+        changed = {"paper": self.paper, "large": self.large, "reserve": reserve}
+        return json.dumps({**self.content, **changed}, ensure_ascii=False).encode()
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """What became of a job."""
+
+    pdf: bytes = b""
+    fault: Diagnostic | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Workshop:
+    """Makes sheets.
+
+    Attributes:
+        press: The templates and the fonts.
+        store: Where sheets are kept; `None` keeps none.
+    """
+
+    press: Press
+    store: Store | None = None
+
+    def _print(self, job: _Job, reserve: int) -> bytes:
+        """Print a job, or find it in the store; `_TOO_LONG` where it has too many pages."""
+        data = job.data(reserve)
+        made_from = (self.press.fingerprint.encode(), job.template.encode(), str(job.pages).encode(), data)
+        key = hashlib.sha256(b"\0".join(made_from)).hexdigest()
+        kept = self.store.get(key) if self.store else None
+        if kept is not None:
+            return kept
+        pdf = _TOO_LONG
+        try:
+            printed = self.press.print(job.template, data)
+            if job.pages is None or printed.pages <= job.pages:
+                pdf = printed.pdf
+        except PressError as error:
+            if not error.too_high:
+                raise
+        if self.store:
+            self.store.put(key, pdf)
+        return pdf
+
+    def _make(self, job: _Job) -> _Made:
+        try:
+            for reserve in job.reserves:
+                if pdf := self._print(job, reserve):
+                    return _Made(pdf)
+            pages = job.pages or 0
+            excess = self.press.excess(job.template, job.data(0), pages)
+        except PressError as error:
+            return _Made(fault=not_made(job.sheet, job.file, job.template, error))
+        name = f"{_IN_WORDS[job.paper]}{' in large print' if job.large else ''}"
+        return _Made(fault=too_long(job.sheet, job.file, name, pages, excess))
+
+    def make(self, jobs: Sequence[_Job]) -> Sheets:
+        """Make sheets, several at a time: the press lets other threads run while it works."""
+        with ThreadPoolExecutor(max_workers=os.cpu_count()) as pool:
+            made = tuple(pool.map(self._make, jobs))
+        report = Report()
+        report.extend(result.fault for result in made if result.fault)
+        return Sheets({job.path: result.pdf for job, result in zip(jobs, made, strict=True) if result.pdf}, report)
+
+
+def press_for(project: Project) -> Press:
+    """Make a press ready for a project: its own templates and fonts before the bundled ones."""
+    folders = project.template_dirs
+    fonts = tuple(folder / "sheets" / "fonts" for folder in folders)
+    return Press(read_templates(folders), tuple(folder for folder in fonts if folder.is_dir()))
+
+
+def page_address(site_url: str, path: str) -> str:
+    """Return the public address of a page.
+
+    Args:
+        site_url: Where the site is published; may be "".
+        path: The page's path in `site_src`, "exercises/bridge.md".
+
+    Returns:
+        The address; "" where the site has none yet: no `site_url`, or one in a domain that nobody can have
+        (RFC 2606: `.example`, `.invalid`, `.test`, `localhost`).
+    """
+    host = urlsplit(site_url).hostname or ""
+    if not host or host.rpartition(".")[2] in {"example", "invalid", "test", "localhost"}:
+        return ""
+    return f"{site_url.rstrip('/')}/{path.removesuffix('.md')}/"
+
+
+def _jobs(name: str, file: PurePosixPath, sheet: Sheet) -> Iterator[_Job]:
+    content = dataclasses.asdict(sheet)
+    for paper_name, paper in PAPERS.items():
+        for large in (False, True):
+            path = sheet_path(name, paper_name, large=large)
+            yield _Job(path, file, sheet, content, paper, large)
+
+
+def _all_jobs(presenter: Presenter, around: Around, site_url: str) -> Iterator[_Job]:
+    views: dict[str, ExerciseView] = {}
+    for exercise_id in presenter.library.exercises:
+        path = path_of(f"exercise:{exercise_id}")
+        views[path] = presenter.exercise(exercise_id)
+        sheet = around.exercise_sheet(views[path], page_address(site_url, path))
+        yield from _jobs(exercise_id, PurePosixPath("content/exercises") / f"{exercise_id}.yml", sheet)
+    for programme_id in presenter.library.programmes:
+        url = page_address(site_url, path_of(f"programme:{programme_id}"))
+        sheet = programme_sheet(around, presenter.programme(programme_id), views, url)
+        yield from _jobs(
+            f"programme-{programme_id}", PurePosixPath("content/programmes") / f"{programme_id}.yml", sheet
+        )
+
+
+def make_sheets(
+    presenter: Presenter,
+    art: Mapping[str, bytes],
+    press: Press,
+    store: Store | None = None,
+    site_url: str = "",
+) -> Sheets:
+    """Make the sheets of a whole site: every exercise and programme on both papers, in normal and in large print.
+
+    The sheet of an exercise has one page in normal and at most two in large print. Where the whole does not fit, the
+    template leaves out the long words of some sections, then the steps of later stages, and says so. What still does
+    not fit is an error. Type is never set smaller, and nothing that warns of harm is left out.
+
+    Args:
+        presenter: All the content.
+        art: The line drawings (SVG), by the path of the picture they stand for.
+        press: The templates and the fonts.
+        store: Where sheets are kept, so that an edited exercise remakes only its own.
+        site_url: Where the site is published, for the QR codes; "" for none.
+    """
+    around = Around(presenter.clinic(), art)
+    return _Workshop(press, store).make(tuple(_all_jobs(presenter, around, site_url)))
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """An exercise of a handout, and this patient's dose; `None` for the usual one."""
+
+    id: str
+    dose: Dose | None = None
+
+
+def _dose_view(dose: Dose) -> DoseView:
+    return DoseView(wording.rows(dose), wording.notes(dose), wording.summary(dose))
+
+
+def _as_given(presenter: Presenter, item: Chosen) -> ExerciseView:
+    """Return an exercise whose steps name this patient's hold where they named the usual one."""
+    view, usual = presenter.exercise(item.id), presenter.library.exercises[item.id].dose
+    if item.dose is None or not item.dose.hold or not usual.hold:
+        return view
+    said, given = wording.hold(usual.hold), wording.hold(item.dose.hold)
+    first, *later = view.stages
+    steps = tuple(dataclasses.replace(step, hold=given) if step.hold == said else step for step in first.steps)
+    return dataclasses.replace(view, stages=(dataclasses.replace(first, steps=steps), *later))
+
+
+def make_handout(  # noqa: PLR0913 - a print order has that many choices
+    presenter: Presenter,
+    art: Mapping[str, bytes],
+    press: Press,
+    chosen: Sequence[Chosen],
+    *,
+    paper: Paper = "a4",
+    large: bool = False,
+    site_url: str = "",
+) -> Sheets:
+    """Make one PDF of any choice of exercises: the sheet of a single one, or a plan and several to a page.
+
+    Args:
+        presenter: All the content.
+        art: The line drawings (SVG), by the path of the picture they stand for.
+        press: The templates and the fonts.
+        chosen: Which exercises, in order; every id is in the library.
+        paper: The size of the paper.
+        large: Whether in large print.
+        site_url: Where the site is published, for the QR code; "" for none.
+
+    Returns:
+        One file, "handout.pdf", or the reason why there is none.
+    """
+    around = Around(presenter.clinic(), art)
+    views = [(_as_given(presenter, item), _dose_view(item.dose) if item.dose else None) for item in chosen]
+    if len(views) == 1:
+        view, yours = views[0]
+        sheet = around.exercise_sheet(view, page_address(site_url, path_of(f"exercise:{view.id}")), yours)
+    else:
+        flags = [name for item in chosen for name in presenter.library.exercises[item.id].red_flags]
+        session = presenter.handout_session([(item.id, item.dose) for item in chosen])
+        sheet = handout_sheet(around, views, presenter.care(dict.fromkeys(flags)), session)
+    file = PurePosixPath("content/exercises") / f"{chosen[0].id}.yml"
+    job = _Job("handout.pdf", file, sheet, dataclasses.asdict(sheet), paper, large)
+    return _Workshop(press).make([job])

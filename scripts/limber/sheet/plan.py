@@ -1,0 +1,147 @@
+"""What the printed programmes and handouts show: a plan on the cover, then its exercises."""
+
+import dataclasses
+from collections.abc import Iterable, Mapping, Sequence
+
+from limber.guide.views import BlockView, CareCard, DoseView, ExerciseView, ItemView, ProgrammeView, StageView, StepView
+from limber.sheet import data as shapes
+from limber.sheet.exercise import Around, breakable, dose, exercise, filled, joined, label, line, lines, section, stops
+
+HANDOUT_TITLE = "Your exercises"
+"""The title of a handout."""
+
+NO_DOSE = DoseView((), (), "")
+"""Nothing is said of the amount here; it is said elsewhere."""
+
+TICK_WEEKS = 4
+"""For how many weeks a plan has boxes to tick."""
+
+
+def _planned(item: ItemView) -> shapes.Planned:
+    notes = [
+        f"Do this form of it: {item.stage.text}." if item.stage else "",
+        "You can leave this one out." if item.optional else "",
+    ]
+    found = (*(line(note) for note in notes), line(item.note))
+    return shapes.Planned(
+        number=item.number,
+        title=breakable(item.card.link.text),
+        dose=breakable(item.dose.summary),
+        yours="",
+        notes=tuple(note for note in found if note),
+    )
+
+
+def _block(block: BlockView, *, alone: bool) -> shapes.Block:
+    about = ((joined(label("When:"), line(block.when)),) if block.when else ()) + lines(block.advice)
+    return shapes.Block(
+        title="" if alone else breakable(block.title),
+        about=about,
+        exercises=tuple(_planned(item) for item in block.items),
+    )
+
+
+def _programme_plan(view: ProgrammeView) -> shapes.Plan:
+    first = (view.supervision, view.tailoring, view.starting_level)
+    return shapes.Plan(
+        summary=line(view.summary, view.session),
+        schedule=dose(view.schedule) if view.schedule else None,
+        blocks=tuple(_block(block, alone=len(view.blocks) == 1) for block in view.blocks),
+        sections=filled(
+            section("Check before you start", lines(text for text in first if text), "tailoring"),
+            section("Take care", lines(view.cautions), "cautions"),
+            section("Before you begin", lines((*view.before, *view.timing)), "before"),
+            stops(view.stop_if),
+            section("When to go on", lines(view.progress_when), "progress_when"),
+            section("Afterwards, and through the day", lines((*view.after, *view.advice)), "after"),
+            section("What helps to keep going", lines(view.motivation), "motivation"),
+            section("If it does not help", lines(view.seek_help), "seek_help"),
+        ),
+        weeks=TICK_WEEKS,
+    )
+
+
+def _in_programme(view: ExerciseView, item: ItemView, around: Around) -> shapes.Exercise:
+    """Leave only the form of an exercise that a programme asks for, with the amount that it asks for."""
+    start, *later = view.stages
+    chosen = next((stage for stage in later if item.stage and item.stage.path.endswith(f"#{stage.id}")), None)
+    view = dataclasses.replace(view, stages=(start,), dose=item.dose)
+    if chosen is None:
+        return exercise(view, around.art)
+    if chosen.elsewhere:
+        return exercise(_alone(view, chosen), around.art)
+    start = dataclasses.replace(start, figure=chosen.figure or start.figure)
+    steps = _numbered_from(start.steps[-1].number + 1, chosen.steps)
+    further = dataclasses.replace(chosen, when="", optional=False, dose=NO_DOSE, steps=steps)
+    return exercise(dataclasses.replace(view, stages=(start, further)), around.art)
+
+
+def _alone(view: ExerciseView, stage: StageView) -> ExerciseView:
+    """Make a stage an exercise of its own: one in another position begins anew, others go on from the start."""
+    return dataclasses.replace(
+        view,
+        title=f"{view.title}: {stage.title}",
+        stages=(dataclasses.replace(stage, title="", steps=_numbered_from(1, stage.steps)),),
+        feel=stage.feel or view.feel,
+        cautions=(*view.cautions, *stage.cautions),
+    )
+
+
+def _numbered_from(first: int, steps: Iterable[StepView]) -> tuple[StepView, ...]:
+    """Close the gap that the steps of stages left out would leave."""
+    return tuple(dataclasses.replace(step, number=number) for number, step in enumerate(steps, first))
+
+
+def _numbered(made: shapes.Exercise, numbers: Iterable[int]) -> shapes.Exercise:
+    """Put the numbers that an exercise has in the plan before its title."""
+    return dataclasses.replace(made, title=f"{', '.join(map(str, numbers))}. {made.title}")
+
+
+def programme_sheet(
+    around: Around,
+    view: ProgrammeView,
+    exercises: Mapping[str, ExerciseView],
+    url: str = "",
+) -> shapes.Sheet:
+    """Make the sheets of a programme, in normal print on A4.
+
+    Args:
+        around: What every sheet shares.
+        view: The programme, as its page shows it.
+        exercises: Its exercises, by the path of their page.
+        url: The address of its page; "" while the site has none.
+    """
+    numbers: dict[shapes.Exercise, list[int]] = {}
+    for item in (item for block in view.blocks for item in block.items):
+        numbers.setdefault(_in_programme(exercises[item.card.link.path], item, around), []).append(item.number)
+    made = [_numbered(one, found) for one, found in numbers.items()]
+    return around.sheet(view.title, made, view.care, [view.review], url=url, plan=_programme_plan(view))
+
+
+def handout_sheet(
+    around: Around,
+    chosen: Sequence[tuple[ExerciseView, DoseView | None]],
+    care: Iterable[CareCard],
+    session: str = "",
+) -> shapes.Sheet:
+    """Make a handout of any choice of exercises, in normal print on A4.
+
+    Args:
+        around: What every sheet shares.
+        chosen: Each exercise, as its page shows it, with this patient's dose (`None` for the usual one).
+        care: The warning signs of all of them.
+        session: How long all of them take; "" where that cannot be reckoned.
+    """
+    made = [_numbered(exercise(view, around.art, yours), [number]) for number, (view, yours) in enumerate(chosen, 1)]
+    planned = tuple(
+        shapes.Planned(
+            number,
+            breakable(view.title),
+            breakable(view.dose.summary),
+            breakable(yours.summary) if yours else "",
+            (),
+        )
+        for number, (view, yours) in enumerate(chosen, 1)
+    )
+    plan = shapes.Plan(line(session), None, (shapes.Block("", (), planned),), (), TICK_WEEKS)
+    return around.sheet(HANDOUT_TITLE, made, care, [view.review for view, _ in chosen], plan=plan)

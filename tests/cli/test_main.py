@@ -1,0 +1,138 @@
+"""The command line: what it prints, and how it ends."""
+
+import json
+import shutil
+from pathlib import Path
+
+import click
+import pytest
+from click.testing import CliRunner, Result
+
+from limber.cli.main import main
+
+WHOLE = Path(__file__).parents[1] / "sites" / "whole"
+
+
+@pytest.fixture
+def clinic(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of the small whole site, and the folder a command runs in."""
+    folder = tmp_path / "clinic"
+    shutil.copytree(WHOLE, folder)
+    monkeypatch.chdir(folder)
+    return folder
+
+
+def _run(*arguments: str) -> Result:
+    return CliRunner().invoke(main, arguments)
+
+
+def _commands(command: click.Command, name: str = "limber") -> list[tuple[str, click.Command]]:
+    found = [(name, command)]
+    if isinstance(command, click.Group):
+        for part in command.commands.values():
+            found += _commands(part, f"{name} {part.name}")
+    return found
+
+
+@pytest.mark.parametrize(("name", "command"), _commands(main))
+def test_every_command_shows_an_example_of_itself(name: str, command: click.Command) -> None:
+    shown = CliRunner().invoke(command, ["--help"])
+    assert shown.exit_code == 0
+    example = shown.output.partition("Example:")[2].strip()
+    assert example.startswith("limber")
+    assert "\\b" not in shown.output
+    assert any(line.strip().startswith(name) for line in example.splitlines())
+
+
+def test_sound_content_ends_with_0(clinic: Path) -> None:
+    del clinic
+    result = _run("check")
+    assert (result.exit_code, result.stdout) == (0, "No problems.\n")
+
+
+def test_problems_in_the_content_end_with_1(clinic: Path) -> None:
+    path = clinic / "content" / "exercises" / "plain.yml"
+    path.write_text(path.read_text().replace("kind: walking", "kind: wlaking"))
+    result = _run("check")
+    assert result.exit_code == 1
+    assert "content/exercises/plain.yml:3:7: error: kind: " in result.stderr
+    assert 'did you mean "walking"?' in result.stderr
+    assert result.stderr.endswith("1 error\n")
+    (problem,) = json.loads(_run("check", "--format", "json").stdout)
+    assert (problem["file"], problem["line"], problem["column"]) == ("content/exercises/plain.yml", 3, 7)
+    assert _run("check", "--format", "github").stdout.startswith(
+        "::error file=content/exercises/plain.yml,line=3,col=7"
+    )
+    built = _run("build")
+    assert built.exit_code == 1
+    assert not (clinic / "site").exists()
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["chek"],
+        ["check", "--format", "xml"],
+        ["new", "exercise", "Heel Raise"],
+        ["new", "exercise", "plain"],
+        ["new", "exercise", "con"],
+        ["new", "condition", "index"],
+        ["new", "site", "mkdocs.yml"],
+        ["build", "x"],
+    ],
+)
+def test_wrong_use_ends_with_2(clinic: Path, arguments: list[str]) -> None:
+    del clinic
+    result = _run(*arguments)
+    assert result.exit_code == 2
+    assert "Error: " in result.stderr
+
+
+def test_what_the_system_refuses_is_one_line(clinic: Path) -> None:
+    del clinic
+    result = _run("new", "site", "mkdocs.yml/guides")
+    assert result.exit_code == 1
+    assert result.stderr == "Error: mkdocs.yml/guides: Not a directory\n"
+
+
+def test_settings_that_are_no_text_are_left_alone(clinic: Path) -> None:
+    settings = clinic / ".vscode" / "settings.json"
+    settings.parent.mkdir()
+    settings.write_bytes(b"\xff\xfe{")
+    result = _run("schema")
+    assert result.exit_code == 2
+    assert "move it away first" in result.stderr
+    assert settings.read_bytes() == b"\xff\xfe{"
+
+
+def test_a_folder_that_is_no_project_is_wrong_use(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    result = _run("check")
+    assert result.exit_code == 2
+    assert "has no content and no mkdocs.yml" in result.stderr
+
+
+@pytest.mark.parametrize("kind", ["exercise", "programme", "condition"])
+def test_a_new_file_asks_for_what_it_needs_and_nothing_else(clinic: Path, kind: str) -> None:
+    assert _run("new", kind, "heel-raise").exit_code == 0
+    path = clinic / "content" / f"{kind}s" / "heel-raise.yml"
+    result = _run("check")
+    assert result.exit_code == 1
+    problems = [line for line in result.stderr.splitlines() if ": error: " in line]
+    assert all(f"content/{kind}s/heel-raise.yml" in line for line in problems)
+    assert all("is empty" in line or "missing" in line for line in problems)
+    written = path.read_text()
+    assert all(len(line) < 160 for line in written.splitlines())
+
+
+def test_a_new_project_can_be_built_as_it_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert _run("new", "site", "guides").exit_code == 0
+    assert not (tmp_path / "guides" / "content" / "ledger.yml").exists()
+    monkeypatch.chdir(tmp_path / "guides")
+    result = _run("build")
+    assert result.exit_code == 0, result.stderr
+    assert "Built" in result.stdout
+    assert "python3 -m http.server --directory site 8000" in result.stdout
+    assert (tmp_path / "guides" / "site" / "index.html").exists()
+    assert _run("new", "site", ".").exit_code == 2

@@ -1,0 +1,54 @@
+"""This patient's numbers."""
+
+import pytest
+
+from limber.content.model import Dose
+from limber.content.own_dose import DoseError, own_dose, read_change
+from limber.guide import wording
+
+USUAL = Dose.model_validate({"reps": "10", "hold": "5 s", "sets": "3", "often": "daily"})
+
+
+@pytest.mark.parametrize(
+    ("changes", "summary"),
+    [
+        ([], "10 repetitions, hold 5 seconds, 3 sets, once a day"),
+        ([("reps", "8")], "8 repetitions, hold 5 seconds, 3 sets, once a day"),
+        ([("reps", "8-12"), ("hold", "about 20 s")], "8 to 12 repetitions, hold about 20 seconds, 3 sets, once a day"),
+        ([("often", "every 2 hours"), ("for", "6 weeks")], None),
+        ([("load", "a bag of rice"), ("pace", "slow")], None),
+    ],
+)
+def test_changed_numbers_are_read_as_an_author_writes_them(changes: list[tuple[str, str]], summary: str | None) -> None:
+    changed = own_dose(USUAL, changes)
+    assert summary is None or wording.summary(changed) == summary
+    assert USUAL.sets == changed.sets
+
+
+def test_numbers_take_the_place_of_none() -> None:
+    changed = own_dose(Dose.model_validate({"undefined": "It depends."}), [("reps", "5")])
+    assert wording.summary(changed) == "5 repetitions"
+    assert wording.notes(changed) == ()
+
+
+@pytest.mark.parametrize(
+    ("usual", "change", "message"),
+    [
+        (USUAL, ("reps", "lots"), "reps: "),
+        (USUAL, ("rep", "8"), 'there is no "rep" to change; did you mean "reps"?; there is reps, sets'),
+        (USUAL, ("undefined", "x"), 'there is no "undefined" to change'),
+        (USUAL, ("work", "1 min"), "work (keep moving for a time) contradicts"),
+        (Dose.model_validate({"often": "daily"}), ("sets", "3"), "sets does not say sets of what"),
+    ],
+)
+def test_what_makes_no_dose_is_refused(usual: Dose, change: tuple[str, str], message: str) -> None:
+    with pytest.raises(DoseError) as caught:
+        own_dose(usual, [change])
+    assert message in str(caught.value)
+
+
+def test_the_form_of_a_change() -> None:
+    assert read_change("bird-dog:hold=5-10 s") == ("bird-dog", "hold", "5-10 s")
+    for text in ("bridge", "bridge:reps", "bridge:=8", ":reps=8", "bridge:reps= "):
+        with pytest.raises(DoseError, match="expected something like bridge:reps=8"):
+            read_change(text)

@@ -1,0 +1,36 @@
+"""README and CONTRIBUTING say what is so."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from limber.cli.main import main
+
+ROOT = Path(__file__).parents[2]
+DOCUMENTS = ("README.md", "CONTRIBUTING.md", "CHANGELOG.md")
+
+
+def text_of(document: str) -> str:
+    return (ROOT / document).read_text(encoding="utf-8")
+
+
+def test_readme_names_every_command_and_no_other() -> None:
+    named = set(re.findall(r"(?m)(?:`|^)limber ([a-z]+)", text_of("README.md")))
+    assert sorted(named - set(main.commands)) == [], "README.md tells of commands that there are not"
+    assert sorted(set(main.commands) - named) == [], "README.md does not tell of these commands"
+
+
+@pytest.mark.parametrize("document", DOCUMENTS)
+def test_links_between_files_lead_somewhere(document: str) -> None:
+    targets = re.findall(r"\]\((?!https?:)([^)#]+)", text_of(document))
+    assert [target for target in targets if not (ROOT / target).exists()] == []
+
+
+def test_map_of_the_house_names_modules_that_exist() -> None:
+    section = text_of("CONTRIBUTING.md").split("| Row |", 1)[1].split("\n\n", 1)[0]
+    rows = [line.split("|")[1] for line in section.splitlines() if line.startswith("| `")]
+    named = {name for row in rows for name in re.findall(r"`([a-z_]+)`", row)}
+    assert named
+    package = ROOT / "scripts" / "limber"
+    assert [name for name in sorted(named) if not list(package.glob(name)) + list(package.glob(f"{name}.py"))] == []

@@ -1,0 +1,127 @@
+"""The locks in requirements/ and for Lighthouse: complete, hashed, bound to no host, in step with what they lock."""
+
+import json
+import re
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
+
+ROOT = Path(__file__).parents[2]
+LOCKS = ("run", "dev")
+LIGHTHOUSE = ROOT / "tests" / "lighthouse"
+
+
+@dataclass(frozen=True, slots=True)
+class Locked:
+    """One locked package.
+
+    Attributes:
+        name: Its normalised name.
+        version: The one version.
+        marker: For which Pythons and systems; empty for all.
+        hashes: How many files are known by their hash.
+    """
+
+    name: str
+    version: str
+    marker: str
+    hashes: int
+
+
+def text_of(lock: str) -> str:
+    return (ROOT / "requirements" / f"{lock}.txt").read_text(encoding="utf-8")
+
+
+def locked(lock: str) -> list[Locked]:
+    """Return the packages of a lock."""
+    without_comments = re.sub(r"(?m)^\s*#.*\n", "", text_of(lock))
+    found = []
+    for entry in without_comments.replace("\\\n", " ").splitlines():
+        match = re.fullmatch(
+            r"(?P<name>[a-z0-9-]+)==(?P<version>\S+)(?: ; (?P<marker>.*?))?(?P<hashes>( +--hash=\S+)*)", entry
+        )
+        assert match, f"requirements/{lock}.txt: not a locked package: {entry[:80]}"
+        hashes = match["hashes"].split()
+        assert all(re.fullmatch(r"--hash=sha256:[0-9a-f]{64}", part) for part in hashes), entry[:80]
+        found.append(Locked(match["name"], match["version"], match["marker"] or "", len(hashes)))
+    return found
+
+
+def wanted(lock: str) -> list[Requirement]:
+    """Return what pyproject.toml asks of a lock."""
+    pyproject = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    groups = pyproject["dependency-groups"]
+
+    def group(name: str) -> list[str]:
+        lines: list[str] = []
+        for line in groups[name]:
+            lines += group(line["include-group"]) if isinstance(line, dict) else [line]
+        return lines
+
+    return [
+        Requirement(line) for line in pyproject["project"]["dependencies"] + group({"run": "setup"}.get(lock, lock))
+    ]
+
+
+@pytest.mark.parametrize("lock", LOCKS)
+def test_lock_holds_what_pyproject_asks_for(lock: str) -> None:
+    packages = locked(lock)
+    for requirement in wanted(lock):
+        versions = [package.version for package in packages if package.name == canonicalize_name(requirement.name)]
+        assert versions, f"{requirement.name} is not locked: CONTRIBUTING.md, Refresh the locks"
+        for version in versions:
+            assert requirement.specifier.contains(version), f"{requirement} is locked at {version}"
+
+
+@pytest.mark.parametrize("lock", LOCKS)
+def test_every_package_has_hashes(lock: str) -> None:
+    assert all(package.hashes for package in locked(lock))
+
+
+@pytest.mark.parametrize("lock", LOCKS)
+def test_lock_names_no_host(lock: str) -> None:
+    options = [line for line in text_of(lock).splitlines() if line.startswith("-") or "://" in line]
+    assert not options
+
+
+def test_tests_run_with_the_versions_that_builds_run_with() -> None:
+    run = {(package.name, package.version, package.marker) for package in locked("run")}
+    dev = {(package.name, package.version, package.marker) for package in locked("dev")}
+    assert not run - dev
+
+
+def test_build_back_end_is_locked() -> None:
+    pyproject = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    assert {Requirement(line).name for line in pyproject["build-system"]["requires"]} <= {
+        package.name for package in locked("run")
+    }
+
+
+def test_contributing_gives_the_reason_for_every_dependency() -> None:
+    contributing = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    section = contributing.split("## Dependencies and why", 1)[1].split("\n## ", 1)[0]
+    explained = set(re.findall(r"(?m)^\| `([^`]+)`", section))
+    python = {requirement.name for lock in LOCKS for requirement in wanted(lock)}
+    assert explained == python | set(read_json("package.json")["dependencies"])
+
+
+def read_json(name: str) -> dict[str, Any]:
+    """Return one of the files that say what Lighthouse needs."""
+    found: dict[str, Any] = json.loads((LIGHTHOUSE / name).read_text(encoding="utf-8"))
+    return found
+
+
+def test_lighthouse_is_locked_with_hashes_and_names_no_host() -> None:
+    wanted, lock = read_json("package.json"), read_json("package-lock.json")
+    packages: dict[str, Any] = lock["packages"]
+    assert packages.pop("")["dependencies"] == wanted["dependencies"]
+    assert {packages[f"node_modules/{name}"]["version"] for name in wanted["dependencies"]} == set(
+        wanted["dependencies"].values()
+    )
+    assert [name for name, package in packages.items() if not package["integrity"].startswith("sha512-")] == []
+    assert [name for name, package in packages.items() if "resolved" in package] == []

@@ -1,0 +1,235 @@
+"""What is handed to others: the wheel and the sdist, the start commands, and the files of the repository."""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tarfile
+import zipfile
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+
+SHIPPED = {
+    "scripts/limber": "limber",
+    "templates": "limber/bundled/templates",
+    "site_src/assets": "limber/bundled/assets",
+    "content": "limber/bundled/content",
+}
+"""Folder in the repository -> folder in the wheel."""
+
+START_COMMANDS = ("scripts/build", "scripts/test", ".ci/run")
+SHELL_FILES = (*START_COMMANDS, "scripts/setup.sh")
+
+
+def run(*command: str | Path, cwd: Path, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run a command as a person would, outside this checkout's own settings."""
+    inherited = {key: value for key, value in os.environ.items() if not key.startswith(("PYTHON", "PYTEST", "COV"))}
+    return subprocess.run(
+        [str(part) for part in command],
+        cwd=cwd,
+        env=inherited | environment,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=300,
+    )
+
+
+def files_below(folder: Path) -> set[str]:
+    """Return the files that belong to the project, as paths relative to a folder."""
+    return {
+        path.relative_to(folder).as_posix()
+        for path in folder.rglob("*")
+        if path.is_file() and "__pycache__" not in path.parts and path.suffix != ".pyc"
+    }
+
+
+@pytest.fixture(scope="session")
+def dist(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the sdist, and the wheel that was built from it."""
+    folder = tmp_path_factory.mktemp("dist")
+    built = run(sys.executable, "-m", "build", "--no-isolation", "--outdir", folder, ROOT, cwd=folder)
+    assert built.returncode == 0, built.stdout + built.stderr
+    return folder
+
+
+@pytest.fixture(scope="session")
+def wheel(dist: Path) -> Path:
+    [path] = dist.glob("*.whl")
+    return path
+
+
+@pytest.fixture(scope="session")
+def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The programs' folder of an environment in which the wheel is installed, and this checkout is not."""
+    home = tmp_path_factory.mktemp("clean environment")
+    made = run(sys.executable, "-m", "venv", "--without-pip", home, cwd=home)
+    assert made.returncode == 0, made.stderr
+    programs = home / "bin"
+    pip = (sys.executable, "-m", "pip", "--python", programs / "python")
+    done = run(*pip, "install", "--quiet", "--no-deps", "--no-index", wheel, cwd=home)
+    assert done.returncode == 0, done.stderr
+    # What Limber depends on is taken from the environment of this test. A plain path in a .pth file does not follow
+    # the .pth files there, so the editable install of this checkout stays out.
+    [packages] = home.glob("lib/python*/site-packages")
+    ours = next(path for path in sys.path if path.endswith("site-packages"))
+    (packages / "dependencies.pth").write_text(ours + "\n", encoding="utf-8")
+    return programs
+
+
+def test_wheel_holds_exactly_what_it_should(wheel: Path) -> None:
+    expected = {"limber/bundled/mkdocs.yml"}
+    for folder, place in SHIPPED.items():
+        expected |= {f"{place}/{name}" for name in files_below(ROOT / folder)}
+
+    with zipfile.ZipFile(wheel) as archive:
+        names = {name for name in archive.namelist() if not name.endswith("/")}
+    metadata = {name for name in names if name.split("/")[0].endswith(".dist-info")}
+
+    assert names - metadata == expected
+    assert "limber/py.typed" in names
+
+
+@pytest.mark.parametrize("folder", SHIPPED)
+def test_nothing_to_ship_is_missing(folder: str) -> None:
+    assert files_below(ROOT / folder)
+
+
+def test_wheel_metadata(wheel: Path) -> None:
+    with zipfile.ZipFile(wheel) as archive:
+        texts = {
+            name.partition("/")[2]: archive.read(name).decode() for name in archive.namelist() if "dist-info" in name
+        }
+
+    assert sorted(texts) == [
+        "METADATA",
+        "RECORD",
+        "WHEEL",
+        "entry_points.txt",
+        "licenses/LICENSE",
+        "licenses/LICENSE-CONTENT",
+        "licenses/templates/sheets/fonts/OFL.txt",
+    ]
+    assert "[console_scripts]\nlimber = limber.cli.main:main\n" in texts["entry_points.txt"]
+    assert "[mkdocs.plugins]\nlimber = limber.plugin:LimberPlugin\n" in texts["entry_points.txt"]
+    assert "\nRequires-Python: >=3.11\n" in texts["METADATA"]
+    assert "\nLicense-Expression: MIT AND CC-BY-4.0 AND OFL-1.1\n" in texts["METADATA"]
+    assert "\nTag: py3-none-any\n" in texts["WHEEL"]
+
+
+def test_sdist_holds_no_caches(dist: Path) -> None:
+    [path] = dist.glob("*.tar.gz")
+    with tarfile.open(path) as archive:
+        names = [name.partition("/")[2] for name in archive.getnames()]
+
+    tops = {name.split("/")[0] for name in names}
+    assert {"scripts", "templates", "content", "tests", "site_src", "mkdocs.yml", "pyproject.toml"} <= tops
+    assert not [name for name in names if re.search(r"__pycache__|\.pyc$|\.[a-z]+_cache|\.venv|^site/|^\.limber", name)]
+
+
+@pytest.mark.parametrize("command", [("limber",), ("python", "-m", "limber")])
+def test_installed_command_works_in_another_folder(installed: Path, command: tuple[str, ...], tmp_path: Path) -> None:
+    shown = run(installed / command[0], *command[1:], "--help", cwd=tmp_path)
+
+    assert shown.returncode == 0, shown.stderr
+    assert "build" in shown.stdout
+    assert not list(tmp_path.iterdir())
+
+
+def test_installed_package_uses_its_own_files(installed: Path, tmp_path: Path) -> None:
+    code = "from limber import project as p; print(p.BUNDLED_TEMPLATES, p.BUNDLED_ASSETS, p.BUNDLED_CONTENT, sep='\\n')"
+    shown = run(installed / "python", "-c", code, cwd=tmp_path)
+
+    assert shown.returncode == 0, shown.stderr
+    home = installed.parent.resolve()
+    assert [Path(line).is_relative_to(home) for line in shown.stdout.splitlines()] == [True] * 3
+
+
+def test_installed_package_starts_a_folder_with_content_and_settings(installed: Path, tmp_path: Path) -> None:
+    made = run(installed / "limber", "new", "site", "a clinic", cwd=tmp_path)
+
+    assert made.returncode == 0, made.stderr
+    clinic = tmp_path / "a clinic"
+    assert (clinic / "mkdocs.yml").is_file()
+    # The ledger is about the starter content as a whole.
+    assert files_below(clinic / "content") == files_below(ROOT / "content") - {"ledger.yml"}
+
+
+def test_installed_package_builds_a_folder_that_has_only_content_and_settings(installed: Path, tmp_path: Path) -> None:
+    clinic = tmp_path / "a clinic"
+    shutil.copytree(ROOT / "tests" / "sites" / "whole", clinic)
+
+    built = run(installed / "limber", "build", cwd=clinic)
+
+    assert built.returncode == 0, built.stdout + built.stderr
+    assert (clinic / "site" / "index.html").is_file()
+    assert (clinic / "site" / "exercises" / "full" / "index.html").is_file()
+
+
+@pytest.mark.parametrize("name", START_COMMANDS)
+def test_start_command_is_executable(name: str) -> None:
+    assert os.access(ROOT / name, os.X_OK)
+
+
+@pytest.mark.parametrize("name", SHELL_FILES)
+def test_shell_file_is_sound(name: str) -> None:
+    text = (ROOT / name).read_text(encoding="utf-8")
+    shell = "bash" if text.startswith("#!/usr/bin/env bash") else "sh"
+
+    checked = run(shell, "-n", ROOT / name, cwd=ROOT)
+
+    assert checked.returncode == 0, checked.stderr
+    assert "\r" not in text
+    assert "\t" not in text
+
+
+@pytest.mark.parametrize(
+    ("python", "said"),
+    [
+        ("exit 1", "Limber needs Python 3.11 or newer"),
+        # Debian's Python without python3-venv: new enough, but it cannot make an environment.
+        ('case "$2" in *ensurepip*) exit 1 ;; *) echo "$0" ;; esac', "sudo apt install python3-venv"),
+    ],
+)
+def test_start_command_says_what_is_missing(python: str, said: str, tmp_path: Path) -> None:
+    """From another folder, with a space in the path, on a machine that has no other Python."""
+    checkout = tmp_path / "a checkout"
+    (checkout / "scripts").mkdir(parents=True)
+    for name in ("build", "setup.sh"):
+        (checkout / "scripts" / name).write_bytes((ROOT / "scripts" / name).read_bytes())
+    (checkout / "scripts" / "build").chmod(0o755)
+    programs = tmp_path / "bin"
+    programs.mkdir()
+    (programs / "python3").write_text(f"#!/bin/sh\n{python}\n", encoding="utf-8")
+    (programs / "python3").chmod(0o755)
+    for tool in ("dirname", "cat", "grep", "flock"):
+        if found := shutil.which(tool):
+            (programs / tool).symlink_to(found)
+
+    tried = run(checkout / "scripts" / "build", cwd=tmp_path, PATH=str(programs))
+
+    assert tried.returncode == 3
+    assert said in tried.stderr
+    assert not (checkout / ".venv").exists()
+
+
+def test_no_file_names_a_place_on_somebodys_machine() -> None:
+    """Nor a package mirror: what is in the repository must work for anyone."""
+    listed = run("git", "ls-files", "-z", "--cached", "--others", "--exclude-standard", cwd=ROOT)
+    assert listed.returncode == 0, listed.stderr
+    homes = "home|Users|root|work|tmp|opt"
+    local = re.compile(rf"(?<![\w.:~}}-])/(?:{homes})/\w|(?i:(?:extra-)?index-url|find-links)\s*=")
+
+    found = []
+    for name in filter(None, listed.stdout.split("\0")):
+        path = ROOT / name
+        if not path.is_file() or b"\0" in (raw := path.read_bytes()):
+            continue
+        for number, line in enumerate(raw.decode("utf-8", errors="replace").splitlines(), start=1):
+            if local.search(line):
+                found.append(f"{name}:{number}: {line.strip()[:100]}")
+    assert not found, "\n" + "\n".join(found)

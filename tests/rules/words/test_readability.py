@@ -1,0 +1,71 @@
+"""Sentences, syllables and reading grades."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from limber.rules.words.readability import grade, sentences, syllables, word_list
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Lie down. Rest.", ["Lie down.", "Rest."]),
+        ("Rest for 1.5 minutes, e.g. on a bed.", ["Rest for 1.5 minutes, e.g. on a bed."]),
+        ("Does it hurt? Stop! 10 is enough.", ["Does it hurt?", "Stop!", "10 is enough."]),
+        ("No end", ["No end"]),
+        ("", []),
+    ],
+)
+def test_sentences(text: str, expected: list[str]) -> None:
+    assert sentences(text) == expected
+
+
+def test_words() -> None:
+    assert word_list("Lift one leg: 5-10 times, don't rush.") == [
+        "Lift",
+        "one",
+        "leg",
+        "5-10",
+        "times",
+        "don't",
+        "rush",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("word", "count"),
+    [
+        ("lift", 1),
+        ("knees", 1),
+        ("breathe", 1),
+        ("whole", 1),
+        ("bones", 1),
+        ("lowered", 2),
+        ("stretches", 2),
+        ("muscle", 2),
+        ("supine", 2),
+        ("diaphragm", 3),
+        ("repetitions", 4),
+        ("10", 1),
+    ],
+)
+def test_syllables(word: str, count: int) -> None:
+    assert syllables(word) == count
+
+
+def test_the_grade_of_a_known_text() -> None:
+    """0.39 * 4 words + 11.8 * 5 / 4 syllables - 15.59."""
+    assert grade(["Lift your hips slowly."]) == pytest.approx(0.72)
+
+
+def test_a_text_without_words_has_no_grade() -> None:
+    with pytest.raises(ValueError, match="no words"):
+        grade(["…", ""])
+
+
+@given(st.text(max_size=300))
+@settings(derandomize=True, deadline=None)
+def test_no_text_breaks_it(text: str) -> None:
+    assert all(sentences(text)) or not text.strip()
+    assert all(syllables(word) >= 1 for word in word_list(text))

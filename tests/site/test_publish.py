@@ -1,0 +1,261 @@
+"""The old site stays whole until the new one takes its place, whatever happens on the way."""
+
+import os
+import resource
+import shutil
+import signal
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from limber.base.project import Project
+from limber.base.stopped import Stopped
+from limber.site.publish import copy_public, exchange_in_one_step, recover, scratch, staging, swap
+
+PACKAGE_FOLDER = Path(sys.modules[Project.__module__].__file__ or "").parents[2]
+
+
+def two_renames(_one: Path, _other: Path) -> bool:
+    """Stand for a system that cannot exchange."""
+    return False
+
+
+EXCHANGES = [exchange_in_one_step, two_renames]
+
+
+def make_site(folder: Path, text: str) -> None:
+    for name in ("index.html", "404.html", "exercises/bridge/index.html"):
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(text)
+
+
+def site_texts(project: Project) -> set[str]:
+    """Return what the site's pages say: one text when it is whole, from one build."""
+    texts = {path.read_text() for path in project.site.rglob("*.html")}
+    return texts | {f"{len(list(project.site.rglob('*.html')))} pages"}
+
+
+def whole(text: str) -> set[str]:
+    return {text, "3 pages"}
+
+
+def left_over(project: Project) -> set[str]:
+    return {path.name for path in project.work.iterdir()} - {"lock", "cache"}
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Project:
+    project = Project(tmp_path)
+    project.work.mkdir()
+    return project
+
+
+def publish(project: Project, text: str, exchange: Callable[[Path, Path], bool] = exchange_in_one_step) -> None:
+    recover(project)
+    with staging(project) as new:
+        make_site(new, text)
+        swap(project, new, exchange=exchange)
+
+
+@pytest.mark.parametrize("exchange", EXCHANGES)
+def test_first_and_later_builds(project: Project, exchange: Callable[[Path, Path], bool]) -> None:
+    for text in ("one", "two", "three"):
+        publish(project, text, exchange)
+        assert site_texts(project) == whole(text)
+        assert left_over(project) == set()
+
+
+def test_pages_that_are_gone_disappear(project: Project) -> None:
+    publish(project, "one")
+    (project.site / "exercises/old.html").write_text("one")
+    publish(project, "two")
+    assert site_texts(project) == whole("two")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems may lack it")
+def test_linux_exchanges_in_one_step(tmp_path: Path) -> None:
+    (tmp_path / "a").mkdir()
+    (tmp_path / "b").mkdir()
+    (tmp_path / "a/x").touch()
+    assert exchange_in_one_step(tmp_path / "a", tmp_path / "b")
+    assert (tmp_path / "b/x").exists()
+
+
+def test_failed_second_rename_puts_the_old_site_back(project: Project) -> None:
+    publish(project, "old")
+
+    def lose_the_new_site(one: Path, _other: Path) -> bool:
+        shutil.rmtree(one)
+        return False
+
+    with pytest.raises(Stopped, match="No such file"):
+        publish(project, "new", lose_the_new_site)
+    assert site_texts(project) == whole("old")
+    assert left_over(project) == set()
+
+
+def test_sync(project: Project) -> None:
+    with staging(project) as new:
+        make_site(new, "one")
+        swap(project, new, sync=True)
+    assert site_texts(project) == whole("one")
+
+
+def test_a_failed_build_leaves_nothing(project: Project) -> None:
+    publish(project, "old")
+
+    def fail() -> None:
+        with staging(project) as new:
+            make_site(new, "half")
+            raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        fail()
+    assert site_texts(project) == whole("old")
+    assert left_over(project) == set()
+
+
+# --- What is carried over ----------------------------------------------------------------------------------------
+
+
+def test_public_goes_into_the_root(project: Project) -> None:
+    (project.public / ".well-known").mkdir(parents=True)
+    (project.public / ".well-known/security.txt").write_text("contact")
+    (project.public / "CNAME").write_text("new.example")
+    (project.public / "404.html").write_text("own")
+    make_site(project.site, "old")
+    (project.site / "CNAME").write_text("old.example")
+    publish(project, "new")
+    assert (project.site / ".well-known/security.txt").read_text() == "contact"
+    assert (project.site / "CNAME").read_text() == "new.example"
+    assert (project.site / "404.html").read_text() == "own"
+
+
+def test_hosting_files_of_the_old_site_survive(project: Project) -> None:
+    make_site(project.site, "old")
+    (project.site / ".nojekyll").touch()
+    (project.site / ".git").mkdir()
+    (project.site / ".git/config").write_text("[core]")
+    (project.site / ".link").symlink_to("/etc/hostname")
+    (project.site / "CNAME").write_text("clinic.example")
+    (project.site / "other.txt").write_text("not kept")
+    publish(project, "new")
+    kept = sorted(path.relative_to(project.site).as_posix() for path in project.site.rglob("*"))
+    assert [name for name in kept if "html" not in name and "exercises" not in name] == [
+        ".git",
+        ".git/config",
+        ".link",
+        ".nojekyll",
+        "CNAME",
+    ]
+    assert (project.site / ".link").is_symlink()
+
+
+def test_links_are_not_published(project: Project, tmp_path: Path) -> None:
+    publish(project, "old")
+    project.public.mkdir()
+    (project.public / "passwords").symlink_to("/etc/passwd")
+    with pytest.raises(Stopped, match="public/passwords:1:1: error: is a link"):
+        publish(project, "new")
+    assert site_texts(project) == whole("old")
+    (project.public / "passwords").unlink()
+    project.public.rmdir()
+    project.public.symlink_to("/etc")
+    with pytest.raises(Stopped, match="public:1:1: error: is a link"):
+        copy_public(project, tmp_path / "target")
+
+
+# --- Where the site cannot be exchanged --------------------------------------------------------------------------
+
+
+def test_site_that_is_a_link_is_refused(project: Project, tmp_path: Path) -> None:
+    make_site(tmp_path / "elsewhere", "old")
+    project.site.symlink_to(tmp_path / "elsewhere")
+    with pytest.raises(Stopped, match="site:1:1: error: is a link"):
+        publish(project, "new")
+    assert site_texts(project) == whole("old")
+
+
+def test_site_that_is_a_file_is_refused(project: Project) -> None:
+    project.site.write_text("mine")
+    with pytest.raises(Stopped, match="is a file"):
+        publish(project, "new")
+    assert project.site.read_text() == "mine"
+
+
+def test_mounted_site_is_explained(project: Project) -> None:
+    make_site(project.site, "old")
+
+    def busy(_one: Path, other: Path) -> bool:
+        raise OSError(16, "Device or resource busy", str(other))
+
+    with pytest.raises(Stopped, match="mount the folder above it"):
+        publish(project, "new", busy)
+    assert site_texts(project) == whole("old")
+    assert left_over(project) == set()
+
+
+def test_scratch_keeps_the_newest_and_goes_away() -> None:
+    with scratch() as folders:
+        first, second = folders.fresh(), folders.fresh()
+        make_site(first, "one")
+        folders.keep_only(second)
+        assert (first.exists(), second.exists()) == (False, True)
+    assert not second.exists()
+
+
+# --- Killed ------------------------------------------------------------------------------------------------------
+
+
+def test_recover_puts_the_old_site_back(project: Project) -> None:
+    make_site(project.work / "old", "old")
+    make_site(project.work / "new", "half")
+    (project.work / "cache/figures").mkdir(parents=True)
+    recover(project)
+    assert site_texts(project) == whole("old")
+    assert {path.name for path in project.work.iterdir()} == {"cache"}
+
+
+def test_recover_removes_an_old_site_that_was_replaced(project: Project) -> None:
+    make_site(project.work / "old", "old")
+    make_site(project.site, "new")
+    recover(project)
+    assert site_texts(project) == whole("new")
+    assert left_over(project) == set()
+
+
+def test_killed_before_any_change(tmp_path: Path) -> None:
+    script = Path(__file__).parents[1] / "killed.py"
+    result = subprocess.run(
+        [sys.executable, script, "swap", tmp_path],
+        env={**os.environ, "PYTHONPATH": str(PACKAGE_FOLDER)},
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+    )
+    assert result.returncode == 0, result.stderr
+    assert int(result.stdout) > 30
+
+
+# --- Full --------------------------------------------------------------------------------------------------------
+
+
+def test_no_space_for_the_new_site(project: Project) -> None:
+    publish(project, "old")
+    project.public.mkdir()
+    (project.public / "large.pdf").write_bytes(b"x" * 200_000)
+    limit = resource.getrlimit(resource.RLIMIT_FSIZE)
+    handler = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, limit[1]))
+    try:
+        with pytest.raises(OSError, match="File too large"):
+            publish(project, "new")
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limit)
+        signal.signal(signal.SIGXFSZ, handler)
+    assert site_texts(project) == whole("old")
+    assert left_over(project) == set()

@@ -1,0 +1,204 @@
+"""Every page carries every warning sign, open, whatever its template does."""
+
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import ClassVar
+
+import pytest
+
+from limber import build
+from limber.base import clock
+from limber.base.project import Project
+from limber.content.library import Library
+from limber.content.model import URGENCIES
+from limber.content.reading.loader import load
+from limber.content.rich_text import words
+from limber.guide.presenter import Presenter
+from limber.guide.views import care_cards
+from limber.site.pages import plan_pages
+from limber.site.render import Renderer
+from limber.site.shown_signs import check_signs
+
+ROOT = Path(__file__).parents[2]
+
+
+class Open(HTMLParser):
+    """Collects the text and the links of a page that a reader sees without unfolding anything."""
+
+    VOID: ClassVar = {"area", "base", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"}
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.around: list[tuple[str, bool]] = []
+        self.text = ""
+        self.links: set[str] = set()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: D102 - the parser's own
+        found = dict(attrs)
+        hides = tag in {"details", "script", "style", "template", "dialog"} or "hidden" in found
+        hides = hides or found.get("aria-hidden") == "true" or "display:none" in (found.get("style") or "")
+        if tag == "a" and not any(hidden for _, hidden in self.around):
+            self.links.add(found.get("href") or "")
+        if tag not in self.VOID:
+            self.around.append((tag, hides))
+
+    def handle_endtag(self, tag: str) -> None:  # noqa: D102 - the parser's own
+        while self.around and self.around.pop()[0] != tag:
+            pass
+
+    def handle_data(self, data: str) -> None:  # noqa: D102 - the parser's own
+        if not any(hidden for _, hidden in self.around):
+            self.text += " ".join(data.split()) + " "
+
+
+def _signs(library: Library) -> set[str]:
+    found = (
+        sign for flags in library.red_flags.values() for urgency in URGENCIES for sign in flags.signs(urgency).values()
+    )
+    return {words(sign.sign) for sign in found}
+
+
+def test_every_page_of_a_built_site_shows_every_sign_and_number(project: Project) -> None:
+    assert not build.build(project).report.has_errors
+    library = load(project).library
+    assert library is not None
+    for path in project.site.rglob("index.html"):
+        page = Open()
+        page.feed(path.read_text(encoding="utf-8"))
+        assert [sign for sign in _signs(library) if sign not in " ".join(page.text.split())] == [], path
+        assert {"tel:999", "tel:111"} <= page.links, path
+
+
+def test_every_page_of_the_starter_content_shows_every_sign() -> None:
+    starter = Project(ROOT)
+    library = load(starter).library
+    assert library is not None
+    signs = _signs(library)
+    assert len(signs) > 30
+    renderer = Renderer(starter.template_dirs, Presenter(library).clinic(), starter.root)
+    for page in plan_pages(library, {}, clock.today()):
+        shown = {words(sign) for card in care_cards(page.view) for sign in card.signs}
+        assert shown == signs, page.path
+        assert check_signs(page, renderer.render(page)) is None
+
+
+@pytest.mark.parametrize(
+    ("care", "says"),
+    [
+        ("", "Emergency"),
+        ("{% for card in care %}\n### {{ card.heading }}\n{% endfor %}", "you cannot pass urine"),
+        ("<details>\n{% for card in care %}{{ card.heading }}{{ card.signs[0] }}{% endfor %}</details>", "Emergency"),
+        ("<div hidden>\n{% for card in care %}{{ card.heading }}{% endfor %}</div>", "Emergency"),
+        (
+            '<section style="display: none"><p>\n{% for card in care %}{{ card.heading }}{% endfor %}</p></section>',
+            "Emergency",
+        ),
+        ("<!-- {% for card in care %}{{ card.heading }}{% endfor %} -->", "Emergency"),
+        ("{% for card in care %}{{ card.heading }}\n\n{{ card.signs[0] }}\n\n{% endfor %}", "tel:999"),
+        ("{% for card in care %}\n### {{ card.heading }}\n\n- {{ card.signs[0][:9] }}\n{% endfor %}", "you cannot"),
+        ("<div aria-hidden='true'>\n{% for card in care %}{{ card.heading }}{% endfor %}</div>", "Emergency"),
+        ("<template>\n{% for card in care %}{{ card.heading }}{% endfor %}</template>", "Emergency"),
+        ("<noscript>\n{% for card in care %}{{ card.heading }}{% endfor %}</noscript>", "Emergency"),
+        ("<dialog>\n{% for card in care %}{{ card.heading }}{% endfor %}</dialog>", "Emergency"),
+        ("<div popover>\n{% for card in care %}{{ card.heading }}{% endfor %}</div>", "Emergency"),
+        ("<p style='height:0'>\n{% for card in care %}{{ card.heading }}{% endfor %}</p>", "Emergency"),
+        ("<p style='opacity: 0.0;'>\n{% for card in care %}{{ card.heading }}{% endfor %}</p>", "Emergency"),
+        ("<p style='left: -999em'>\n{% for card in care %}{{ card.heading }}{% endfor %}</p>", "Emergency"),
+    ],
+    ids=[
+        *("nothing", "headings-only", "folded", "hidden", "invisible", "in-a-comment", "no-numbers", "cut-short"),
+        *("not-read-out", "in-a-template", "only-without-scripts", "dialog", "popover", "no-height", "seen-through"),
+        "moved-away",
+    ],
+)
+def test_a_template_cannot_leave_out_or_fold_away_a_sign(
+    care: str,
+    says: str,
+    project: Project,
+) -> None:
+    own = project.root / "templates" / "parts" / "care.md.j2"
+    own.parent.mkdir(parents=True)
+    own.write_text(care)
+    report = list(build.build(project).report)
+    assert {problem.rule for problem in report} == {"warning-signs"}
+    assert all(says in problem.message for problem in report)
+    assert not project.site.exists()
+
+
+SHEET = "<link rel='stylesheet' href='{{ 'assets/care.css' | url }}'>"
+STYLES = "{% block styles %}{{ super() }}{% endblock %}"
+STYLES_AFTER = f"{{% block styles %}}{SHEET}{{{{ super() }}}}{{% endblock %}}"
+STYLES_BEFORE = f"{{% block styles %}}<style>p {{ color: red }}</style>{SHEET}{{{{ super() }}}}{{% endblock %}}"
+
+
+def content(text: str) -> str:
+    """Return a frame that shows a page in its own way."""
+    return f"{STYLES_AFTER}{{% block content %}}{text}{{% endblock %}}"
+
+
+@pytest.mark.parametrize(
+    ("frame", "says"),
+    [
+        (content(""), 'does not show "Emergency'),
+        (content("<details>{{ page.content }}</details>"), 'does not show "Emergency'),
+        (content("{{ page.content | replace('cannot pass', '…') }}"), 'does not show "you cannot pass urine"'),
+        (content("{{ page.content | replace('999\"', '123\"') }}"), 'does not show "tel:999"'),
+        (STYLES, "assets/care.css is not the first style sheet"),
+        (STYLES_BEFORE, "assets/care.css is not the first style sheet"),
+    ],
+    ids=["dropped", "folded", "cut-short", "another-number", "no-sheet", "second-sheet"],
+)
+def test_the_frame_of_the_theme_cannot_lose_a_sign(
+    frame: str,
+    says: str,
+    project: Project,
+) -> None:
+    own = project.root / "templates" / "theme" / "main.html"
+    own.parent.mkdir(parents=True)
+    own.write_text('{% extends "base.html" %}' + frame)
+    report = list(build.build(project).report)
+    assert "warning-signs" in {problem.rule for problem in report}
+    assert any(says in problem.message for problem in report), [str(problem) for problem in report]
+    assert not project.site.exists()
+
+
+@pytest.mark.parametrize("name", ["404.html", "offline.html"])
+def test_a_page_that_stands_in_for_another_leads_to_help(name: str, project: Project) -> None:
+    own = project.root / "templates" / "theme" / name
+    own.parent.mkdir(parents=True)
+    own.write_text("<!doctype html><h1>Not here</h1><details><a href='help/'>When to get help</a></details>")
+    settings = project.mkdocs_yml.read_text()
+    project.mkdocs_yml.write_text(settings.replace("theme:\n", "theme:\n  static_templates: [offline.html]\n"))
+    assert [(problem.location.file.as_posix(), problem.rule) for problem in build.build(project).report] == [
+        (f"templates/theme/{name}", "warning-signs")
+    ]
+
+
+def test_every_page_of_the_built_starter_site_shows_what_it_resolves_to(site_folder: Path) -> None:
+    """From the files of the content to the finished pages, past everything in between."""
+    library = load(Project(ROOT)).library
+    assert library is not None
+    country = library.country
+    guides = {
+        **{f"exercises/{name}": exercise.red_flags for name, exercise in library.exercises.items()},
+        **{f"programmes/{name}": programme.red_flags for name, programme in library.programmes.items()},
+        **{f"conditions/{name}": condition.red_flags for name, condition in library.conditions.items()},
+        **{name: page.red_flags for name, page in library.pages.items()},
+        **dict.fromkeys(("", "exercises", "programmes", "conditions", "help", "privacy"), tuple(library.red_flags)),
+    }
+    assert {path.parent.relative_to(site_folder).as_posix() for path in site_folder.rglob("index.html")} == {
+        name or "." for name in guides
+    }
+    for name, lists in guides.items():
+        page = Open()
+        page.feed((site_folder / name / "index.html").read_text(encoding="utf-8"))
+        text = " ".join(page.text.split())
+        for urgency in URGENCIES:
+            action = country.action(urgency)
+            assert words(action.do) in text, (name, urgency)
+            for contact in action.contacts:
+                assert contact.label in text, (name, contact.label)
+                assert contact.phone is None or f"tel:{contact.phone}" in page.links, (name, contact.phone)
+            for flags in lists:
+                for sign in library.red_flags[flags].signs(urgency).values():
+                    assert words(sign.sign) in text, (name, sign.sign)

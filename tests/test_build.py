@@ -1,0 +1,96 @@
+"""The order of a build, on a small whole site."""
+
+import re
+from html import unescape
+from pathlib import Path
+
+from limber import build
+from limber.base.project import Project
+from whole_site import WHOLE
+
+
+def _tree(folder: Path) -> dict[str, bytes]:
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_a_sound_site_is_built_without_problems(project: Project) -> None:
+    told: list[str] = []
+    result = build.build(project, progress=told.append)
+    assert list(result.report) == []
+    pages = list(project.site.rglob("index.html"))
+    assert len(pages) == result.pages == 11
+    assert told[0] == "Reading and checking the content"
+
+
+def test_every_page_carries_its_warning_signs(project: Project) -> None:
+    build.build(project)
+    for page in project.site.rglob("index.html"):
+        html = unescape(page.read_text(encoding="utf-8"))
+        for sign in ("you cannot pass urine", "you have a fever", "it is getting worse", "you have weak bones"):
+            assert sign in html, page
+        assert 'href="tel:999"' in html, page
+
+
+def test_an_error_leaves_everything_as_it_was(project: Project) -> None:
+    build.build(project)
+    before = _tree(project.site) | _tree(project.site_src)
+    exercise = project.content / "exercises" / "plain.yml"
+    exercise.write_text(exercise.read_text().replace("kind: walking", "kind: wlaking"))
+    result = build.build(project)
+    assert [str(problem.location) for problem in result.report] == ["content/exercises/plain.yml:3:7"]
+    assert result.pages == 0
+    assert _tree(project.site) | _tree(project.site_src) == before
+
+
+def test_building_twice_gives_the_same_bytes_and_writes_nothing_again(project: Project) -> None:
+    build.build(project)
+    first, written = _tree(project.site), {path: path.stat().st_mtime_ns for path in project.site_src.rglob("*.md")}
+    build.build(project)
+    assert _tree(project.site) == first
+    assert {path: path.stat().st_mtime_ns for path in project.site_src.rglob("*.md")} == written
+
+
+def test_the_page_of_a_deleted_exercise_disappears(project: Project) -> None:
+    build.build(project)
+    for name in ("exercises/plain.yml", "exercises/full.yml", "programmes/first.yml", "pages/about-guides.md"):
+        (project.content / name).unlink()
+    (project.content / "exercises" / "other.yml").write_text(
+        (WHOLE / "content" / "exercises" / "plain.yml").read_text()
+    )
+    own = project.site_src / "mine.txt"
+    own.write_text("mine")
+    assert not build.build(project).report.has_errors
+    assert not (project.site / "exercises" / "plain").exists()
+    assert not (project.site_src / "exercises" / "plain.md").exists()
+    assert (project.site / "exercises" / "other" / "index.html").exists()
+    assert own.read_text() == "mine"
+
+
+def test_a_name_that_a_template_gets_wrong_is_an_error_with_its_line(project: Project) -> None:
+    own = project.root / "templates" / "parts" / "review.md.j2"
+    own.parent.mkdir(parents=True)
+    own.write_text("{{ review.statement }}\n\n{{ review.statment }}\n")
+    result = build.build(project)
+    assert {str(problem.location) for problem in result.report} == {"templates/parts/review.md.j2:3:1"}
+
+
+def test_a_template_of_the_clinics_own_is_used(project: Project) -> None:
+    own = project.root / "templates" / "parts" / "review.md.j2"
+    own.parent.mkdir(parents=True)
+    own.write_text("Our own review line.\n")
+    assert not build.build(project).report.has_errors
+    assert "Our own review line." in (project.site / "exercises" / "full" / "index.html").read_text(encoding="utf-8")
+
+
+def test_a_video_is_a_link_that_loads_nothing_before_it_is_tapped(project: Project) -> None:
+    build.build(project)
+    html = unescape((project.site / "exercises" / "full" / "index.html").read_text(encoding="utf-8"))
+    assert '<a href="https://video.example/full">' in html
+    assert not re.search(r"<(iframe|video|audio|embed|object)\b", html)
+    assert not re.search(r"""\b(src|srcset|data|poster)=["']?https?:""", html)
+
+
+def test_exercise_pages_stay_out_of_the_navigation(project: Project) -> None:
+    build.build(project)
+    html = (project.site / "help" / "index.html").read_text(encoding="utf-8")
+    assert "exercises/full" not in html
