@@ -7,9 +7,9 @@ exercises, and nothing reads or writes files. The folders follow the data; two h
     seen -> ink -> write        SolvedScene -> what is seen -> pictures -> SVG, PNG
     person, picture             what both halves speak of: the body; shapes and colours
 
-`solve` (a spec to a solved scene) and `draw` (a solved scene to pictures) join the folders. Others come in by `illustrate`
-(all poses of a library, kept between builds) and `export` (pictures to look at and to send), and by the words of `pose`,
-`person` and `picture`.
+`solve` (a spec to a solved scene) and `draw` (a solved scene to pictures) join the folders. Others come in by
+`illustrate` (all poses of a library, kept between builds) and `export` (pictures to look at and to send), and by the
+words of `pose`, `person` and `picture`.
 """
 
 import os
