@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from limber.base import clock
+from limber.base.addresses import asset_path, photograph_path
 from limber.base.cache import Cache
 from limber.base.diagnostics import Report
 from limber.base.lock import exclusive
@@ -179,14 +180,14 @@ def _rendered(pages: tuple[Page, ...], project: Project, library: Library, repor
 
 def _sheets(project: Project, presenter: Presenter, drawings: Drawings, report: Report) -> Mapping[str, bytes]:
     cache = Cache(project.work / "cache" / "sheets")
-    made = make_sheets(presenter, drawings.line_art, press_for(project), cache, mkdocs_runner.site_url(project))
+    made = make_sheets(presenter, drawings.line_art, press_for(project), cache, mkdocs_runner.published(project))
     cache.prune()
     report.extend(made.report)
     return made.files
 
 
 def _assets() -> dict[str, bytes]:
-    return {f"assets/{name}": content for name, content in _files_below(BUNDLED_ASSETS)}
+    return {asset_path(name): content for name, content in _files_below(BUNDLED_ASSETS)}
 
 
 def _files_below(folder: Path) -> Iterator[tuple[str, bytes]]:
@@ -197,7 +198,7 @@ def _files_below(folder: Path) -> Iterator[tuple[str, bytes]]:
 
 def _media(project: Project, library: Library) -> dict[str, bytes]:
     used = {name for exercise in library.exercises.values() for name in exercise.photographs()}
-    return {f"media/{name}": (project.media / name).read_bytes() for name in sorted(used)}
+    return {photograph_path(name): (project.media / name).read_bytes() for name in sorted(used)}
 
 
 def _newest_date(library: Library) -> dt.date | None:

@@ -61,7 +61,7 @@ class Clock:
 def ours(root: Path) -> dict[str, float]:
     """Build a project in this process; return seconds by phase, and in all."""
     from limber import build  # noqa: PLC0415 - each process imports only what it measures
-    from limber.base.paths import sheet_path  # noqa: PLC0415 - same
+    from limber.base.addresses import sheet_path  # noqa: PLC0415 - same
     from limber.base.project import Project  # noqa: PLC0415 - same
     from limber.guide.presenter import Presenter  # noqa: PLC0415 - same
     from limber.sheet.make import Sheets  # noqa: PLC0415 - same
@@ -71,7 +71,7 @@ def ours(root: Path) -> dict[str, float]:
     def empty_sheets(presenter: Presenter, *_: object) -> Sheets:
         """Give files for the pages to link to: sheets have a benchmark of their own."""
         names = (
-            sheet_path(name, paper, large=large)
+            sheet_path(f"exercise:{name}", paper, large=large)
             for name in presenter.library.exercises
             for paper in ("a4", "letter")
             for large in (False, True)

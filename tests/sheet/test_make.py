@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from limber.base.addresses import Published
 from limber.content.fields import Rich
 from limber.content.model import Step
 from limber.content.own_dose import own_dose
@@ -15,7 +16,7 @@ from limber.guide.presenter import Presenter
 from limber.guide.views import CareCard
 from limber.sheet.data import Sheet
 from limber.sheet.exercise import Around
-from limber.sheet.make import Chosen, Sheets, make_handout, make_sheets, page_address
+from limber.sheet.make import Chosen, Sheets, make_handout, make_sheets
 from sheet_site import ART, SITE_URL, bundled_press, elements, library, presenter, read, text_of, words
 
 NAMES = [
@@ -50,7 +51,7 @@ def store() -> Store:
 
 @pytest.fixture(scope="module")
 def sheets(store: Store) -> Sheets:
-    return make_sheets(presenter(), ART, bundled_press(), store, SITE_URL)
+    return make_sheets(presenter(), ART, bundled_press(), store, Published(SITE_URL))
 
 
 @pytest.fixture(scope="module")
@@ -161,15 +162,15 @@ def test_a_sheet_is_small(sheets: Sheets) -> None:
 
 
 def test_the_same_input_gives_the_same_bytes(sheets: Sheets) -> None:
-    again = make_sheets(presenter(), ART, bundled_press(), None, SITE_URL)
+    again = make_sheets(presenter(), ART, bundled_press(), None, Published(SITE_URL))
     assert again.files == sheets.files
 
 
 def test_an_edited_exercise_remakes_only_its_own(sheets: Sheets, store: Store) -> None:
     before = store.made
-    again = make_sheets(presenter(), ART, bundled_press(), store, SITE_URL)
+    again = make_sheets(presenter(), ART, bundled_press(), store, Published(SITE_URL))
     assert store.made == before
-    changed = make_sheets(presenter(title="Another title"), ART, bundled_press(), store, SITE_URL)
+    changed = make_sheets(presenter(title="Another title"), ART, bundled_press(), store, Published(SITE_URL))
 
     assert again.files == sheets.files
     differ = {name for name, pdf in changed.files.items() if pdf != sheets.files[name]}
@@ -305,20 +306,6 @@ def test_no_block_of_a_large_print_sheet_is_split(sheets: Sheets) -> None:
     whole += [words(card.heading + "•" + "•".join(card.signs)) for card in view.care]
     for part in whole:
         assert sum(part in page for page in pages) == 1
-
-
-@pytest.mark.parametrize(
-    ("site_url", "address"),
-    [
-        ("https://a.clinic.org/guides/", "https://a.clinic.org/guides/exercises/bridge/"),
-        ("https://a.clinic.org", "https://a.clinic.org/exercises/bridge/"),
-        ("https://guides.example/", ""),
-        ("http://localhost:8000/", ""),
-        ("", ""),
-    ],
-)
-def test_only_an_address_that_leads_somewhere_is_printed(site_url: str, address: str) -> None:
-    assert page_address(site_url, "exercises/bridge.md") == address
 
 
 def test_without_an_address_there_is_no_code() -> None:

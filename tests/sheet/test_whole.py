@@ -11,6 +11,7 @@ import segno
 
 from limber import build
 from limber.base import clock
+from limber.base.addresses import Published
 from limber.base.project import Project
 from limber.content.library import Library
 from limber.guide.figures import Drawings
@@ -63,7 +64,7 @@ def clinic_files(library: Library, drawings: Drawings) -> Sheets:
     }
     changed = dataclasses.replace(library, clinic=library.clinic.model_copy(update=letterhead))
     presenter = Presenter(changed, drawings.views, clock.today())
-    return make_sheets(presenter, drawings.line_art, press_for(Project(Path())), site_url=SITE_URL)
+    return make_sheets(presenter, drawings.line_art, press_for(Project(Path())), published=Published(SITE_URL))
 
 
 @functools.cache

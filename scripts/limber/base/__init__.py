@@ -6,7 +6,7 @@ In come paths and bytes; out come paths, bytes and diagnostics. Knows nothing of
 """
 
 DOORS = (
-    "paths",
+    "addresses",
     "cache",
     "clock",
     "diagnostics",

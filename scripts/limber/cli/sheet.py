@@ -110,7 +110,7 @@ def sheet(  # noqa: PLR0913 - one parameter for each option
         chosen,
         paper=PAPERS[paper or library.country.paper],
         large=large,
-        site_url=mkdocs_runner.site_url(project),
+        published=mkdocs_runner.published(project),
     )
     finish(made.report)
     output.write(made.files["handout.pdf"])

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from limber.base import tree
+from limber.base.addresses import film_path, frame_path
 from limber.base.diagnostics import Diagnostic
 from limber.content.library import Library
 from limber.content.model import Exercise
@@ -58,11 +59,11 @@ def draw_poses(poses: Mapping[str, PoseSpec], sources: Sources, store: Store) ->
     for pose_id, illustration in drawn.items():
         problems += _placed(sources, pose_id, illustration.findings)
         for number, frame in enumerate(illustration.frames, 1):
-            path = _frame_path(pose_id, number)
+            path = frame_path(pose_id, number)
             files[path] = frame.file
             line_art[path] = frame.line_art.encode()
         if illustration.film:
-            files[_film_path(pose_id)] = illustration.film
+            files[film_path(pose_id)] = illustration.film
     views = {pose_id: _view(pose_id, illustration) for pose_id, illustration in drawn.items()}
     return Drawings(views, files, line_art, tuple(problems))
 
@@ -93,21 +94,13 @@ def _placed(sources: Sources, pose_id: str, findings: Iterable[Finding]) -> list
     ]
 
 
-def _frame_path(pose_id: str, number: int) -> str:
-    return f"figures/{pose_id}-{number}.svg"
-
-
-def _film_path(pose_id: str) -> str:
-    return f"figures/{pose_id}-film.svg"
-
-
 def _view(pose_id: str, illustration: Illustration) -> FigureView:
     frames = illustration.frames
     pictures = tuple(
-        _picture(_frame_path(pose_id, number), frame, _caption(number, len(frames)), frame.inline)
+        _picture(frame_path(pose_id, number), frame, _caption(number, len(frames)), frame.inline)
         for number, frame in enumerate(frames, 1)
     )
-    film = _picture(_film_path(pose_id), frames[-1]) if illustration.film else None
+    film = _picture(film_path(pose_id), frames[-1]) if illustration.film else None
     return FigureView(pictures, film)
 
 

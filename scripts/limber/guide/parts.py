@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable, Mapping
 
-from limber.base.paths import sheet_path
+from limber.base.addresses import photograph_path, sheet_path
 from limber.content.approval import Reviewed, judge
 from limber.content.library import Library
 from limber.content.model import Citation, Dose, Equipment, Media, Step, StopRule, Term
@@ -70,7 +70,7 @@ def stop_views(rules: Iterable[StopRule]) -> tuple[StopView, ...]:
 def photo_views(media: Iterable[Media]) -> tuple[Picture, ...]:
     """Return a clinic's photographs."""
     return tuple(
-        Picture(f"media/{item.image}", item.alt or "", width=0, height=0, caption=item.credit or "")
+        Picture(photograph_path(item.image), item.alt or "", width=0, height=0, caption=item.credit or "")
         for item in media
         if item.image
     )
@@ -128,14 +128,14 @@ def source_views(citations: Iterable[Citation], library: Library) -> tuple[Sourc
     return tuple(dict.fromkeys(views))
 
 
-def print_view(name: str, label: str, paper: str) -> PrintView:
-    """Return the links to a sheet, those on the paper of the country first."""
+def print_view(target: str, label: str, paper: str) -> PrintView:
+    """Return the links to the sheet of an entry ("exercise:bridge"), those on the paper of the country first."""
     (other,) = (known for known in _PAPERS if known != paper)
     return PrintView(
-        normal=FileLink(label, sheet_path(name, paper)),
-        large=FileLink("Large print", sheet_path(name, paper, large=True)),
+        normal=FileLink(label, sheet_path(target, paper)),
+        large=FileLink("Large print", sheet_path(target, paper, large=True)),
         other=(
-            FileLink(f"{label} on {_PAPERS[other]} paper", sheet_path(name, other)),
-            FileLink(f"Large print on {_PAPERS[other]} paper", sheet_path(name, other, large=True)),
+            FileLink(f"{label} on {_PAPERS[other]} paper", sheet_path(target, other)),
+            FileLink(f"Large print on {_PAPERS[other]} paper", sheet_path(target, other, large=True)),
         ),
     )

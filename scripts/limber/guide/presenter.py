@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from limber.base import clock
-from limber.base.paths import path_of
+from limber.base.addresses import EXERCISES, path_of
 from limber.content.burden import Burden, burden, handout_session
 from limber.content.fields import Rich
 from limber.content.library import Library
@@ -55,9 +55,7 @@ def _stage_id(number: int) -> str:
 
 def _filtered_lists(facet: str, options: Iterable[OptionView]) -> tuple[Link, ...]:
     """Return links to the list of exercises, filtered by each choice."""
-    return tuple(
-        Link(f"{option.label} ({option.count})", f"exercises/index.md?{facet}={option.id}") for option in options
-    )
+    return tuple(Link(f"{option.label} ({option.count})", f"{EXERCISES}?{facet}={option.id}") for option in options)
 
 
 @dataclass(frozen=True)
@@ -144,7 +142,7 @@ class Presenter:
             sources=source_views(exercise.sources, self.library),
             gaps=exercise.gaps,
             review=review_view(exercise, self.library, self.today),
-            print=print_view(exercise_id, "Print one page", self.library.country.paper),
+            print=print_view(f"exercise:{exercise_id}", "Print one page", self.library.country.paper),
         )
 
     def _stages(self, exercise: Exercise) -> tuple[StageView, ...]:
@@ -266,7 +264,7 @@ class Presenter:
             sources=source_views(programme.sources, self.library),
             gaps=programme.gaps,
             review=review_view(programme, self.library, self.today),
-            print=print_view(f"programme-{programme_id}", "Print the plan", self.library.country.paper),
+            print=print_view(f"programme:{programme_id}", "Print the plan", self.library.country.paper),
         )
 
     def _session(self, programme: Programme) -> str:

@@ -12,7 +12,7 @@ from limber.rules.doses import doses, numbers, sides
 from limber.rules.figures import equipment, hands, pictures, positions
 from limber.rules.rule import Finding, Rule
 from limber.rules.safety import progression, red_flags, reviews
-from limber.rules.structure import links, programmes
+from limber.rules.structure import addresses, links, programmes
 from limber.rules.words import markup, plain_words
 
 _SEVERITIES = {"note": Severity.NOTE, "warning": Severity.WARNING, "error": Severity.ERROR}
@@ -60,6 +60,7 @@ _RULES: tuple[Rule, ...] = (
     *progression.RULES,
     *programmes.RULES,
     *links.RULES,
+    *addresses.RULES,
     *markup.RULES,
     *plain_words.RULES,
 )

@@ -8,7 +8,9 @@ from limber.base.diagnostics import Severity
 from limber.content.fields import Entry
 from limber.content.library import Library
 
-EntryKind = Literal["exercise", "programme", "condition", "red-flags", "page", "clinic", "countries", "vocabulary"]
+EntryKind = Literal[
+    "exercise", "programme", "condition", "red-flags", "page", "pose", "clinic", "countries", "vocabulary"
+]
 """What a finding is about."""
 
 Step = str | int

@@ -9,10 +9,9 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import Protocol
-from urllib.parse import urlsplit
 
+from limber.base.addresses import Published, path_of, sheet_path
 from limber.base.diagnostics import Diagnostic, Report
-from limber.base.paths import path_of, sheet_path
 from limber.base.project import Project
 from limber.content.model import Dose
 from limber.guide import wording
@@ -166,44 +165,27 @@ def press_for(project: Project) -> Press:
     return Press(read_templates(folders), tuple(folder for folder in fonts if folder.is_dir()))
 
 
-def page_address(site_url: str, path: str) -> str:
-    """Return the public address of a page.
-
-    Args:
-        site_url: Where the site is published; may be "".
-        path: The page's path in `site_src`, "exercises/bridge.md".
-
-    Returns:
-        The address; "" where the site has none yet: no `site_url`, or one in a domain that nobody can have
-        (RFC 2606: `.example`, `.invalid`, `.test`, `localhost`).
-    """
-    host = urlsplit(site_url).hostname or ""
-    if not host or host.rpartition(".")[2] in {"example", "invalid", "test", "localhost"}:
-        return ""
-    return f"{site_url.rstrip('/')}/{path.removesuffix('.md')}/"
-
-
-def _jobs(name: str, file: PurePosixPath, sheet: Sheet) -> Iterator[_Job]:
+def _jobs(target: str, file: PurePosixPath, sheet: Sheet) -> Iterator[_Job]:
     content = dataclasses.asdict(sheet)
     for paper_name, paper in PAPERS.items():
         for large in (False, True):
-            path = sheet_path(name, paper_name, large=large)
+            path = sheet_path(target, paper_name, large=large)
             yield _Job(path, file, sheet, content, paper, large)
 
 
-def _all_jobs(presenter: Presenter, around: Around, site_url: str) -> Iterator[_Job]:
+def _all_jobs(presenter: Presenter, around: Around, published: Published) -> Iterator[_Job]:
     views: dict[str, ExerciseView] = {}
     for exercise_id in presenter.library.exercises:
-        path = path_of(f"exercise:{exercise_id}")
+        target = f"exercise:{exercise_id}"
+        path = path_of(target)
         views[path] = presenter.exercise(exercise_id)
-        sheet = around.exercise_sheet(views[path], page_address(site_url, path))
-        yield from _jobs(exercise_id, PurePosixPath("content/exercises") / f"{exercise_id}.yml", sheet)
+        sheet = around.exercise_sheet(views[path], published.address(path))
+        yield from _jobs(target, PurePosixPath("content/exercises") / f"{exercise_id}.yml", sheet)
     for programme_id in presenter.library.programmes:
-        url = page_address(site_url, path_of(f"programme:{programme_id}"))
-        sheet = programme_sheet(around, presenter.programme(programme_id), views, url)
-        yield from _jobs(
-            f"programme-{programme_id}", PurePosixPath("content/programmes") / f"{programme_id}.yml", sheet
-        )
+        target = f"programme:{programme_id}"
+        address = published.address(path_of(target))
+        sheet = programme_sheet(around, presenter.programme(programme_id), views, address)
+        yield from _jobs(target, PurePosixPath("content/programmes") / f"{programme_id}.yml", sheet)
 
 
 def make_sheets(
@@ -211,7 +193,7 @@ def make_sheets(
     art: Mapping[str, bytes],
     press: Press,
     store: Store | None = None,
-    site_url: str = "",
+    published: Published = Published(),  # noqa: B008 - frozen
 ) -> Sheets:
     """Make the sheets of a whole site: every exercise and programme on both papers, in normal and in large print.
 
@@ -224,10 +206,10 @@ def make_sheets(
         art: The line drawings (SVG), by the path of the picture they stand for.
         press: The templates and the fonts.
         store: Where sheets are kept, so that an edited exercise remakes only its own.
-        site_url: Where the site is published, for the QR codes; "" for none.
+        published: Where the site is published, for the QR codes.
     """
     around = Around(presenter.clinic(), art)
-    return _Workshop(press, store).make(tuple(_all_jobs(presenter, around, site_url)))
+    return _Workshop(press, store).make(tuple(_all_jobs(presenter, around, published)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,7 +243,7 @@ def make_handout(  # noqa: PLR0913 - a print order has that many choices
     *,
     paper: Paper = "a4",
     large: bool = False,
-    site_url: str = "",
+    published: Published = Published(),  # noqa: B008 - frozen
 ) -> Sheets:
     """Make one PDF of any choice of exercises: the sheet of a single one, or a plan and several to a page.
 
@@ -272,7 +254,7 @@ def make_handout(  # noqa: PLR0913 - a print order has that many choices
         chosen: Which exercises, in order; every id is in the library.
         paper: The size of the paper.
         large: Whether in large print.
-        site_url: Where the site is published, for the QR code; "" for none.
+        published: Where the site is published, for the QR code.
 
     Returns:
         One file, "handout.pdf", or the reason why there is none.
@@ -281,7 +263,7 @@ def make_handout(  # noqa: PLR0913 - a print order has that many choices
     views = [(_as_given(presenter, item), _dose_view(item.dose) if item.dose else None) for item in chosen]
     if len(views) == 1:
         view, yours = views[0]
-        sheet = around.exercise_sheet(view, page_address(site_url, path_of(f"exercise:{view.id}")), yours)
+        sheet = around.exercise_sheet(view, published.address(path_of(f"exercise:{view.id}")), yours)
     else:
         flags = [name for item in chosen for name in presenter.library.exercises[item.id].red_flags]
         session = presenter.handout_session([(item.id, item.dose) for item in chosen])

@@ -22,6 +22,7 @@ from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File
 from mkdocs.utils.yaml import yaml_load
 
+from limber.base.addresses import Published
 from limber.base.diagnostics import Diagnostic, Location
 from limber.base.project import BUNDLED_TEMPLATES, Project
 from limber.site.mkdocs_log import FAILED_RULE, Log, from_exception, from_record, from_settings, settings_problem
@@ -95,15 +96,17 @@ def run(  # noqa: PLR0913 - each is one plain fact about a build, and most have 
     return tuple(dict.fromkeys(problems))
 
 
-def site_url(project: Project) -> str:
-    """Return the address of the site as `mkdocs.yml` gives it; "" where it gives none or cannot be read."""
+def published(project: Project) -> Published:
+    """Return where the site is seen, as `mkdocs.yml` says it; nowhere where that cannot be read."""
     try:
         with project.mkdocs_yml.open("rb") as file:
             settings = yaml_load(file)
     except (OSError, ConfigurationError):
-        return ""  # the run of MkDocs says what is wrong
-    address = settings.get("site_url") if isinstance(settings, dict) else None
-    return address if isinstance(address, str) else ""
+        return Published()  # the run of MkDocs says what is wrong
+    if not isinstance(settings, dict):
+        return Published()
+    address, directory_urls = settings.get("site_url"), settings.get("use_directory_urls", True)
+    return Published(address if isinstance(address, str) else "", directory_urls is not False)
 
 
 def add_theme_overrides(config: MkDocsConfig) -> None:

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from limber.base.paths import path_of
+from limber.base.addresses import CONDITIONS, EXERCISES, HELP, HOME, PRIVACY, PROGRAMMES, path_of
 from limber.content.library import Library
 from limber.content.model import Exercise, Vocabulary
 from limber.guide.presenter import Presenter
@@ -59,19 +59,19 @@ def plan_pages(library: Library, figures: Mapping[str, FigureView], today: dt.da
 
 def _fixed_pages(library: Library, present: Presenter) -> Iterator[Page]:
     clinic = library.clinic.name
-    yield Page("index.md", "pages/home.md.j2", "Home", f"Exercise guides from {clinic}.", present.home())
+    yield Page(HOME, "pages/home.md.j2", "Home", f"Exercise guides from {clinic}.", present.home())
     yield Page(
-        "exercises/index.md",
+        EXERCISES,
         "pages/library.md.j2",
         "Exercises",
         "All exercises, to find by part of the body, position, place and equipment.",
         present.exercises(),
     )
     programmes, conditions = present.programmes(), present.conditions()
-    yield Page("programmes/index.md", "pages/list.md.j2", programmes.title, programmes.summary, programmes)
-    yield Page("conditions/index.md", "pages/list.md.j2", conditions.title, conditions.summary, conditions)
+    yield Page(PROGRAMMES, "pages/list.md.j2", programmes.title, programmes.summary, programmes)
+    yield Page(CONDITIONS, "pages/list.md.j2", conditions.title, conditions.summary, conditions)
     yield Page(
-        "help.md",
+        HELP,
         "pages/help.md.j2",
         "When to get help",
         "Signs that need help now, today or soon, and whom to call.",
@@ -79,7 +79,7 @@ def _fixed_pages(library: Library, present: Presenter) -> Iterator[Page]:
         search_words=("emergency", "ambulance", "urgent", "warning signs", "red flags", "doctor"),
     )
     yield Page(
-        "privacy.md",
+        PRIVACY,
         "pages/privacy.md.j2",
         "Privacy",
         "What these pages ask, send and keep: nothing about you.",

@@ -19,8 +19,8 @@ from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
+from limber.base.addresses import path_of
 from limber.base.diagnostics import Diagnostic, Location
-from limber.base.paths import path_of
 from limber.content.fields import Rich
 from limber.content.rich_text import words
 from limber.guide.views import ClinicView, FileLink, Link, Picture, TextView, WebLink

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
 
+from limber.base.addresses import asset_path
 from limber.base.diagnostics import Diagnostic, Location
 from limber.content.fields import Rich
 from limber.content.rich_text import words
@@ -17,7 +18,7 @@ from limber.site.render import linker
 
 RULE = "warning-signs"
 
-FIRST_SHEET = "assets/care.css"
+FIRST_SHEET = asset_path("care.css")
 """The style sheet that no other can overrule, if it comes first: its layer is then the first of all."""
 
 _STANDING_IN = ("404.html", "offline.html")
