@@ -4,8 +4,11 @@ import re
 from html import unescape
 from pathlib import Path
 
+import pytest
+
 from limber import build
 from limber.base.project import Project
+from sheet_site import elements
 from whole_site import WHOLE
 
 
@@ -94,3 +97,22 @@ def test_exercise_pages_stay_out_of_the_navigation(project: Project) -> None:
     build.build(project)
     html = (project.site / "help" / "index.html").read_text(encoding="utf-8")
     assert "exercises/full" not in html
+
+
+@pytest.mark.parametrize("directory_urls", ["true", "false"])
+def test_every_address_on_paper_answers(directory_urls: str, project: Project) -> None:
+    settings = project.mkdocs_yml.read_text(encoding="utf-8")
+    settings = re.sub(r"(?m)^site_url:.*$", "", settings) + "\nsite_url: https://clinic.org/guides/\n"
+    project.mkdocs_yml.write_text(f"{settings}use_directory_urls: {directory_urls}\n", encoding="utf-8")
+    assert not build.build(project).report.has_errors
+    codes = {alt for path in (project.site / "sheets").glob("*.pdf") for alt in _codes(path)}
+    addresses = {alt.partition("clinic.org/guides/")[2] for alt in codes}
+    assert len(addresses) == 3
+    for address in addresses:
+        assert (project.site / address / ("" if address.endswith(".html") else "index.html")).is_file(), address
+
+
+def _codes(path: Path) -> set[str]:
+    """Return what the QR codes of a PDF say they lead to."""
+    alternatives = {str(node.get("/Alt", "")) for tag, node in elements(path.read_bytes()) if tag == "/Figure"}
+    return {alt.replace("\u200b", "") for alt in alternatives if "QR code" in alt}

@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 from mkdocs.config import load_config
 
+from limber.base.addresses import Published
 from limber.base.lock import exclusive
 from limber.base.project import BUNDLED_TEMPLATES, Project
 from limber.base.stopped import Stopped
@@ -418,3 +419,20 @@ def test_a_clinics_own_theme_files_come_before_ours(tmp_path: Path) -> None:
     own.write_text("Our own page for what is not there.")
     assert problems(project) == []
     assert "Our own page" in (tmp_path / "out" / "404.html").read_text()
+
+
+@pytest.mark.parametrize(
+    ("settings", "expected"),
+    [
+        (SETTINGS, Published("https://guides.example/")),
+        (SETTINGS + "use_directory_urls: false\n", Published("https://guides.example/", directory_urls=False)),
+        ("site_name: Guides\n", Published()),
+        ("site_url: 5\n", Published()),
+        ("- a list\n", Published()),
+        ("site_url: [\n", Published()),
+    ],
+)
+def test_where_a_site_is_published_is_read_from_its_settings(
+    settings: str, expected: Published, tmp_path: Path
+) -> None:
+    assert mkdocs_runner.published(make(tmp_path, settings)) == expected
