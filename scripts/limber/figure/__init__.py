@@ -1,7 +1,7 @@
 """Exercise figures computed from data: a posture in a clinician's words becomes a line drawing.
 
 In comes the plain tree of a pose file; out come drawings, a film, a text alternative and findings. Nothing here knows
-exercises, and nothing reads or writes files. The folders follow the data; two halves meet in `person.solved`:
+exercises, and nothing reads or writes files. Two halves meet in `person.solved`.
 
     pose -> settle -> tell      words -> PoseSpec -> SolvedScene -> the scene told in words
     seen -> ink -> write        SolvedScene -> what is seen -> pictures -> SVG, PNG

@@ -3,7 +3,7 @@
 Every ASCII punctuation character and every unusual space becomes a numeric character reference. The result means the
 same in Markdown, in HTML text and in a quoted HTML attribute, and can neither start nor end a block, a tag, a link or
 an extension's syntax: the only special characters left are "&", "#", ";" and digits, and Markdown passes those through
-as one unit. `tests/test_safe_text.py` proves it over every context the templates use.
+as one unit. `tests/site/test_safe_text.py` proves it over every context the templates use.
 """
 
 import re
