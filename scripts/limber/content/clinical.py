@@ -2,8 +2,8 @@
 
 Bound is what tells a patient what to do, how much, when and for whom; what is normal and what is not; when to stop and
 where to turn; and what pictures show. Not bound is what names, describes, motivates, leads there or documents: a typo
-in it can be mended without asking a clinician again. Every field is on one of the two sides; `tests/content/test_clinical.py`
-asks for a decision about each new one.
+in it can be mended without asking a clinician again. Every field is on one of the two sides;
+`tests/content/test_clinical.py` asks for a decision about each new one.
 
 Decided besides:
 
