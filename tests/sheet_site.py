@@ -14,7 +14,7 @@ from limber import build
 from limber.base.project import BUNDLED_TEMPLATES, Project
 from limber.content.library import Library
 from limber.guide.presenter import Presenter
-from limber.guide.views import FigureView, Picture
+from limber.guide.views import FigureView, PictureView
 from limber.sheet.make import press_for
 from limber.sheet.press import Press
 
@@ -28,8 +28,8 @@ DRAWING = (
 ART: Mapping[str, bytes] = {"figures/lift-1.svg": DRAWING, "figures/lift-2.svg": DRAWING}
 FIGURE = FigureView(
     (
-        Picture("figures/lift-1.svg", "A person lies on the back.", 480, 300, "Start"),
-        Picture("figures/lift-2.svg", "A person lifts the hips.", 480, 300, "End"),
+        PictureView("figures/lift-1.svg", "A person lies on the back.", 480, 300, "Start"),
+        PictureView("figures/lift-2.svg", "A person lifts the hips.", 480, 300, "End"),
     )
 )
 

@@ -6,16 +6,16 @@ from pathlib import Path
 
 import pytest
 
-from limber.base.cache import Cache
+from limber.base.cache import Cache, Store
 from limber.base.diagnostics import Severity
 from limber.content.model import Exercise
 from limber.content.reading.loader import load
-from limber.figure.illustrate import Frame, Illustration, Store
+from limber.figure.illustrate import DrawnFrame, Illustration
 from limber.figure.pose.finding import Finding
 from limber.figure.pose.spec import PoseSpec
 from limber.guide import figures
 from limber.guide.figures import Drawings, draw_poses, poses_of, used_poses
-from limber.guide.views import Picture
+from limber.guide.views import PictureView
 from whole_site import copied, whole_library
 
 POSE = "view: front\nstart: {preset: standing}\n"
@@ -50,8 +50,8 @@ def drawn(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, illustration: Illustr
     return draw_poses(loaded.library.poses, loaded.sources, Cache(tmp_path / "cache"))
 
 
-def frame(name: str) -> Frame:
-    return Frame(
+def frame(name: str) -> DrawnFrame:
+    return DrawnFrame(
         name, f"A person at the {name}", 30, 40, f"<svg>{name}</svg>", f"<{name}/>", f"<line-{name}/>", "<colour/>"
     )
 
@@ -74,14 +74,14 @@ def test_a_movement_has_named_pictures_and_a_film(tmp_path: Path, monkeypatch: p
     assert found.line_art["figures/stand-3.svg"] == b"<line-end/>"
     view = found.views["stand"]
     assert [picture.caption for picture in view.frames] == ["Start", "Then", "End"]
-    assert view.animation == Picture("figures/stand-film.svg", "A person at the end", 30, 40)
+    assert view.animation == PictureView("figures/stand-film.svg", "A person at the end", 30, 40)
 
 
 def test_a_position_is_one_picture_without_a_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     found = drawn(tmp_path, monkeypatch, Illustration((frame("start"),), "", ()))
     assert list(found.files) == ["figures/stand-1.svg"]
     assert found.views["stand"].frames == (
-        Picture("figures/stand-1.svg", "A person at the start", 30, 40, svg="<svg>start</svg>"),
+        PictureView("figures/stand-1.svg", "A person at the start", 30, 40, svg="<svg>start</svg>"),
     )
     assert found.views["stand"].animation is None
 

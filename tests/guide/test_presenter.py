@@ -11,12 +11,14 @@ from limber.content.library import Library
 from limber.content.model import Equipment
 from limber.guide.parts import NOT_APPROVED
 from limber.guide.presenter import Presenter
-from limber.guide.views import FigureView, FileLink, Link, Picture, StepView, WebLink
+from limber.guide.views import FigureView, FileLink, Link, PictureView, StepView, WebLink
 from limber.guide.wording import Row
 from whole_site import whole_library
 
 TODAY = dt.date(2026, 6, 1)
-FIGURE = FigureView((Picture("figures/a-1.svg", "Start", 10, 20, "Start"), Picture("figures/a-2.svg", "End", 10, 20)))
+FIGURE = FigureView(
+    (PictureView("figures/a-1.svg", "Start", 10, 20, "Start"), PictureView("figures/a-2.svg", "End", 10, 20))
+)
 
 
 def presenter(library: Library | None = None) -> Presenter:
@@ -78,7 +80,7 @@ def test_steps_say_their_hold_and_breath_and_run_on_through_the_stages() -> None
 
 def test_pictures_and_videos_of_the_clinic() -> None:
     start = presenter().exercise("full").stages[0]
-    assert start.photos == (Picture("media/photo.svg", "A person lies on the back.", 0, 0, "The clinic"),)
+    assert start.photos == (PictureView("media/photo.svg", "A person lies on the back.", 0, 0, "The clinic"),)
     assert start.videos == (WebLink("A film of it", "https://video.example/full"),)
 
 
@@ -144,7 +146,7 @@ def test_a_programme_shows_the_form_that_it_asks_for(
     full = library.exercises["full"]
     stage = full.stages[0].model_copy(update={"position": position, "figure": pose})
     changed = full.model_copy(update={"figure": "a", "stages": (stage, *full.stages[1:])})
-    other = FigureView((Picture("figures/b-1.svg", "Sitting", 10, 20),))
+    other = FigureView((PictureView("figures/b-1.svg", "Sitting", 10, 20),))
     whole = replace(library, exercises={**library.exercises, "full": changed})
     card = Presenter(whole, {"a": FIGURE, "b": other}, TODAY).programme("first").blocks[0].items[1].card
     assert card.position == shown

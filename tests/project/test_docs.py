@@ -25,12 +25,3 @@ def test_readme_names_every_command_and_no_other() -> None:
 def test_links_between_files_lead_somewhere(document: str) -> None:
     targets = re.findall(r"\]\((?!https?:)([^)#]+)", text_of(document))
     assert [target for target in targets if not (ROOT / target).exists()] == []
-
-
-def test_map_of_the_house_names_modules_that_exist() -> None:
-    section = text_of("CONTRIBUTING.md").split("| Row |", 1)[1].split("\n\n", 1)[0]
-    rows = [line.split("|")[1] for line in section.splitlines() if line.startswith("| `")]
-    named = {name for row in rows for name in re.findall(r"`([a-z_]+)`", row)}
-    assert named
-    package = ROOT / "scripts" / "limber"
-    assert [name for name in sorted(named) if not list(package.glob(name)) + list(package.glob(f"{name}.py"))] == []

@@ -141,7 +141,8 @@ def test_installed_command_works_in_another_folder(installed: Path, command: tup
 
 
 def test_installed_package_uses_its_own_files(installed: Path, tmp_path: Path) -> None:
-    code = "from limber import project as p; print(p.BUNDLED_TEMPLATES, p.BUNDLED_ASSETS, p.BUNDLED_CONTENT, sep='\\n')"
+    names = "p.BUNDLED_TEMPLATES, p.BUNDLED_ASSETS, p.BUNDLED_CONTENT"
+    code = f"from limber.base import project as p; print({names}, sep='\\n')"
     shown = run(installed / "python", "-c", code, cwd=tmp_path)
 
     assert shown.returncode == 0, shown.stderr

@@ -6,13 +6,13 @@ from dataclasses import replace
 import pytest
 
 from limber.guide.presenter import Presenter
-from limber.guide.views import FigureView, Picture
+from limber.guide.views import FigureView, PictureView
 from limber.sheet.data import Exercise
 from limber.sheet.exercise import Around
 from limber.sheet.plan import programme_sheet
 from whole_site import whole_library
 
-FIGURES = {name: FigureView((Picture(f"figures/{name}.svg", f"Picture {name}", 10, 20),)) for name in ("a", "b")}
+FIGURES = {name: FigureView((PictureView(f"figures/{name}.svg", f"Picture {name}", 10, 20),)) for name in ("a", "b")}
 ART = {f"figures/{name}.svg": b"<svg/>" for name in FIGURES}
 
 

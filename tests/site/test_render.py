@@ -7,7 +7,7 @@ import pytest
 import yaml
 
 from limber.content.fields import Rich
-from limber.guide.views import ClinicView, FileLink, Link, Picture, TextView, WebLink
+from limber.guide.views import ClinicView, FileLink, Link, PictureView, TextView, WebLink
 from limber.site.pages import Page
 from limber.site.render import Renderer, TemplateError
 
@@ -39,7 +39,7 @@ def _body(markdown: str) -> str:
         (Link("a*b", "help.md"), "[a&#42;b](../help.md)"),
         (FileLink("PDF", "sheets/x-a4.pdf"), "[PDF](../sheets/x-a4.pdf)"),
         (WebLink("Call", "tel:999"), '<a href="tel&#58;999">Call</a>'),
-        (Picture("figures/x.svg", "a [b]", 40, 30), "![a &#91;b&#93;](../figures/x.svg){ width=40 height=30 }"),
+        (PictureView("figures/x.svg", "a [b]", 40, 30), "![a &#91;b&#93;](../figures/x.svg){ width=40 height=30 }"),
         (15, "15"),
     ],
 )

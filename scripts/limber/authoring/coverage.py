@@ -19,7 +19,7 @@ State = Literal["filled", "open", "for a person"]
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class CoverageRow:
     """One item of one standard, for one entry.
 
     Attributes:
@@ -175,7 +175,7 @@ _PROGRAMME: Mapping[str, Callable[[Programme, _Prescribed], object]] = {
 """How a programme fills an item."""
 
 
-def coverage(library: Library) -> Iterator[Row]:
+def coverage(library: Library) -> Iterator[CoverageRow]:
     """Yield every item of every standard, for every exercise and programme."""
     for name, exercise in library.exercises.items():
         for item in ITEMS:
@@ -190,6 +190,6 @@ def coverage(library: Library) -> Iterator[Row]:
             yield _row("programme", name, item, where, filled=there)
 
 
-def _row(kind: str, name: str, item: _Item, where: str | None, *, filled: bool) -> Row:
+def _row(kind: str, name: str, item: _Item, where: str | None, *, filled: bool) -> CoverageRow:
     state: State = "for a person" if where is None else "filled" if filled else "open"
-    return Row(kind, name, item.standard, item.number, item.asks, state, where or "")
+    return CoverageRow(kind, name, item.standard, item.number, item.asks, state, where or "")

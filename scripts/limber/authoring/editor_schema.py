@@ -12,7 +12,7 @@ from typing import Any
 from limber.content.fields import Entry
 from limber.content.library import FOLDERS, MODELS, OPTIONAL_FILES, SINGLE_FILES
 from limber.content.reading import model_shapes
-from limber.content.reading.model_shapes import Form, Key, Shape
+from limber.content.reading.model_shapes import FieldShape, Form, Key
 from limber.content.reading.references import Names
 
 DRAFT = "http://json-schema.org/draft-07/schema#"
@@ -94,7 +94,7 @@ class _Maker:
         self.names = names
         self.definitions = definitions
 
-    def value(self, shape: Shape) -> Schema:
+    def value(self, shape: FieldShape) -> Schema:
         """Return the schema of what may stand at one place."""
         if shape.entry is not None:
             return self.group(shape.entry)

@@ -8,7 +8,7 @@ from limber.content import model
 from limber.content.fields import Entry
 from limber.content.library import FOLDERS, MODELS
 from limber.content.reading import model_shapes
-from limber.content.reading.model_shapes import Form, Key, Shape
+from limber.content.reading.model_shapes import FieldShape, Form, Key
 
 WIDTH = 88
 """Longest line, in characters."""
@@ -275,7 +275,7 @@ def _unknown(field: str, part: str, known: Mapping[str, object]) -> str:
     return f"{message}; there is {listed}"
 
 
-def _inside(shape: Shape) -> tuple[type[Entry] | None, Shape | None]:
+def _inside(shape: FieldShape) -> tuple[type[Entry] | None, FieldShape | None]:
     """Return the group that a place holds, alone, in a list or in a table; and the table."""
     table = None
     while shape.item is not None:
@@ -284,7 +284,7 @@ def _inside(shape: Shape) -> tuple[type[Entry] | None, Shape | None]:
     return shape.entry, table
 
 
-def _page(title: str, shape: Shape, key: Key | None) -> list[str]:
+def _page(title: str, shape: FieldShape, key: Key | None) -> list[str]:
     """Return everything about one place, line by line."""
     entry, _ = _inside(shape)
     lines = [title, ""]
@@ -325,7 +325,7 @@ def _keys(entry: type[Entry]) -> list[str]:
     return lines
 
 
-def words(shape: Shape) -> str:
+def words(shape: FieldShape) -> str:
     """Return what may stand at a place, in words: "one of in, out, hold, normally"."""
     if shape.form is Form.LIST and shape.item is not None:
         most = "" if shape.most is None else f" of at most {shape.most}"
@@ -341,7 +341,7 @@ def words(shape: Shape) -> str:
     return _text_words(shape)
 
 
-def _text_words(shape: Shape) -> str:
+def _text_words(shape: FieldShape) -> str:
     if shape.ref is not None:
         kind = shape.ref.kind
         return _WHERE.get(kind, f"a word from “{kind}” in vocabulary.yml")
@@ -356,7 +356,7 @@ def _text_words(shape: Shape) -> str:
     return _FORMATS.get(str(details.get("format")), "one line of text")
 
 
-def _example(name: str, shape: Shape, key: Key | None) -> list[str]:
+def _example(name: str, shape: FieldShape, key: Key | None) -> list[str]:
     """Return lines of YAML; nothing where the model gives no example."""
     entry, table = _inside(shape)
     lines = EXAMPLES[entry].splitlines() if entry is not None else []

@@ -3,11 +3,22 @@
 import hashlib
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Protocol
 
 from limber.base.atomic import replace_file
 
 _CHECK_LENGTH = 32
 """Bytes of the SHA-256 at the start of each entry."""
+
+
+class Store(Protocol):
+    """Keeps what is costly to make under a hash of what it is made from; a `Cache` does so in files."""
+
+    def get(self, key: str) -> bytes | None:
+        """Return what was put under a key, or None."""
+
+    def put(self, key: str, content: bytes) -> None:
+        """Keep something under a key."""
 
 
 @dataclass(slots=True)

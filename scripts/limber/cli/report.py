@@ -9,7 +9,7 @@ import click
 
 from limber import build
 from limber.authoring import review_report
-from limber.authoring.coverage import Row, coverage
+from limber.authoring.coverage import CoverageRow, coverage
 from limber.base import clock
 from limber.base.project import Project
 from limber.base.tables import as_csv, as_table
@@ -84,7 +84,7 @@ def show_coverage(project: Project, form: str) -> None:
     """
     rows = list(coverage(_library(project)))
     if form != "text":
-        _show(form, [field.name for field in fields(Row)], [astuple(row) for row in rows])
+        _show(form, [field.name for field in fields(CoverageRow)], [astuple(row) for row in rows])
         return
     guides = dict.fromkeys((row.kind, row.id) for row in rows)
     standards = list(dict.fromkeys(row.standard for row in rows))

@@ -13,8 +13,9 @@ from functools import cache
 from importlib.metadata import version
 from importlib.resources import files
 from pathlib import Path
-from typing import Any, Protocol, TypeVar
+from typing import Any, TypeVar
 
+from limber.base.cache import Store
 from limber.base.diagnostics import Severity
 from limber.figure.draw import draw
 from limber.figure.person.solved import Look
@@ -30,18 +31,8 @@ from limber.figure.write.svg import fixed, natural_size, standalone, themed
 Made = TypeVar("Made")
 
 
-class Store(Protocol):
-    """Where finished drawings are kept between builds; the cache of the writer's side fits."""
-
-    def get(self, key: str) -> bytes | None:
-        """Return what was put under a key, or None."""
-
-    def put(self, key: str, content: bytes) -> None:
-        """Keep something under a key."""
-
-
 @dataclass(frozen=True, slots=True)
-class Frame:
+class DrawnFrame:
     """One key frame as finished files.
 
     Attributes:
@@ -75,7 +66,7 @@ class Illustration:
         findings: What could not be drawn as written.
     """
 
-    frames: tuple[Frame, ...]
+    frames: tuple[DrawnFrame, ...]
     film: str
     findings: tuple[Finding, ...]
 
@@ -95,9 +86,9 @@ def illustrate(spec: PoseSpec) -> Illustration:
     )
 
 
-def _frame(picture: Picture, look: Look) -> Frame:
+def _frame(picture: Picture, look: Look) -> DrawnFrame:
     width, height = natural_size(picture.box)
-    return Frame(
+    return DrawnFrame(
         name=picture.name,
         alt=picture.alt,
         width=width,
@@ -193,7 +184,7 @@ def _pack(illustration: Illustration) -> bytes:
 def _unpack(packed: bytes) -> Illustration:
     data = json.loads(zlib.decompress(packed))
     return Illustration(
-        frames=tuple(Frame(**frame) for frame in data["frames"]),
+        frames=tuple(DrawnFrame(**frame) for frame in data["frames"]),
         film=data["film"],
         findings=_read_findings(data["findings"]),
     )

@@ -5,14 +5,15 @@ from dataclasses import dataclass
 
 from limber.base import tree
 from limber.base.addresses import film_path, frame_path
+from limber.base.cache import Store
 from limber.base.diagnostics import Diagnostic
 from limber.content.library import Library
 from limber.content.model import Exercise
 from limber.content.reading.loader import Sources
-from limber.figure.illustrate import Frame, Illustration, Store, compromises, illustrate_all
+from limber.figure.illustrate import DrawnFrame, Illustration, compromises, illustrate_all
 from limber.figure.pose.finding import Finding
 from limber.figure.pose.spec import PoseSpec
-from limber.guide.views import FigureView, Picture
+from limber.guide.views import FigureView, PictureView
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,8 +105,8 @@ def _view(pose_id: str, illustration: Illustration) -> FigureView:
     return FigureView(pictures, film)
 
 
-def _picture(path: str, frame: Frame, caption: str = "", svg: str = "") -> Picture:
-    return Picture(path, frame.alt, frame.width, frame.height, caption, svg=svg)
+def _picture(path: str, frame: DrawnFrame, caption: str = "", svg: str = "") -> PictureView:
+    return PictureView(path, frame.alt, frame.width, frame.height, caption, svg=svg)
 
 
 def _caption(number: int, count: int) -> str:

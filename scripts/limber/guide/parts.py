@@ -12,7 +12,7 @@ from limber.guide.views import (
     DoseView,
     EquipmentView,
     FileLink,
-    Picture,
+    PictureView,
     PrintView,
     ReviewView,
     SourceView,
@@ -67,10 +67,10 @@ def stop_views(rules: Iterable[StopRule]) -> tuple[StopView, ...]:
     return tuple(StopView(rule.sign, rule.then or "") for rule in rules)
 
 
-def photo_views(media: Iterable[Media]) -> tuple[Picture, ...]:
+def photo_views(media: Iterable[Media]) -> tuple[PictureView, ...]:
     """Return a clinic's photographs."""
     return tuple(
-        Picture(photograph_path(item.image), item.alt or "", width=0, height=0, caption=item.credit or "")
+        PictureView(photograph_path(item.image), item.alt or "", width=0, height=0, caption=item.credit or "")
         for item in media
         if item.image
     )

@@ -1,7 +1,7 @@
 """What templates may see: read-only values with exactly the words, links and pictures of a page.
 
 Wording happens here and in `wording`; a template only places what it is given. Author text stays text: how each value
-is printed is decided by its type (`Rich`, `Link`, `Picture`, plain `str`) when the template is rendered.
+is printed is decided by its type (`Rich`, `Link`, `PictureView`, plain `str`) when the template is rendered.
 """
 
 from collections.abc import Mapping
@@ -49,7 +49,7 @@ class WebLink:
 
 
 @dataclass(frozen=True, slots=True)
-class Picture:
+class PictureView:
     """A picture of this site.
 
     Attributes:
@@ -80,8 +80,8 @@ class FigureView:
         animation: The movement there and back, or `None`. It is still until a reader starts it.
     """
 
-    frames: tuple[Picture, ...]
-    animation: Picture | None = None
+    frames: tuple[PictureView, ...]
+    animation: PictureView | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +131,7 @@ class StageView:
     position: str
     elsewhere: bool
     figure: FigureView | None
-    photos: tuple[Picture, ...]
+    photos: tuple[PictureView, ...]
     videos: tuple[WebLink, ...]
     steps: tuple[StepView, ...]
     dose: DoseView
@@ -253,7 +253,7 @@ class CardView:
 
     link: Link
     summary: Rich
-    picture: Picture | None
+    picture: PictureView | None
     position: str
     dose: str
     facets: Mapping[str, tuple[str, ...]]

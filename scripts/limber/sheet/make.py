@@ -8,9 +8,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
-from typing import Protocol
 
 from limber.base.addresses import Published, path_of, sheet_path
+from limber.base.cache import Store
 from limber.base.diagnostics import Diagnostic, Report
 from limber.base.project import Project
 from limber.content.model import Dose
@@ -29,16 +29,6 @@ PAPERS: Mapping[str, Paper] = {"a4": "a4", "letter": "us-letter"}
 _IN_WORDS: Mapping[Paper, str] = {"a4": "on A4", "us-letter": "on Letter"}
 _TOO_LONG = b""
 """What is kept in the place of a sheet that does not fit."""
-
-
-class Store(Protocol):
-    """Keeps what was made under a hash of what it was made from."""
-
-    def get(self, key: str) -> bytes | None:
-        """Return what is kept, or `None`."""
-
-    def put(self, key: str, content: bytes) -> None:
-        """Keep something."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ from limber.base.addresses import path_of
 from limber.base.diagnostics import Diagnostic, Location
 from limber.content.fields import Rich
 from limber.content.rich_text import words
-from limber.guide.views import ClinicView, FileLink, Link, Picture, TextView, WebLink
+from limber.guide.views import ClinicView, FileLink, Link, PictureView, TextView, WebLink
 from limber.site import safe_text
 from limber.site.pages import Page
 from limber.site.structured_data import as_script
@@ -62,7 +62,7 @@ def _web_link(link: WebLink) -> Markup:
     return Markup('<a href="{}">{}</a>').format(url, text)
 
 
-def _picture(picture: Picture, page: str) -> Markup:
+def _picture(picture: PictureView, page: str) -> Markup:
     if picture.svg:
         return Markup(picture.svg)  # noqa: S704 - our own drawing, which encodes its text alternative
     attributes = f"width={picture.width} height={picture.height}" if picture.width else ""
@@ -86,7 +86,7 @@ def _print(context: Context, value: object) -> object:
             return _link(value.text, _relative(value.path, page))
         case WebLink():
             return _web_link(value)
-        case Picture():
+        case PictureView():
             return _picture(value, page)
         case str() | int() if not isinstance(value, bool):
             return safe_text.plain(str(value))

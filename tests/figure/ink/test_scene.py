@@ -10,7 +10,7 @@ import pytest
 from figure_poses import courses_of, posed, scene, standing, still
 from limber.figure.draw import draw
 from limber.figure.ink.effort import MUSCLES
-from limber.figure.ink.frame import DRAFT, FINE, Stage, body_shapes, far_sides, moment
+from limber.figure.ink.frame import DRAFT, FINE, Setting, body_shapes, far_sides, moment
 from limber.figure.ink.scene import pictures, placements
 from limber.figure.person.solved import Camera, Closeup, Hair, Look, Muscle, Placement, SolvedPose, SolvedProp
 from limber.figure.picture.camera import project
@@ -160,8 +160,8 @@ def test_a_face_is_there_or_turned_away(turn: float, eyes: int, mouth: int) -> N
     sine, cosine = np.sin(np.radians(90 - turn)), np.cos(np.radians(90 - turn))
     pose = posed({}, np.array([[cosine, 0, sine], [0, 1, 0], [-sine, 0, cosine]]))
     view = Camera(0, 0)
-    stage = Stage(view, "short", (), frozenset())
-    shapes, _ = body_shapes(moment(stage, pose, (), DRAFT.scallop), stage, DRAFT)
+    setting = Setting(view, "short", (), frozenset())
+    shapes, _ = body_shapes(moment(setting, pose, (), DRAFT.scallop), setting, DRAFT)
     paths = {shape.role: shape.path for shape in shapes}
     assert paths.get("eye", "").lower().count("m") == eyes
     assert paths.get("mouth", "").lower().count("m") == mouth

@@ -29,7 +29,7 @@ class Form(enum.Enum):
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Shape:
+class FieldShape:
     """What may stand at one place.
 
     Attributes:
@@ -48,8 +48,8 @@ class Shape:
 
     form: Form
     entry: type[Entry] | None = None
-    item: "Shape | None" = None
-    key: "Shape | None" = None
+    item: "FieldShape | None" = None
+    key: "FieldShape | None" = None
     choices: tuple[str, ...] = ()
     prose: Prose | None = None
     ref: Ref | None = None
@@ -73,7 +73,7 @@ class Key:
     """
 
     name: str
-    shape: Shape
+    shape: FieldShape
     required: bool
     description: str
     examples: tuple[str, ...]
@@ -90,7 +90,7 @@ class Leaf(NamedTuple):
         in_brackets: Whether it is a value of a list in square brackets.
     """
 
-    shape: Shape
+    shape: FieldShape
     path: tuple[str | int, ...]
     node: tree.Scalar
     in_brackets: bool = False
@@ -108,9 +108,9 @@ def keys(entry: type[Entry]) -> Mapping[str, Key]:
     return found
 
 
-def group(entry: type[Entry]) -> Shape:
+def group(entry: type[Entry]) -> FieldShape:
     """Return the shape of a group."""
-    return Shape(Form.GROUP, entry=entry)
+    return FieldShape(Form.GROUP, entry=entry)
 
 
 def short_key(entry: type[Entry]) -> Key | None:
@@ -121,9 +121,9 @@ def short_key(entry: type[Entry]) -> Key | None:
     return keys(entry)[(info.alias if info else None) or entry.short]
 
 
-def at(entry: type[Entry], path: tuple[str | int, ...]) -> Shape | None:
+def at(entry: type[Entry], path: tuple[str | int, ...]) -> FieldShape | None:
     """Return what may stand at a path, counted from a group's top; `None` where the model knows no such place."""
-    shape: Shape | None = group(entry)
+    shape: FieldShape | None = group(entry)
     for part in path:
         if shape is None:
             return None
@@ -156,7 +156,7 @@ def leaves(entry: type[Entry], root: tree.Node) -> list[Leaf]:
 
 
 def _collect(
-    shape: Shape,
+    shape: FieldShape,
     node: tree.Node,
     path: tuple[str | int, ...],
     found: list[Leaf],
@@ -176,7 +176,7 @@ def _collect(
             _collect(value, node.entries[part], (*path, part), found, in_brackets=False)
 
 
-def _entries(shape: Shape, node: tree.Mapping) -> Iterator[tuple[str, Shape | None, Shape]]:
+def _entries(shape: FieldShape, node: tree.Mapping) -> Iterator[tuple[str, FieldShape | None, FieldShape]]:
     """Yield each key that the model knows, what the key itself has to be in a table, and what its value has to be."""
     if shape.form is Form.LIST and shape.item is not None:
         shape = shape.item
@@ -190,7 +190,7 @@ def _entries(shape: Shape, node: tree.Mapping) -> Iterator[tuple[str, Shape | No
                 yield part, None, known[part].shape
 
 
-def _text(shape: Shape, node: tree.Scalar, path: tuple[str | int, ...], *, in_brackets: bool) -> Leaf:
+def _text(shape: FieldShape, node: tree.Scalar, path: tuple[str | int, ...], *, in_brackets: bool) -> Leaf:
     """Return a text at the place it stands for: it may be a list of one, or a group written as a bare line."""
     while node.text is not None:
         if shape.form is Form.LIST and shape.item is not None:
@@ -202,7 +202,7 @@ def _text(shape: Shape, node: tree.Scalar, path: tuple[str | int, ...], *, in_br
     return Leaf(shape, path, node, in_brackets)
 
 
-def _shape(annotation: object, metadata: tuple[object, ...] = ()) -> Shape:
+def _shape(annotation: object, metadata: tuple[object, ...] = ()) -> FieldShape:
     """Return what an annotation allows, with what pydantic has set aside as metadata."""
     optional = False
     while (origin := get_origin(annotation)) in {Annotated, Union, types.UnionType}:
@@ -218,15 +218,15 @@ def _shape(annotation: object, metadata: tuple[object, ...] = ()) -> Shape:
     least = max((m.min_length for m in marks if getattr(m, "min_length", None) is not None), default=0)
     most = min((m.max_length for m in marks if getattr(m, "max_length", None) is not None), default=None)
     if origin is tuple:
-        return Shape(Form.LIST, item=_shape(arguments[0]), optional=optional, least=least, most=most)
+        return FieldShape(Form.LIST, item=_shape(arguments[0]), optional=optional, least=least, most=most)
     if isinstance(origin, type) and issubclass(origin, Mapping):
         name, item = _shape(arguments[0]), _shape(arguments[1])
-        return Shape(Form.TABLE, key=name, item=item, optional=optional, least=least)
+        return FieldShape(Form.TABLE, key=name, item=item, optional=optional, least=least)
     if origin is Literal:
-        return Shape(Form.CHOICE, choices=arguments, optional=optional)
+        return FieldShape(Form.CHOICE, choices=arguments, optional=optional)
     if isinstance(annotation, type) and issubclass(annotation, Entry):
-        return Shape(Form.GROUP, entry=annotation, optional=optional)
-    return Shape(
+        return FieldShape(Form.GROUP, entry=annotation, optional=optional)
+    return FieldShape(
         Form.TEXT,
         prose=next((mark for mark in marks if isinstance(mark, Prose)), None),
         ref=next((mark for mark in marks if isinstance(mark, Ref)), None),

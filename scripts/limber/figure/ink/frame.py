@@ -69,7 +69,7 @@ FILM = Quality(scale=4.0, scallop=0.14, tolerance=0.16, shade=False)
 
 
 @dataclass(frozen=True, slots=True)
-class Stage:
+class Setting:
     """What does not change from frame to frame.
 
     Attributes:
@@ -123,12 +123,12 @@ def far_sides(poses: Sequence[SolvedPose], camera: Camera) -> frozenset[str]:
     return frozenset({"right" if difference > 0 else "left"})
 
 
-def moment(stage: Stage, pose: SolvedPose, placements: Sequence[Placement], scallop: float) -> Moment:
+def moment(setting: Setting, pose: SolvedPose, placements: Sequence[Placement], scallop: float) -> Moment:
     """Return the body and the props of one posture."""
-    flesh = body.build(stage.hair, round(pose.belly, 3), round(pose.chest, 3))
+    flesh = body.build(setting.hair, round(pose.belly, 3), round(pose.chest, 3))
     world = flesh.place(pose.origins, pose.rotations, scallop)
-    things = solids(stage.props, placements, stage.camera, scallop)
-    return Moment(pose, world, world.seen_by(stage.camera), things, flesh.parts)
+    things = solids(setting.props, placements, setting.camera, scallop)
+    return Moment(pose, world, world.seen_by(setting.camera), things, flesh.parts)
 
 
 def _labels(now: Moment, camera: Camera) -> Labels:
@@ -186,13 +186,13 @@ def materials(labels: Labels, far: frozenset[str]) -> list[str]:
     ]
 
 
-def body_shapes(now: Moment, stage: Stage, quality: Quality) -> tuple[tuple[Shape, ...], Raster]:
+def body_shapes(now: Moment, setting: Setting, quality: Quality) -> tuple[tuple[Shape, ...], Raster]:
     """Return the shapes of the person and the solid props, back to front, and the raster they were traced from."""
-    raster, labels = raster_of(now, stage.camera, quality.scale)
-    traced = tracing.trace_map(raster, labels, materials(labels, stage.far), quality.tolerance, quality.coarse)
+    raster, labels = raster_of(now, setting.camera, quality.scale)
+    traced = tracing.trace_map(raster, labels, materials(labels, setting.far), quality.tolerance, quality.coarse)
     shade = tracing.shade(traced, labels.body, quality.coarse) if quality.shade and not traced.crowded else ()
-    towards = camera_axes(stage.camera)[2] @ now.pose.rotations[BONE_INDEX["head"]]
+    towards = camera_axes(setting.camera)[2] @ now.pose.rotations[BONE_INDEX["head"]]
     wanted = (*face_marks(now.pose.eyes, now.pose.mouth, towards), *body.body_marks())
-    marks = tracing.marks(traced, stage.camera, now.pose, wanted, quality.tolerance)
-    tight = effort(traced, labels.parts, now.pose, stage.camera, quality.coarse)
+    marks = tracing.marks(traced, setting.camera, now.pose, wanted, quality.tolerance)
+    tight = effort(traced, labels.parts, now.pose, setting.camera, quality.coarse)
     return (*traced.fills, *tight, *shade, *traced.lines, *marks), raster

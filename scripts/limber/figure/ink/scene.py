@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from limber.figure.ink import arrows
-from limber.figure.ink.frame import Moment, Quality, Stage, body_shapes, far_sides, moment
+from limber.figure.ink.frame import Moment, Quality, Setting, body_shapes, far_sides, moment
 from limber.figure.ink.ghost import ghost
 from limber.figure.ink.inset import inset, place_for
 from limber.figure.ink.shadow import shadow
@@ -17,9 +17,9 @@ _MARGIN = 2.5
 """cm round everything."""
 
 
-def stage_of(scene: SolvedScene) -> Stage:
+def setting_of(scene: SolvedScene) -> Setting:
     """Return what does not change from frame to frame."""
-    return Stage(scene.camera, scene.look.hair, scene.props, far_sides(scene.frames, scene.camera))
+    return Setting(scene.camera, scene.look.hair, scene.props, far_sides(scene.frames, scene.camera))
 
 
 def placements(scene: SolvedScene, index: int) -> tuple[Placement, ...]:
@@ -27,9 +27,9 @@ def placements(scene: SolvedScene, index: int) -> tuple[Placement, ...]:
     return tuple(prop.placements[index] for prop in scene.props)
 
 
-def moments(scene: SolvedScene, stage: Stage, scallop: float) -> tuple[Moment, ...]:
+def moments(scene: SolvedScene, setting: Setting, scallop: float) -> tuple[Moment, ...]:
     """Return body and props of every frame."""
-    return tuple(moment(stage, pose, placements(scene, i), scallop) for i, pose in enumerate(scene.frames))
+    return tuple(moment(setting, pose, placements(scene, i), scallop) for i, pose in enumerate(scene.frames))
 
 
 def view(scene: SolvedScene, all_moments: Sequence[Moment]) -> Box:
@@ -71,8 +71,8 @@ def pictures(scene: SolvedScene, quality: Quality, room: Box | None = None) -> t
         quality: How finely to draw.
         room: A rectangle that the window must hold too, such as that of the film.
     """
-    stage = stage_of(scene)
-    all_moments = moments(scene, stage, quality.scallop)
+    setting = setting_of(scene)
+    all_moments = moments(scene, setting, quality.scallop)
     box = view(scene, all_moments)
     if room is not None:
         box = box.joined(room.grown(1.0))
@@ -88,7 +88,7 @@ def pictures(scene: SolvedScene, quality: Quality, room: Box | None = None) -> t
             shapes += shadow(now, scene.camera, quality.coarse)
         if scene.ghost and i:
             shapes += ghost(all_moments[i - 1], now, scene.camera, [a.bone for a in scene.arrows if a.frame == i])
-        shapes += body_shapes(now, stage, quality)[0]
+        shapes += body_shapes(now, setting, quality)[0]
         if closeup is not None and inset_at is not None and i in closeup.frames:
             shapes += inset(closeup, inset_at, all_moments[: i + 1], scene.camera, quality)
         shapes += [arrows.shape(way, line_weight(box.width)) for way in _ways(scene, i)]

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from limber.figure.ink.frame import FILM, body_shapes
-from limber.figure.ink.scene import moments, stage_of
+from limber.figure.ink.scene import moments, setting_of
 from limber.figure.person.solved import Look, SolvedScene
 from limber.figure.picture.marks import Box, Shape
 from limber.figure.picture.palette import Palette, line_weight
@@ -64,7 +64,7 @@ def drawings(movement: SolvedScene) -> tuple[tuple[tuple[Shape, ...], ...], Box]
     Args:
         movement: The scene with the postures between its key frames.
     """
-    stage = stage_of(movement)
+    stage = setting_of(movement)
     every = moments(movement, stage, FILM.scallop)
     shown = [every[round(i * (len(every) - 1) / (DRAWINGS - 1))] for i in range(DRAWINGS)]
     box = shown[0].box(movement.camera)
