@@ -3,18 +3,18 @@
 (() => {
   "use strict";
   const KEY = "limber.colours";
-  const dark = document.getElementById("dark-colours");
-  const media = { device: "(prefers-color-scheme: dark)", light: "not all", dark: "all" };
+  /** @type {Record<string, string>} */
+  const MEDIA = { device: "(prefers-color-scheme: dark)", light: "not all", dark: "all" };
 
   const stored = () => {
     try {
-      const choice = localStorage.getItem(KEY);
-      return choice in media ? choice : "device";
+      const choice = localStorage.getItem(KEY) ?? "";
+      return Object.hasOwn(MEDIA, choice) ? choice : "device";
     } catch {
       return "device"; // storage is switched off, or the page was opened from a file
     }
   };
-  const store = (choice) => {
+  const store = (/** @type {string} */ choice) => {
     try {
       if (choice === "device") localStorage.removeItem(KEY);
       else localStorage.setItem(KEY, choice);
@@ -22,19 +22,22 @@
       // The choice then lasts until the next page.
     }
   };
-  const apply = (choice) => {
-    dark.media = media[choice];
+  const apply = (/** @type {string} */ choice) => {
+    document.getElementById("dark-colours")?.setAttribute("media", MEDIA[choice] ?? "");
     if (choice === "device") delete document.documentElement.dataset.colours;
     else document.documentElement.dataset.colours = choice;
   };
 
   apply(stored());
   document.addEventListener("DOMContentLoaded", () => {
-    const form = document.getElementById("colours");
-    form.elements.colours.value = stored();
-    form.addEventListener("change", () => {
-      store(form.elements.colours.value);
-      apply(form.elements.colours.value);
-    });
+    /** @type {NodeListOf<HTMLInputElement>} */
+    const choices = document.querySelectorAll("#colours input[name=colours]");
+    for (const choice of choices) {
+      choice.checked = choice.value === stored();
+      choice.addEventListener("change", () => {
+        store(choice.value);
+        apply(choice.value);
+      });
+    }
   });
 })();

@@ -2,40 +2,61 @@
 // Choices of one group widen the list (knee or hip), groups narrow it (and lying down).
 (() => {
   "use strict";
-  const form = document.getElementById("filters");
-  const boxes = [...form.querySelectorAll("input[type=checkbox]")];
-  const cards = [...document.querySelectorAll("li.card")].map((element) => ({
-    element,
-    has: (name, value) => (element.dataset[name] ?? "").split(" ").includes(value),
-  }));
-  const result = document.getElementById("filters-result");
-  const showAll = form.querySelector("button[type=reset]");
+
+  // ---- What fits ---------------------------------------------------------------------------------------------------
 
   // What is chosen, by group. With `except`, as if nothing were chosen in that group.
-  const chosen = (except) => {
-    const groups = new Map();
-    for (const box of boxes.filter((each) => each.checked && each.name !== except)) {
-      groups.set(box.name, [...(groups.get(box.name) ?? []), box.value]);
+  /** @type {Window["limberFilters"]["groups"]} */
+  const groups = (choices, except) => {
+    /** @type {Map<string, string[]>} */
+    const chosen = new Map();
+    for (const { name, value } of choices.filter((each) => each.checked && each.name !== except)) {
+      chosen.set(name, [...(chosen.get(name) ?? []), value]);
     }
-    return [...groups];
+    return [...chosen];
   };
-  const fits = (card, groups) => groups.every(([name, values]) => values.some((value) => card.has(name, value)));
+
+  /** @type {Window["limberFilters"]["fits"]} */
+  const fits = (card, chosen) => chosen.every(([name, values]) => values.some((value) => card.has(name, value)));
+
+  // How many cards a choice would show, with what is chosen in the other groups.
+  /** @type {Window["limberFilters"]["count"]} */
+  const count = ({ name, value }, choices, cards) => {
+    const others = groups(choices, name);
+    return cards.filter((card) => card.has(name, value) && fits(card, others)).length;
+  };
+
+  window.limberFilters = { groups, fits, count };
+
+  // ---- The form ----------------------------------------------------------------------------------------------------
+
+  const form = document.getElementById("filters");
+  if (!form) return;
+  /** @type {HTMLInputElement[]} */
+  const boxes = [...form.querySelectorAll("input")].filter((each) => each.type === "checkbox");
+  /** @type {NodeListOf<HTMLElement>} */
+  const elements = document.querySelectorAll("li.card");
+  const cards = [...elements].map((element) => ({
+    element,
+    has: (/** @type {string} */ name, /** @type {string} */ value) =>
+      (element.getAttribute(`data-${name}`) ?? "").split(" ").includes(value),
+  }));
+  const result = document.getElementById("filters-result");
+  /** @type {HTMLButtonElement | null} */
+  const showAll = form.querySelector("button[type=reset]");
 
   const show = () => {
-    const groups = chosen();
-    let found = 0;
-    for (const card of cards) {
-      card.element.hidden = !fits(card, groups);
-      if (!card.element.hidden) found += 1;
-    }
+    const chosen = groups(boxes);
+    for (const card of cards) card.element.hidden = !fits(card, chosen);
     for (const box of boxes) {
-      const others = chosen(box.name);
-      const count = cards.filter((card) => card.has(box.name, box.value) && fits(card, others)).length;
-      box.parentElement.querySelector("[data-count]").textContent = `(${count})`;
-      box.disabled = count === 0 && !box.checked;
+      const number = count(box, boxes, cards);
+      const shown = box.parentElement?.querySelector("[data-count]");
+      if (shown) shown.textContent = `(${number})`;
+      box.disabled = number === 0 && !box.checked;
     }
-    showAll.hidden = groups.length === 0;
-    result.textContent = found === 1 ? "1 exercise" : `${found} exercises`;
+    if (showAll) showAll.hidden = chosen.length === 0;
+    const found = cards.filter((card) => !card.element.hidden).length;
+    if (result) result.textContent = found === 1 ? "1 exercise" : `${found} exercises`;
   };
 
   const readAddress = () => {
@@ -44,7 +65,9 @@
     show();
   };
   const writeAddress = () => {
-    const address = new URLSearchParams(chosen().flatMap(([name, values]) => values.map((value) => [name, value])));
+    const address = new URLSearchParams(
+      groups(boxes).flatMap(([name, values]) => values.map((value) => [name, value])),
+    );
     try {
       history.replaceState(null, "", address.size ? `?${address}` : location.pathname);
     } catch {
@@ -61,7 +84,7 @@
     for (const box of boxes) box.checked = false;
     show();
     writeAddress();
-    boxes[0].focus();
+    boxes[0]?.focus();
   });
   form.addEventListener("submit", (event) => event.preventDefault());
   window.addEventListener("pageshow", readAddress); // also after "back", when a browser restores its own idea of a form

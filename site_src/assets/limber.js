@@ -1,79 +1,118 @@
-// What every page has: the search button, and on an exercise the button "Exercise along".
+// What every page has: the search button, and on an exercise the button "Exercise along" and its films.
 // What they open is fetched when it is opened for the first time, so that a page stays light.
+// A clinic's template may leave out any of them: nothing here needs the others.
 (() => {
   "use strict";
-  const searchButton = document.querySelector(".top__search");
-  const assets = new URL(searchButton.dataset.assets, location.href);
+  const { src } = /** @type {HTMLScriptElement} */ (document.currentScript);
+  const root = new URL("..", src);
+
+  // ---- Shared with what is fetched ---------------------------------------------------------------------------------
+
+  /** @type {Map<string, Promise<unknown>>} */
   const loading = new Map();
 
+  /** @type {Limber["load"]} */
   const load = (name) => {
-    if (!loading.has(name)) {
-      loading.set(
-        name,
-        new Promise((resolve, reject) => {
-          const script = document.createElement("script");
-          script.src = new URL(name, assets);
-          script.addEventListener("load", resolve);
-          script.addEventListener("error", () => {
-            loading.delete(name); // so that another tap tries again
-            reject(new Error(`${name} cannot be loaded`));
-          });
-          document.head.append(script);
-        }),
-      );
-    }
-    return loading.get(name);
+    const loaded =
+      loading.get(name) ??
+      new Promise((resolve, reject) => {
+        const script = document.createElement("script");
+        script.src = new URL(name, src).href;
+        script.addEventListener("load", resolve);
+        script.addEventListener("error", () => {
+          loading.delete(name); // so that another tap tries again
+          reject(new Error(`${name} cannot be loaded`));
+        });
+        document.head.append(script);
+      });
+    loading.set(name, loaded);
+    return loaded;
   };
 
-  searchButton.addEventListener("click", async () => {
-    try {
-      await Promise.all([load("search.js"), load("../search-index.js")]);
-      window.limberSearch.open(load);
-    } catch {
-      location.href = searchButton.dataset.list; // without the index, the list of all exercises is the next best thing
-    }
-  });
+  /** @type {Limber["make"]} */
+  const make = (name, attributes = {}, ...children) => {
+    const element = document.createElement(name);
+    for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, String(value));
+    element.append(...children);
+    return element;
+  };
 
-  // A published site names a service worker, which keeps opened guides for when there is no network.
-  const worker = document.querySelector("meta[name=service-worker]");
-  if (worker && "serviceWorker" in navigator && location.protocol.startsWith("http")) {
-    window.addEventListener("load", async () => {
-      const address = new URL(`../${worker.content}`, assets);
+  /** @type {Limber["dialog"]} */
+  const dialog = (name, classes, heading, ...content) => {
+    const title = make("h2", { id: `${name}-title` }, heading);
+    const close = make("button", { type: "button", class: "search__close" }, "Close");
+    const bar = make("div", { class: "search__bar" }, title, close);
+    const made = make("dialog", { class: `${classes} md-typeset`, "aria-labelledby": title.id }, bar, ...content);
+    close.addEventListener("click", () => made.close());
+    document.body.append(made);
+    return { dialog: made, title };
+  };
+
+  window.limber = { root, load, make, dialog };
+
+  /** @type {(selector: string) => Iterable<HTMLElement>} */
+  const all = (selector) => document.querySelectorAll(selector);
+
+  // ---- Search ------------------------------------------------------------------------------------------------------
+
+  for (const button of all(".top__search")) {
+    button.addEventListener("click", async () => {
       try {
-        await navigator.serviceWorker.register(address, { updateViaCache: "none" });
-        const { active } = await navigator.serviceWorker.ready;
-        const parts = performance.getEntriesByType("resource").map((entry) => entry.name);
-        active.postMessage({ opened: [location.href, ...parts] });
+        await Promise.all([load("search.js"), load("../search-index.js")]);
+        window.limberSearch.open(button);
       } catch {
-        // The site works without it, only not without a network.
+        // Without the index, the list of all exercises is the next best thing.
+        if (button.dataset.list) location.href = button.dataset.list;
       }
     });
   }
 
+  // ---- Exercise along ----------------------------------------------------------------------------------------------
+
+  for (const button of all("[data-along]")) {
+    button.addEventListener("click", async () => {
+      try {
+        await load("along.js");
+        window.limberAlong.open(button);
+      } catch {
+        location.hash = "how"; // without the timer, the steps
+      }
+    });
+  }
+
+  // ---- Films -------------------------------------------------------------------------------------------------------
+
   // A movement as a part of the page, where it can be paused. It has its own style sheet, so it lives in a shadow tree.
   const STYLE = /<style>(.*?)<\/style>/s;
   const ROOM = "svg{display:block;width:100%;max-height:22rem}"; // as limber.css gives to a still picture
-  const DARK = { dark: "(min-width:0)", light: "(max-width:0)" };
-  const asPart = (svg) => {
-    const [, style] = STYLE.exec(svg);
-    const dark = DARK[document.documentElement.dataset.colours] ?? "(prefers-color-scheme:dark)";
+  /** @type {Record<string, string>} */
+  const SCHEMES = { dark: "(min-width:0)", light: "(max-width:0)" };
+  const asPart = (/** @type {string} */ svg) => {
+    const style = STYLE.exec(svg)?.[1];
+    if (style === undefined) throw new Error("This is no film of ours");
+    const scheme = SCHEMES[document.documentElement.dataset.colours ?? ""] ?? "(prefers-color-scheme:dark)";
     const sheet = new CSSStyleSheet();
-    sheet.replaceSync(ROOM + style.replaceAll("(prefers-color-scheme:dark)", dark));
-    const film = document.createElement("div");
-    film.className = "movement";
+    sheet.replaceSync(ROOM + style.replaceAll("(prefers-color-scheme:dark)", scheme));
+    const film = make("div", { class: "movement" });
     const tree = film.attachShadow({ mode: "open" });
     tree.adoptedStyleSheets = [sheet];
     tree.append(new DOMParser().parseFromString(svg.replace(STYLE, ""), "image/svg+xml").documentElement);
-    return film;
+    return { film, animations: () => tree.getAnimations() };
   };
 
   // It is fetched when it is asked for. Where that cannot be, in a copy of the site in a folder or in an old browser, it is
   // a picture, which can only be shown and taken away.
-  for (const button of document.querySelectorAll("[data-film]")) {
-    const still = [...button.closest(".film").previousElementSibling.querySelectorAll("svg.figure")].at(-1);
-    const address = new URL(`../${button.dataset.film}`, assets).href;
-    const show = button.textContent;
-    const offer = (text, onclick) => Object.assign(button, { textContent: text, onclick });
+  for (const button of all("[data-film]")) {
+    const figure = button.closest(".film")?.previousElementSibling;
+    const still = [...(figure?.querySelectorAll("svg") ?? [])].filter((each) => each.matches(".figure")).at(-1);
+    if (!still) {
+      button.hidden = true; // there is no place for the film
+      continue;
+    }
+    const address = new URL(button.dataset.film ?? "", root).href;
+    const show = button.textContent ?? "";
+    const offer = (/** @type {string} */ text, /** @type {() => void} */ onclick) =>
+      Object.assign(button, { textContent: text, onclick });
 
     const asPicture = () => {
       const film = new Image(still.width.baseVal.value, still.height.baseVal.value);
@@ -91,14 +130,13 @@
     const inside = async () => {
       button.onclick = null; // one tap is enough
       try {
-        const film = asPart(await (await fetch(address)).text());
-        const all = (what) => film.shadowRoot.getAnimations().forEach((moving) => moving[what]());
+        const { film, animations } = asPart(await (await fetch(address)).text());
         const pause = () => {
-          all("pause");
+          for (const moving of animations()) moving.pause();
           offer("Go on with the movement", play);
         };
         const play = () => {
-          all("play");
+          for (const moving of animations()) moving.play();
           offer("Pause the movement", pause);
         };
         still.replaceWith(film);
@@ -111,13 +149,20 @@
     button.onclick = begin;
   }
 
-  for (const button of document.querySelectorAll("[data-along]")) {
-    button.addEventListener("click", async () => {
+  // ---- Without a network -------------------------------------------------------------------------------------------
+
+  // A published site names a service worker, which keeps opened guides for when there is no network.
+  /** @type {HTMLMetaElement | null} */
+  const worker = document.querySelector("meta[name=service-worker]");
+  if (worker && "serviceWorker" in navigator && location.protocol.startsWith("http")) {
+    window.addEventListener("load", async () => {
       try {
-        await load("along.js");
-        window.limberAlong.open(button);
+        await navigator.serviceWorker.register(new URL(worker.content, root), { updateViaCache: "none" });
+        const { active } = await navigator.serviceWorker.ready;
+        const parts = performance.getEntriesByType("resource").map((entry) => entry.name);
+        active?.postMessage({ opened: [location.href, ...parts] });
       } catch {
-        location.hash = "how"; // without the timer, the steps
+        // The site works without it, only not without a network.
       }
     });
   }

@@ -1,30 +1,61 @@
 // Search that forgives: everyday words, plurals and typing errors lead to the right page.
-// search-index.js gives all words; what they lead to is loaded part by part (scripts/limber/search_index.py).
+// search-index.js gives all words; what they lead to is loaded part by part (search_index.py writes them).
 (() => {
   "use strict";
   const MOST = 12; // results shown
   const MOST_WORDS = 8; // words of the vocabulary that one typed word may stand for
   const LIKELY = 0.6; // how well they have to fit, compared with the best of them
   const TYPING = 250; // milliseconds without a new letter before anything is loaded
-  const button = document.querySelector(".top__search");
-  const root = new URL("..", new URL(button.dataset.assets, location.href));
 
   // ---- Words -------------------------------------------------------------------------------------------------------
 
+  // As search_index.py does it for the index, which says why; a test holds both together.
+  const LEFT_OUT =
+    // biome-ignore lint/suspicious/noMisleadingCharacterClass: single marks are what is meant
+    /[\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed\u1ab0-\u1aff\u1dc0-\u1dff\ufe00-\ufe0f\p{Cf}]/gu;
+  const LETTERS = new Map(
+    "ßss ςσ ıi łl đd øo æae œoe ðd þth ħh ŋn \u06a9\u0643 \u06cc\u064a \u0649\u064a \u0629\u0647 \u06c1\u0647 \u06be\u0647 \u06d5\u0647"
+      .split(" ")
+      .map((pair) => [pair[0], pair.slice(1)]),
+  );
+  const fold = (/** @type {string} */ text) =>
+    Array.from(
+      text.toLowerCase().normalize("NFKD").toLowerCase().replace(LEFT_OUT, ""),
+      (letter) => LETTERS.get(letter) ?? letter,
+    )
+      .join("")
+      .normalize("NFC");
+
+  /** @type {Window["limberSearch"]["words"]} */
   const words = (text) =>
-    text
-      .normalize("NFD")
-      .replace(/\p{M}/gu, "")
-      .toLowerCase()
-      .split(/[^\p{L}\p{N}]+/u)
+    fold(text)
+      .split(/[^\p{L}\p{M}\p{N}]+/u)
       .filter(Boolean);
 
-  // "bridges", "bridging" and "bridged" are all "bridg".
-  const stem = (word) => (word.length > 4 ? word.replace(/(ing|es|ed|s|e)$/, "") : word.replace(/s$/, ""));
+  // What forms of one English word have in common: "bridges", "bridging" and "bridged" are all "bridg"; "calf" and
+  // "calves" are "calv", "body" and "bodies" are "bodi", "sit" and "sitting" are "sit".
+  const IRREGULAR = new Map([
+    ["feet", "foot"],
+    ["teeth", "tooth"],
+    ["men", "man"],
+    ["women", "woman"],
+    ["children", "child"],
+  ]);
+  /** @type {Window["limberSearch"]["stem"]} */
+  const stem = (word) =>
+    (IRREGULAR.get(word) ?? word)
+      .replace(/^(.+[^sui])s$/, "$1") // knees, but not press, pelvis, gluteus
+      .replace(/^(?!.*eed$)(.+[aeiouy].*|[aeiouy].+)(?:ing|ed)$/, "$1") // aching, but not ring; tired, but not speed
+      .replace(/^(..+)e$/, "$1")
+      .replace(/^(.+[^f])f$/, "$1v")
+      .replace(/^(.+)y$/, "$1i")
+      .replace(/^(.+)([^aeiou])\2$/, "$1$2");
 
   // Number of letters to add, drop, change or swap to make one word of the other; more than `limit` is as good as any.
+  /** @type {Window["limberSearch"]["distance"]} */
   const distance = (one, other, limit) => {
     if (Math.abs(one.length - other.length) > limit) return limit + 1;
+    /** @type {number[]} */
     let before = [];
     let last = Array.from({ length: other.length + 1 }, (_, column) => column);
     for (let row = 1; row <= one.length; row += 1) {
@@ -43,6 +74,7 @@
   };
 
   // How well a typed word fits a word of a page: 1 the same, 0 not at all.
+  /** @type {Window["limberSearch"]["likeness"]} */
   const likeness = (typed, word) => {
     if (typed === word) return 1;
     if (stem(typed) === stem(word)) return 0.95;
@@ -57,146 +89,165 @@
 
   // ---- Finding -----------------------------------------------------------------------------------------------------
 
-  let index;
-  let ignored;
-  let vocabulary; // word -> the keys that it stands for: itself, and the topics that it belongs to
-  const learn = () => {
-    index = window.limberSearchIndex;
-    vocabulary = new Map();
-    const note = (word, key) => vocabulary.set(word, [...(vocabulary.get(word) ?? []), key]);
-    ignored = new Set(index.ignored.split(" "));
+  /** @typedef {{ word: string, keys: number[], fit: number }} Meaning */
+
+  /** @type {Window["limberSearch"]["finder"]} */
+  const finder = (index) => {
+    const ignored = new Set(index.ignored.split(" "));
+    /** @type {Map<string, number[]>} */
+    const vocabulary = new Map(); // word -> the keys that it stands for: itself, and the topics that it belongs to
+    const note = (/** @type {string} */ word, /** @type {number} */ key) =>
+      vocabulary.set(word, [...(vocabulary.get(word) ?? []), key]);
     const own = index.vocabulary.split(" ");
-    let word = "";
-    own.forEach((rest, key) => note((word = word.slice(0, rest[0]) + rest.slice(1)), key));
-    index.topics.forEach((topic, place) => topic.split(" ").forEach((each) => note(each, own.length + place)));
-  };
+    let before = "";
+    own.forEach((coded, key) => {
+      before = before.slice(0, Number(coded[0])) + coded.slice(1);
+      note(before, key);
+    });
+    index.topics.forEach((topic, place) => {
+      for (const word of topic.split(" ")) note(word, own.length + place);
+    });
 
-  // The words that a typed word may stand for, the likeliest first. Where one fits well, poor fits are only noise.
-  const meanings = (typed) => {
-    const all = [...vocabulary].map(([word, keys]) => ({ word, keys, fit: likeness(typed, word) }));
-    const least = Math.max(...all.map(({ fit }) => fit)) * LIKELY;
-    return all
-      .filter(({ fit }) => fit > 0 && fit >= least)
-      .sort((one, other) => other.fit - one.fit || one.word.length - other.word.length)
-      .slice(0, MOST_WORDS);
-  };
+    // The words that a typed word may stand for, the likeliest first. Where one fits well, poor fits are only noise.
+    /** @type {(typed: string) => Meaning[]} */
+    const meanings = (typed) => {
+      const all = [...vocabulary].map(([word, keys]) => ({ word, keys, fit: likeness(typed, word) }));
+      const least = Math.max(...all.map(({ fit }) => fit)) * LIKELY;
+      return all
+        .filter(({ fit }) => fit > 0 && fit >= least)
+        .sort((one, other) => other.fit - one.fit || one.word.length - other.word.length)
+        .slice(0, MOST_WORDS);
+    };
 
-  const partOfKey = (key) => index.starts.findLastIndex((start) => start <= key);
-  const partOfPage = (page) => Math.floor(page / index.inPart);
-  const missing = (kind, parts) => [...new Set(parts)].filter((part) => !index[kind][part]);
-  const fetchParts = (load, kind, parts) =>
-    Promise.all(missing(kind, parts).map((part) => load(`../${index.folder}/${kind}-${part}.js`)));
+    const partOfKey = (/** @type {number} */ key) => index.starts.findLastIndex((start) => start <= key);
+    const partOfPage = (/** @type {number} */ page) => Math.floor(page / index.inPart);
+    /** @type {(kind: "postings" | "pages", parts: number[]) => number[]} */
+    const missing = (kind, parts) => [...new Set(parts)].filter((part) => !index[kind][part]);
+    /** @type {(load: Limber["load"], kind: "postings" | "pages", parts: number[]) => Promise<unknown>} */
+    const fetchParts = (load, kind, parts) =>
+      Promise.all(missing(kind, parts).map((part) => load(`../${index.folder}/${kind}-${part}.js`)));
 
-  // Best pages first, of one typed word: page -> score.
-  const pagesOf = (found) => {
-    const best = new Map();
-    for (const { keys, fit } of found) {
-      for (const key of keys) {
-        const part = partOfKey(key);
-        for (const list of index.postings[part][key - index.starts[part]].split(",")) {
-          const [weight, ...steps] = list.split(" ").map(Number);
-          let page = 0;
-          for (const step of steps) {
-            page += step;
-            best.set(page, Math.max(best.get(page) ?? 0, fit * weight));
+    // Best pages first, of one typed word: page -> score.
+    const pagesOf = (/** @type {Meaning[]} */ found) => {
+      /** @type {Map<number, number>} */
+      const best = new Map();
+      for (const { keys, fit } of found) {
+        for (const key of keys) {
+          const part = partOfKey(key);
+          for (const list of index.postings[part][key - index.starts[part]].split(",")) {
+            const [weight, ...steps] = list.split(" ").map(Number);
+            let page = 0;
+            for (const step of steps) {
+              page += step;
+              best.set(page, Math.max(best.get(page) ?? 0, fit * weight));
+            }
           }
         }
       }
-    }
-    return best;
+      return best;
+    };
+
+    // There are at most two rounds of loading: where words lead, and the pages.
+    return async (query, load, isWanted) => {
+      const typed = words(query).filter((word) => !ignored.has(word));
+      const found = (typed.length ? typed : words(query)).map(meanings);
+      const parts = found.flat().flatMap(({ keys }) => keys.map(partOfKey));
+      if (missing("postings", parts).length && !(await isWanted())) return undefined;
+      await fetchParts(load, "postings", parts);
+      /** @type {Map<number, number>} */
+      const scores = new Map();
+      for (const one of found) {
+        // A page that fits every word stands before one that fits some, however well.
+        for (const [page, score] of pagesOf(one)) scores.set(page, (scores.get(page) ?? 0) + score + 20);
+      }
+      const ranked = [...scores].sort(([pageA, scoreA], [pageB, scoreB]) => scoreB - scoreA || pageA - pageB);
+      const pages = ranked.slice(0, MOST).map(([page]) => page);
+      await fetchParts(load, "pages", pages.map(partOfPage));
+      const best = pages.map((page) => index.pages[partOfPage(page)][page % index.inPart]);
+      return { best, all: ranked.length };
+    };
   };
 
-  // Return [the best pages, how many there are in all], or nothing if it is not wanted any more once something has to
-  // be loaded. There are at most two rounds of loading: where words lead, and the pages.
-  const find = async (query, load, isWanted) => {
-    const typed = words(query).filter((word) => !ignored.has(word));
-    const found = (typed.length ? typed : words(query)).map(meanings);
-    const parts = found.flat().flatMap(({ keys }) => keys.map(partOfKey));
-    if (missing("postings", parts).length && !(await isWanted())) return undefined;
-    await fetchParts(load, "postings", parts);
-    const scores = new Map();
-    for (const one of found) {
-      // A page that fits every word stands before one that fits some, however well.
-      for (const [page, score] of pagesOf(one)) scores.set(page, (scores.get(page) ?? 0) + score + 20);
-    }
-    const ranked = [...scores].sort(([pageA, scoreA], [pageB, scoreB]) => scoreB - scoreA || pageA - pageB);
-    const best = ranked.slice(0, MOST).map(([page]) => page);
-    await fetchParts(load, "pages", best.map(partOfPage));
-    return [best.map((page) => index.pages[partOfPage(page)][page % index.inPart]), ranked.length];
+  /** @type {Window["limberSearch"]["address"]} */
+  const address = (path, root, asFiles) => {
+    const isIndex = path === "index" || path.endsWith("/index");
+    if (isIndex) return new URL(path.slice(0, -5) + (asFiles ? "index.html" : "") || ".", root).href;
+    return new URL(asFiles ? `${path}.html` : `${path}/`, root).href;
   };
 
   // ---- Showing -----------------------------------------------------------------------------------------------------
 
-  const make = (name, attributes = {}, ...children) => {
-    const element = document.createElement(name);
-    for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
-    element.append(...children);
-    return element;
-  };
+  const makeView = (/** @type {HTMLElement} */ button) => {
+    const { make, load, root } = window.limber;
+    const find = finder(window.limberSearchIndex);
 
-  const address = (path) => {
-    const asFile = button.dataset.files === "true";
-    const isIndex = path === "index" || path.endsWith("/index");
-    if (isIndex) return new URL(path.slice(0, -5) + (asFile ? "index.html" : "") || ".", root).href;
-    return new URL(asFile ? `${path}.html` : `${path}/`, root).href;
-  };
-
-  const result = ([path, title, line, picture]) => {
-    const text = make("div", {}, make("a", { href: address(path) }, title), make("p", {}, line));
-    if (!picture) return make("li", {}, text);
-    const image = make("img", { src: new URL(picture, root).href, alt: "", loading: "lazy" });
-    return make("li", {}, image, text);
-  };
-
-  const input = make("input", { type: "search", id: "search-words", autocomplete: "off", autocapitalize: "none", spellcheck: "false" });
-  const close = make("button", { type: "button", class: "search__close" }, "Close");
-  const status = make("p", { role: "status" });
-  const list = make("ol", { class: "search__results" });
-  const form = make("form", { role: "search" }, make("label", { for: "search-words" }, "What are you looking for?"), input);
-  const bar = make("div", { class: "search__bar" }, make("h2", { id: "search-title" }, "Search"), close);
-  const dialog = make("dialog", { class: "search md-typeset", "aria-labelledby": "search-title" }, bar, form, status, list);
-
-  let load; // limber.js gives it
-  let latest = 0;
-
-  const show = async () => {
-    const query = input.value.trim();
-    const turn = (latest += 1);
-    const isLatest = () => turn === latest;
-    const isWanted = async () => {
-      await new Promise((resolve) => setTimeout(resolve, TYPING));
-      return isLatest();
+    const result = (/** @type {Entry} */ [path, title, line, picture]) => {
+      const link = make("a", { href: address(path, root, button.dataset.files === "true") }, title);
+      const text = make("div", {}, link, make("p", {}, line));
+      if (!picture) return make("li", {}, text);
+      const image = make("img", { src: new URL(picture, root).href, alt: "", loading: "lazy" });
+      return make("li", {}, image, text);
     };
-    try {
-      const [found, all] = (query ? await find(query, load, isWanted) : [[], 0]) ?? [];
-      if (!found || !isLatest()) return;
-      list.replaceChildren(...found.map(result));
-      if (!query) status.textContent = "";
-      else if (all === 0) status.textContent = "Nothing found. Try another word, or look through all exercises.";
-      else if (all > MOST) status.textContent = `The best ${MOST} of ${all} results`;
-      else status.textContent = all === 1 ? "1 result" : `${all} results`;
-    } catch {
-      if (!isLatest()) return;
-      list.replaceChildren();
-      status.replaceChildren("This search needs a network. ", make("a", { href: button.dataset.list }, "Look through all exercises"));
-    }
+
+    const id = "search-words";
+    const input = make("input", {
+      type: "search",
+      id,
+      autocomplete: "off",
+      autocapitalize: "none",
+      spellcheck: "false",
+    });
+    const form = make("form", { role: "search" }, make("label", { for: id }, "What are you looking for?"), input);
+    const status = make("p", { role: "status" });
+    const list = make("ol", { class: "search__results" });
+    const { dialog } = window.limber.dialog("search", "search", "Search", form, status, list);
+
+    let latest = 0;
+    const show = async () => {
+      const query = input.value.trim();
+      latest += 1;
+      const turn = latest;
+      const isLatest = () => turn === latest;
+      const isWanted = async () => {
+        await new Promise((resolve) => setTimeout(resolve, TYPING));
+        return isLatest();
+      };
+      try {
+        const found = query ? await find(query, load, isWanted) : { best: [], all: 0 };
+        if (!found || !isLatest()) return;
+        const { best, all } = found;
+        list.replaceChildren(...best.map(result));
+        if (!query) status.textContent = "";
+        else if (all === 0) status.textContent = "Nothing found. Try another word, or look through all exercises.";
+        else if (all > MOST) status.textContent = `The best ${MOST} of ${all} results`;
+        else status.textContent = all === 1 ? "1 result" : `${all} results`;
+      } catch {
+        if (!isLatest()) return;
+        list.replaceChildren();
+        status.replaceChildren("This search needs a network. ");
+        const all = button.dataset.list;
+        if (all) status.append(make("a", { href: all }, "Look through all exercises"));
+      }
+    };
+
+    input.addEventListener("input", show);
+    form.addEventListener("submit", async (event) => {
+      event.preventDefault();
+      await show();
+      list.querySelector("a")?.focus();
+    });
+    return { dialog, input };
   };
 
-  input.addEventListener("input", show);
-  form.addEventListener("submit", async (event) => {
-    event.preventDefault();
-    await show();
-    list.querySelector("a")?.focus();
-  });
-  close.addEventListener("click", () => dialog.close());
-  document.body.append(dialog);
-  window.limberSearch = {
-    open(loader) {
-      load = loader;
-      if (!index) learn();
-      dialog.showModal();
-      input.focus();
-      input.select();
-    },
+  /** @type {ReturnType<typeof makeView> | undefined} */
+  let view;
+  /** @type {Window["limberSearch"]["open"]} */
+  const open = (button) => {
+    view ??= makeView(button);
+    if (!view.dialog.open) view.dialog.showModal();
+    view.input.focus();
+    view.input.select();
   };
+
+  window.limberSearch = { open, words, stem, distance, likeness, finder, address };
 })();

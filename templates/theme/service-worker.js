@@ -4,61 +4,62 @@
 "use strict";
 importScripts("offline-files.js");
 
-const { version, files } = self.limberOffline;
-const scope = new URL(self.registration.scope);
+const worker = /** @type {ServiceWorkerGlobalScope & LimberOffline} */ (/** @type {unknown} */ (self));
+const { version, files } = worker.limberOffline;
+const scope = new URL(worker.registration.scope);
 const OWN = `limber ${scope.pathname} `; // another site on the same host keeps its own
 const SHELL = `${OWN}shell ${version}`;
 const OPENED = `${OWN}opened`;
 const MOST = 240; // files kept because they were opened; the oldest go first
 const PATIENCE = 4000; // milliseconds to wait for an answer when there is a copy
 
-const address = (path) => new URL(path, scope).href;
+const address = (/** @type {string} */ path) => new URL(path, scope).href;
 
 // Filters and the place on a page do not make another page.
-const key = (url) => {
+const key = (/** @type {string} */ url) => {
   const plain = new URL(url);
   plain.search = "";
   plain.hash = "";
   return plain.href.replace(/index\.html$/, "");
 };
 
-const ours = (url) => url.startsWith(scope.href);
+const ours = (/** @type {string} */ url) => url.startsWith(scope.href);
 
-const keep = async (url, response) => {
+const keep = async (/** @type {string} */ url, /** @type {Response} */ response) => {
   const opened = await caches.open(OPENED);
   await opened.put(key(url), response);
   const kept = await opened.keys();
   for (const old of kept.slice(0, Math.max(0, kept.length - MOST))) await opened.delete(old);
 };
 
-const find = async (url) => {
+const find = async (/** @type {string} */ url) => {
   const opened = await caches.open(OPENED);
   const shell = await caches.open(SHELL);
   return (await opened.match(key(url))) ?? shell.match(key(url));
 };
 
-self.addEventListener("install", (event) => {
+worker.addEventListener("install", (event) => {
   const fill = async () => {
     const shell = await caches.open(SHELL);
     // "no-cache" asks whether the browser's own copy is still right, and fetches it again only if not.
     await shell.addAll(files.map((file) => new Request(address(file), { cache: "no-cache" })));
-    await self.skipWaiting();
+    await worker.skipWaiting();
   };
   event.waitUntil(fill());
 });
 
-self.addEventListener("activate", (event) => {
+worker.addEventListener("activate", (event) => {
   const tidy = async () => {
     for (const name of await caches.keys()) {
       if (name.startsWith(OWN) && name !== SHELL && name !== OPENED) await caches.delete(name);
     }
-    await self.clients.claim();
+    await worker.clients.claim();
   };
   event.waitUntil(tidy());
 });
 
 // A page that was loaded before this worker ran says what it consists of.
-self.addEventListener("message", (event) => {
+worker.addEventListener("message", (event) => {
   const keepAll = async () => {
     for (const url of event.data.opened.filter(ours)) {
       if (await find(url)) continue;
@@ -69,7 +70,7 @@ self.addEventListener("message", (event) => {
   event.waitUntil(keepAll());
 });
 
-self.addEventListener("fetch", (event) => {
+worker.addEventListener("fetch", (event) => {
   const { request } = event;
   if (request.method !== "GET" || !ours(request.url)) return;
   const isPage = request.mode === "navigate";

@@ -49,7 +49,7 @@ markdown_extensions: [attr_list, def_list, md_in_html, sane_lists]
 """
 
 OUR_PAGE = """<!doctype html><html lang="en"><meta charset="utf-8"><title>Search</title><main></main>
-<button class="top__search" data-assets="assets/" data-list="./" data-files="false">Search</button>
+<button class="top__search" data-list="./" data-files="false">Search</button>
 <script src="assets/limber.js"></script></html>"""
 
 PAGEFIND_PAGE = """<!doctype html><html lang="en"><meta charset="utf-8"><title>Search</title>

@@ -18,17 +18,6 @@ def big(page: Page) -> str:
     return page.locator(".along__big").inner_text()
 
 
-def plan(page: Page, amounts: str, parts: str = "[]", alternate: str = "false") -> list[str]:
-    """Return the phases of a count, as "where: what (seconds)"."""
-    page.locator("[data-along=along]").click()
-    page.wait_for_function("() => window.limberAlong !== undefined")
-    phases: list[str] = page.evaluate(
-        f"""limberAlong.plan({amounts}, {parts}, {alternate}).map(({{ set, part, rep, say, seconds }}) =>
-          `${{[set, part, rep].filter(Boolean).join("/")}}: ${{say}} (${{seconds}})`)"""
-    )
-    return phases
-
-
 def test_steps_are_shown_one_at_a_time_and_announced(visit: Open) -> None:
     page = visit(BRIDGE).page
     page.locator("[data-along=along]").click()
@@ -42,48 +31,6 @@ def test_steps_are_shown_one_at_a_time_and_announced(visit: Open) -> None:
             page.keyboard.press("Enter")  # the main button has the focus
     page.get_by_role("button", name="Step before").click()
     assert big(page) == steps[-2]
-
-
-def test_plan_counts_holds_and_rests(visit: Open) -> None:
-    page = visit(BRIDGE).page
-    assert plan(page, "{sets: 2, reps: 2, hold: 5, work: 0, rest: 30, move: 3}") == [
-        ": Get ready (5)",
-        *["1/1: Move into position (3)", "1/1: Hold for 5 seconds (5)", "1/1: And back (3)"],
-        *["1/2: Move into position (3)", "1/2: Hold for 5 seconds (5)", "1/2: And back (3)"],
-        "1: Rest for 30 seconds (30)",
-        *["2/1: Move into position (3)", "2/1: Hold for 5 seconds (5)", "2/1: And back (3)"],
-        *["2/2: Move into position (3)", "2/2: Hold for 5 seconds (5)", "2/2: And back (3)"],
-    ]
-
-
-def test_plan_does_one_side_after_the_other(visit: Open) -> None:
-    page = visit(BRIDGE).page
-    legs = '["One leg", "The other leg"]'
-    assert plan(page, "{sets: 1, reps: 0, hold: 20, work: 0, rest: 0, move: 3}", legs) == [
-        ": Get ready (5)",
-        "1/One leg/1: Hold for 20 seconds (20)",
-        "1/The other leg: Change: the other leg (5)",
-        "1/The other leg/1: Hold for 20 seconds (20)",
-    ]
-
-
-def test_plan_changes_sides_after_every_repetition(visit: Open) -> None:
-    page = visit(BRIDGE).page
-    phases = plan(
-        page, "{sets: 1, reps: 2, hold: 0, work: 0, rest: 0, move: 3}", '["One leg", "The other leg"]', "true"
-    )
-    places = [phase.partition(":")[0] for phase in phases[1::2]]
-    assert places == ["1/One leg/1", "1/The other leg/1", "1/One leg/2", "1/The other leg/2"]
-
-
-def test_plan_of_intervals_and_of_a_rest_without_a_length(visit: Open) -> None:
-    page = visit(BRIDGE).page
-    assert plan(page, "{sets: 2, reps: 0, hold: 0, work: 60, rest: 0, move: 3}") == [
-        ": Get ready (5)",
-        "1: Keep going for 60 seconds (60)",
-        "1: Rest, and go on when you are ready (0)",
-        "2: Keep going for 60 seconds (60)",
-    ]
 
 
 def test_amounts_start_with_the_dose_and_can_be_changed(visit: Open) -> None:
@@ -148,6 +95,33 @@ def test_screen_stays_awake_while_counting(visit: Open) -> None:
     assert page.evaluate("awake") == ["screen", "released"]
 
 
+def test_screen_that_is_kept_awake_too_late_is_let_go(visit: Open) -> None:
+    page = visit(BRIDGE).page
+    page.evaluate(
+        """() => {
+          window.awake = [];
+          const lock = { addEventListener() {}, release: async () => window.awake.push("released") };
+          Object.defineProperty(navigator, "wakeLock", { value: {
+            request: () => new Promise((grant) => { window.grant = () => grant(lock); }) } });
+        }"""
+    )
+    begin(page, HOLDING)
+    page.get_by_role("button", name="Start", exact=True).click()
+    page.wait_for_function("() => window.grant !== undefined")
+    page.get_by_role("button", name="Close").click()
+    page.evaluate("grant()")
+    page.wait_for_function("() => awake.length === 1")
+    assert page.evaluate("awake") == ["released"]
+
+
+def test_two_taps_open_one_view(visit: Open) -> None:
+    page = visit(BRIDGE).page
+    page.locator("[data-along=along]").evaluate("button => { button.click(); button.click(); }")
+    expect(page.get_by_role("dialog")).to_be_visible()
+    page.wait_for_load_state("networkidle")
+    assert page.locator("dialog.along").count() == 1
+
+
 def test_it_is_silent_unless_asked(visit: Open) -> None:
     page = visit(BRIDGE).page
     begin(page)
@@ -209,6 +183,29 @@ def test_it_can_be_followed_without_looking(browser: Browser, site: str) -> None
     ]
     assert {voice for _, voice in page.evaluate("said")} == {"on the device"}
     assert len(page.evaluate("felt")) == 1 + 8  # the try when it is chosen, and each change
+    page.context.close()
+
+
+def test_nothing_is_read_aloud_after_it_was_closed(browser: Browser, site: str) -> None:
+    page = browser.new_context().new_page()
+    page.add_init_script(VOICE)
+    page.add_init_script(
+        """const voices = speechSynthesis.getVoices();
+        speechSynthesis.getVoices = () => (window.looked ? voices : []);
+        speechSynthesis.addEventListener = (_, tell) => {
+          window.found = () => { window.looked = true; tell(); };
+        };"""
+    )
+    page.goto(site + BRIDGE)
+    page.locator(HOLDING).click()
+    page.get_by_label("Read aloud").check()
+    page.wait_for_function("() => window.found !== undefined")
+    page.keyboard.press("Escape")
+    page.evaluate("found()")
+    page.locator(HOLDING).click()  # what was waiting has had its turn
+    page.get_by_label("Read aloud").check()
+    page.wait_for_function("() => said.length > 0")
+    assert len(page.evaluate("said")) == 1
     page.context.close()
 
 

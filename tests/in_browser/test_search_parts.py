@@ -22,7 +22,7 @@ QUERY = 16_000
 
 HTML = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Search</title>
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'self' file:"></head><body>
-<button class="top__search" data-assets="assets/" data-list="list.html" data-files="true">Search</button>
+<button class="top__search" data-list="list.html" data-files="true">Search</button>
 <script src="assets/limber.js"></script></body></html>"""
 
 TOPICS = (("Buttock", "bum", "bottom", "glutes"), ("Lower back", "lumbar", "lumbago"), ("Chair", "stool", "seat"))

@@ -131,8 +131,9 @@ def test_what_a_page_waits_for_is_written_into_it_and_named_in_the_policy(site: 
         ('<link rel="stylesheet" href="../../assets/stylesheets/main.css">', {}),
         ('<link rel="stylesheet" href="../../assets/missing.css">', {}),
         ('<script src="../../assets/later.js" defer></script>', {"later_js": "1"}),
+        ('<script src="../../assets/where.js"></script>', {"where_js": "use(document.currentScript.src)"}),
     ],
-    ids=["paper", "picture", "import", "end", "large", "theme's", "missing", "later"],
+    ids=["paper", "picture", "import", "end", "large", "theme's", "missing", "later", "asks where it lies"],
 )
 def test_what_cannot_or_need_not_be_inside_a_page_stays_a_file(site: Path, head: str, files: dict[str, str]) -> None:
     assert inlined(site, head, **files) == head

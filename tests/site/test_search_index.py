@@ -98,6 +98,14 @@ def test_words_are_compared_without_capitals_and_accents() -> None:
     assert found(read(search_index([page(title="Brügger")])), "brugger") == {"Brügger": 8}
 
 
+def test_letters_beyond_the_first_plane_are_not_counted_as_common() -> None:
+    # JavaScript counts each of these as two, and would cut one in half.
+    adlam = "\U0001e922\U0001e923\U0001e924"
+    index = read(search_index([page(title=f"{adlam} {adlam}\U0001e925 adlam adlams")]))
+    assert words(index) == ["adlam", "adlams", adlam, f"{adlam}\U0001e925"]
+    assert index["vocabulary"] == f"0adlam 5s 0{adlam} 0{adlam}\U0001e925"
+
+
 def test_lines_have_no_markup_and_nothing_ends_the_script() -> None:
     hostile = page(title='</script>"\\];\n', description=Rich("**Bold** and [a link](exercise:bridge)"))
     entry = read(search_index([hostile]))["pages"][0][0]

@@ -32,7 +32,9 @@ _WAITED_FOR = re.compile(
     r"""<link rel="stylesheet" href="(?:[^"]*/)?(?P<style>assets/[\w-]+\.css)"(?P<attributes>[^>]*)>"""
     r"""|<script src="(?:[^"]*/)?(?P<script>assets/[\w-]+\.js)"></script>"""
 )
-_LEADS_ELSEWHERE = re.compile(r"url\(|@import|</|<!--", re.IGNORECASE)
+_LEADS_ELSEWHERE = re.compile(r"url\(|@import|</|<!--|currentScript", re.IGNORECASE)
+"""What a sheet or a script may not say that is to stand in a page. `currentScript.src` is where a script lies."""
+
 _COMMENT = re.compile(r"""("(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*')|/\*.*?\*/""", re.DOTALL)
 _LINE_END = re.compile(r"\s*\n\s*")
 _SHEETS_AND_SCRIPTS = re.compile(r"""<(?:link|script)\b[^>]*?\b(?:href|src)=["']?([^"' >]+\.(?:css|js|svg))["' >]""")

@@ -48,7 +48,45 @@ _Postings = Mapping[int, int]
 """Number of a page -> how much a word counts there."""
 
 _LEFT_OUT = frozenset(IGNORED.split())
-_WORD = re.compile(r"[^\W_]+")
+
+_IN_WORDS = "LMN"
+"""Categories of what words consist of: letters, marks, numbers."""
+
+_NOT_TYPED = re.compile(
+    r"[\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670"
+    r"\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed\u1ab0-\u1aff\u1dc0-\u1dff\ufe00-\ufe0f]"
+)
+"""Accents (of Latin, Greek, Cyrillic letters), Hebrew points, Arabic vowels and the stroke that lengthens a word,
+variation selectors."""
+
+_SHAPELESS = "Cf"
+"""The category of soft hyphens, joiners and other signs without a shape of their own, which nobody types either."""
+
+_LETTERS = str.maketrans(
+    {
+        "ß": "ss",
+        "ς": "\N{GREEK SMALL LETTER SIGMA}",
+        "\N{LATIN SMALL LETTER DOTLESS I}": "i",
+        "ł": "l",
+        "đ": "d",
+        "ø": "o",
+        "æ": "ae",
+        "œ": "oe",
+        "ð": "d",
+        "þ": "th",
+        "ħ": "h",
+        "ŋ": "n",
+        "\N{ARABIC LETTER KEHEH}": "\N{ARABIC LETTER KAF}",
+        "\N{ARABIC LETTER FARSI YEH}": "\N{ARABIC LETTER YEH}",
+        "\N{ARABIC LETTER ALEF MAKSURA}": "\N{ARABIC LETTER YEH}",
+        "\N{ARABIC LETTER TEH MARBUTA}": "\N{ARABIC LETTER HEH}",
+        "\N{ARABIC LETTER HEH GOAL}": "\N{ARABIC LETTER HEH}",
+        "\N{ARABIC LETTER HEH DOACHASHMEE}": "\N{ARABIC LETTER HEH}",
+        "\N{ARABIC LETTER AE}": "\N{ARABIC LETTER HEH}",
+    }
+)
+"""Letters that do not decompose, by what people write for them: Latin ones as in CLDR's Latin-ASCII, those of Persian
+and Urdu by what an Arabic keyboard has, and Arabic ones that are written in each other's place."""
 
 
 def search_index(pages: Iterable[Page]) -> dict[str, str]:
@@ -100,9 +138,21 @@ def search_index(pages: Iterable[Page]) -> dict[str, str]:
 
 
 def words_of(text: str) -> list[str]:
-    """Return the words of a text as they are compared: in small letters, without accents, without what is ignored."""
-    plain = "".join(letter for letter in unicodedata.normalize("NFD", text) if not unicodedata.combining(letter))
-    return [word for word in _WORD.findall(plain.lower()) if word not in _LEFT_OUT]
+    """Return the words of a text as they are compared: folded (see `fold`), without what is ignored."""
+    letters = (letter if unicodedata.category(letter)[0] in _IN_WORDS else " " for letter in fold(text))
+    return [word for word in "".join(letters).split(" ") if word and word not in _LEFT_OUT]
+
+
+def fold(text: str) -> str:
+    """Return a text without the differences that a reader does not type, or types in another way.
+
+    In small letters, without accents, in letters that every keyboard has. Vowel signs of Indic scripts and of Thai are
+    marks too, but there a word without them is another word: they stay. `search.js` does the same to what is typed.
+    Both use `lower` twice, because there is no `casefold` in a browser, and NFKD brings capitals back ("℡" is "TEL").
+    """
+    plain = _NOT_TYPED.sub("", unicodedata.normalize("NFKD", text.lower()).lower())
+    shown = "".join(letter for letter in plain if unicodedata.category(letter) != _SHAPELESS)
+    return unicodedata.normalize("NFC", shown.translate(_LETTERS))
 
 
 def _keys(pages: Sequence[Page]) -> tuple[dict[str, _Postings], dict[tuple[str, ...], _Postings]]:
@@ -122,7 +172,8 @@ def _keys(pages: Sequence[Page]) -> tuple[dict[str, _Postings], dict[tuple[str, 
 def _front_coded(words: Iterable[str]) -> Iterator[str]:
     before = ""
     for word in words:
-        common = next((place for place in range(9) if word[: place + 1] != before[: place + 1]), 9)
+        # Only letters that count as one in JavaScript too, where one beyond U+FFFF counts as two.
+        common = next((at for at in range(9) if word[: at + 1] != before[: at + 1] or word[at] > "\uffff"), 9)
         yield f"{common}{word[common:]}"
         before = word
 

@@ -1,0 +1,110 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { golden, load } from "./scripts.mjs";
+
+const { words, stem, distance, likeness, finder, address } = load("search.js").limberSearch;
+
+test("words are folded as the golden table says", () => {
+  for (const row of golden("search/words.json")) assert.deepEqual(words(row.text), row.words, row.why);
+});
+
+test("forms of one word have one stem, and other words have others", () => {
+  const { same, different } = golden("search/forms.json");
+  for (const forms of same) assert.equal(new Set(forms.map(stem)).size, 1, forms.map(stem).join(" "));
+  for (const others of different) assert.equal(new Set(others.map(stem)).size, others.length, others.join(" "));
+});
+
+test("a stem is never empty", () => {
+  for (const word of ["s", "e", "ed", "ing", "es", "f", "y", "ss", "2", "sees"]) assert.notEqual(stem(word), "", word);
+});
+
+test("errors are letters that are added, dropped, changed or swapped", () => {
+  assert.equal(distance("bridge", "bridge", 2), 0);
+  assert.equal(distance("bridge", "brige", 2), 1);
+  assert.equal(distance("bridge", "bridges", 2), 1);
+  assert.equal(distance("bridge", "pridge", 2), 1);
+  assert.equal(distance("bridge", "birdge", 2), 1);
+  assert.equal(distance("bridge", "plank", 2), 6);
+  assert.ok(distance("hip", "hamstring", 2) > 2, "too far apart to be counted");
+});
+
+test("the same word fits best, then its forms, its beginning, and what has an error", () => {
+  const fits = ["calf", "calves", "calfskin", "calk", "knee"].map((word) => likeness("calf", word));
+  assert.deepEqual(
+    fits,
+    [...fits].sort((one, other) => other - one),
+  );
+  assert.equal(fits[0], 1);
+  assert.equal(fits[1], likeness("calves", "calf"));
+  assert.equal(fits.at(-1), 0);
+});
+
+test("short words forgive nothing", () => {
+  assert.equal(likeness("hip", "hit"), 0);
+});
+
+// Bridge has the words "bridge" and "bridging", and the topic buttock; Knee rolls that of the knee.
+const whole = () => ({
+  folder: "search-index/0",
+  ignored: "the with",
+  vocabulary: "0bridge 5ing 0knee 0rolls",
+  topics: ["bottom bum buttock", "patella"],
+  starts: [0],
+  inPart: 16,
+  postings: [["8 0", "6 0", "8 1", "8 1", "5 0", "5 1"]],
+  pages: [
+    [
+      ["exercises/bridge", "Bridge", "10 times", ""],
+      ["exercises/knee-rolls", "Knee rolls", "5 times", "figures/knee-rolls.svg"],
+    ],
+  ],
+});
+const never = () => assert.fail("nothing is to be loaded");
+const titles = (found) => found.best.map(([, title]) => title);
+
+test("words, forms, topics and errors lead to pages", async () => {
+  const find = finder(whole());
+  for (const query of ["Bridge", "the bridges", "brige", "bum", "bridging"]) {
+    assert.deepEqual(titles(await find(query, never, never)), ["Bridge"], query);
+  }
+  assert.deepEqual(titles(await find("knees", never, never)), ["Knee rolls"]);
+  assert.deepEqual(await find("xyzzy", never, never), { best: [], all: 0 });
+});
+
+test("a page that fits every word comes first", async () => {
+  assert.equal(titles(await finder(whole())("knee bridge rolls", never, never))[0], "Knee rolls");
+});
+
+test("words that tell no page from another count when there are no others", async () => {
+  const index = { ...whole(), vocabulary: "0with", topics: [], postings: [["8 0"]] };
+  assert.deepEqual(titles(await finder(index)("with", never, never)), ["Bridge"]);
+});
+
+test("parts are loaded once, when they are needed", async () => {
+  const { postings, pages, ...head } = whole();
+  const index = { ...head, starts: [0, 2], postings: [], pages: [] };
+  const parts = { "postings-0": postings[0].slice(0, 2), "postings-1": postings[0].slice(2), "pages-0": pages[0] };
+  const loaded = [];
+  const fetchPart = async (name) => {
+    loaded.push(name);
+    const [kind, part] = /(\w+)-(\d+)\.js$/.exec(name).slice(1);
+    index[kind][part] = parts[`${kind}-${part}`];
+  };
+  const find = finder(index);
+  const always = async () => true;
+  assert.deepEqual(titles(await find("bridge", fetchPart, always)), ["Bridge"]);
+  assert.deepEqual(loaded, ["../search-index/0/postings-0.js", "../search-index/0/pages-0.js"]);
+  assert.deepEqual(titles(await find("bridge", fetchPart, always)), ["Bridge"]);
+  assert.equal(loaded.length, 2);
+  assert.equal(await find("bum", fetchPart, async () => false), undefined, "not wanted any more");
+  assert.equal(loaded.length, 2);
+});
+
+test("addresses fit a site on a server and a copy in a folder", () => {
+  const root = new URL("https://guides.example/clinic/");
+  assert.equal(address("exercises/bridge", root, false), "https://guides.example/clinic/exercises/bridge/");
+  assert.equal(address("exercises/bridge", root, true), "https://guides.example/clinic/exercises/bridge.html");
+  assert.equal(address("exercises/index", root, false), "https://guides.example/clinic/exercises/");
+  assert.equal(address("exercises/index", root, true), "https://guides.example/clinic/exercises/index.html");
+  assert.equal(address("index", root, false), "https://guides.example/clinic/");
+});
