@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from playwright.sync_api import Browser
 
-from browser import PHONE, Open, Visit, build_site, chromium, serving, with_chromium
+from browser import PHONE, Open, Visit, build_site, serving, with_chromium
 from limber.base.project import Project
+from programs.browser import chosen
 from whole_site import copied
 
 if TYPE_CHECKING:
@@ -60,9 +61,9 @@ def site(site_folder: Path) -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    """Chromium."""
-    if chromium() is None:
-        pytest.skip("needs Chromium; README, “For engineers”, says how to install it")
+    """The browser."""
+    if chosen() is None:
+        pytest.skip("there is no browser")
     with with_chromium() as started:
         yield started
 

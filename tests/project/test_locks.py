@@ -1,4 +1,4 @@
-"""The locks in requirements/ and for Lighthouse: complete, hashed, bound to no host, in step with what they lock."""
+"""The locks in requirements/ and of npm: complete, hashed, bound to no host, in step with what they lock."""
 
 import json
 import re
@@ -12,8 +12,8 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).parents[2]
-LOCKS = ("run", "dev")
-LIGHTHOUSE = ROOT / "tests" / "lighthouse"
+LOCKS = ("run", "dev", "node")
+OF_NPM = ("tests/lighthouse", "tests/programs/chromium")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +63,8 @@ def wanted(lock: str) -> list[Requirement]:
             lines += group(line["include-group"]) if isinstance(line, dict) else [line]
         return lines
 
-    return [
-        Requirement(line) for line in pyproject["project"]["dependencies"] + group({"run": "setup"}.get(lock, lock))
-    ]
+    ours = [] if lock == "node" else pyproject["project"]["dependencies"]
+    return [Requirement(line) for line in ours + group({"run": "setup"}.get(lock, lock))]
 
 
 @pytest.mark.parametrize("lock", LOCKS)
@@ -107,17 +106,19 @@ def test_contributing_gives_the_reason_for_every_dependency() -> None:
     section = contributing.split("## Dependencies and why", 1)[1].split("\n## ", 1)[0]
     explained = set(re.findall(r"(?m)^\| `([^`]+)`", section))
     python = {requirement.name for lock in LOCKS for requirement in wanted(lock)}
-    assert explained == python | set(read_json("package.json")["dependencies"])
+    npm = {name for folder in OF_NPM for name in read_json(folder, "package.json")["dependencies"]}
+    assert explained == python | npm
 
 
-def read_json(name: str) -> dict[str, Any]:
-    """Return one of the files that say what Lighthouse needs."""
-    found: dict[str, Any] = json.loads((LIGHTHOUSE / name).read_text(encoding="utf-8"))
+def read_json(folder: str, name: str) -> dict[str, Any]:
+    """Return one of the files that say what is needed from npm."""
+    found: dict[str, Any] = json.loads((ROOT / folder / name).read_text(encoding="utf-8"))
     return found
 
 
-def test_lighthouse_is_locked_with_hashes_and_names_no_host() -> None:
-    wanted, lock = read_json("package.json"), read_json("package-lock.json")
+@pytest.mark.parametrize("folder", OF_NPM)
+def test_packages_of_npm_are_locked_with_hashes_and_name_no_host(folder: str) -> None:
+    wanted, lock = read_json(folder, "package.json"), read_json(folder, "package-lock.json")
     packages: dict[str, Any] = lock["packages"]
     assert packages.pop("")["dependencies"] == wanted["dependencies"]
     assert {packages[f"node_modules/{name}"]["version"] for name in wanted["dependencies"]} == set(
