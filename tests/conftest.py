@@ -17,6 +17,16 @@ from whole_site import copied
 if TYPE_CHECKING:
     from playwright.sync_api import BrowserContext
 
+SLOW = {"browser", "site_folder"}
+"""Fixtures that take their time: whatever asks for them is slow."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark the tests that ask for a slow fixture, themselves or through another one."""
+    for item in items:
+        if isinstance(item, pytest.Function) and SLOW.intersection(item.fixturenames):
+            item.add_marker(pytest.mark.slow)
+
 
 @pytest.fixture
 def project(tmp_path: Path) -> Project:

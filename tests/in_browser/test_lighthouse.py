@@ -7,6 +7,8 @@ import pytest
 from browser import PAGES
 from lighthouse_runner import Audit, audit, can_run
 
+pytestmark = pytest.mark.slow
+
 CATEGORIES = ("accessibility", "best-practices", "seo")
 
 KINDS = {kind: path for kind, path in PAGES.items() if kind != "missing page"}

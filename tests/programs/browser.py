@@ -45,7 +45,8 @@ _WRAPPER = """\
 #!/bin/sh
 # It has libraries and fonts of its own. It has no helper for a sandbox, and shows nothing but pages of the tests.
 here={here}
-export LD_LIBRARY_PATH="$here/al2023/lib${{LD_LIBRARY_PATH:+:$LD_LIBRARY_PATH}}" FONTCONFIG_FILE="$here/fonts.conf"
+export LD_LIBRARY_PATH="$here/al2023/lib${{LD_LIBRARY_PATH:+:$LD_LIBRARY_PATH}}"
+export FONTCONFIG_FILE="${{FONTCONFIG_FILE:-$here/fonts.conf}}"
 exec "$here/chromium" --no-sandbox "$@"
 """
 _FONTS = """\

@@ -227,6 +227,7 @@ def test_recover_removes_an_old_site_that_was_replaced(project: Project) -> None
     assert left_over(project) == set()
 
 
+@pytest.mark.slow
 def test_killed_before_any_change(tmp_path: Path) -> None:
     script = Path(__file__).parents[1] / "killed.py"
     result = subprocess.run(
