@@ -7,7 +7,6 @@ import contextlib
 import functools
 import gzip
 import io
-import os
 import shutil
 import threading
 from collections.abc import Callable, Iterator
@@ -22,6 +21,7 @@ from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
 
 from limber.base.project import Project
 from limber.build import build
+from programs.browser import arguments, chosen
 
 ROOT = Path(__file__).parent.parent
 SUB_PATH = "/guides/"
@@ -199,11 +199,6 @@ def serving(site: Path) -> Iterator[str]:
         server.go_away()
 
 
-def chromium() -> str | None:
-    """Return the browser to use: the one that LIMBER_CHROMIUM names, or Debian's; `None` where there is none."""
-    return os.environ.get("LIMBER_CHROMIUM") or shutil.which("chromium")
-
-
 @contextlib.contextmanager
 def with_chromium() -> Iterator[Browser]:
     """Start the browser.
@@ -211,12 +206,11 @@ def with_chromium() -> Iterator[Browser]:
     Raises:
         FileNotFoundError: There is none.
     """
-    executable = chromium()
+    executable = chosen()
     if executable is None:
-        raise FileNotFoundError("needs Chromium; README, “For engineers”, says how to install it")
-    arguments = [*_ARGUMENTS, "--no-sandbox"] if os.geteuid() == 0 else _ARGUMENTS
+        raise FileNotFoundError("needs a browser; scripts/test brings one")
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=executable, args=arguments)
+        browser = playwright.chromium.launch(executable_path=executable, args=[*_ARGUMENTS, *arguments()])
         yield browser
         browser.close()
 

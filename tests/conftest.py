@@ -9,12 +9,23 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from playwright.sync_api import Browser
 
-from browser import PHONE, Open, Visit, build_site, chromium, serving, with_chromium
+from browser import PHONE, Open, Visit, build_site, serving, with_chromium
 from limber.base.project import Project
+from programs.browser import chosen
 from whole_site import copied
 
 if TYPE_CHECKING:
     from playwright.sync_api import BrowserContext
+
+SLOW = {"browser", "site_folder"}
+"""Fixtures that take their time: whatever asks for them is slow."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark the tests that ask for a slow fixture, themselves or through another one."""
+    for item in items:
+        if isinstance(item, pytest.Function) and SLOW.intersection(item.fixturenames):
+            item.add_marker(pytest.mark.slow)
 
 
 @pytest.fixture
@@ -60,9 +71,9 @@ def site(site_folder: Path) -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    """Chromium."""
-    if chromium() is None:
-        pytest.skip("needs Chromium; README, “For engineers”, says how to install it")
+    """The browser."""
+    if chosen() is None:
+        pytest.skip("there is no browser")
     with with_chromium() as started:
         yield started
 

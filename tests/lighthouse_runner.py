@@ -1,7 +1,7 @@
 """Running Lighthouse, which checks pages as search engines and Chrome's own tools do.
 
-It is a program for Node. Where there is npm, `scripts/test` installs it into `tests/lighthouse`, from the lock there.
-It runs in the Chromium that the other tests use.
+It is a program for Node. `scripts/test` installs it into `tests/lighthouse`, from the lock there. It runs in the
+browser that the other tests use.
 """
 
 import json
@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from browser import chromium
+from programs.browser import arguments, chosen
 
 FOLDER = Path(__file__).parent / "lighthouse"
 
@@ -32,7 +32,7 @@ class Audit:
 
 def can_run() -> bool:
     """Whether there are Node and a browser."""
-    return shutil.which("npm") is not None and chromium() is not None
+    return shutil.which("node") is not None and chosen() is not None
 
 
 def audit(addresses: Sequence[str], *categories: str) -> Mapping[str, Audit]:
@@ -42,14 +42,14 @@ def audit(addresses: Sequence[str], *categories: str) -> Mapping[str, Audit]:
         RuntimeError: It is not installed, or did not come to an end; its own words say why.
     """
     if not (FOLDER / "node_modules" / "lighthouse").is_dir():
-        raise RuntimeError("Lighthouse is not installed; scripts/test does it, or `npm ci` in tests/lighthouse")
-    flags = ["--headless=new", "--disable-gpu", *(["--no-sandbox"] if os.geteuid() == 0 else [])]
+        raise RuntimeError("Lighthouse is not installed; scripts/test does it")
+    flags = ["--headless=new", "--disable-gpu", *arguments()]
     done = subprocess.run(
         ["node", FOLDER / "audit.mjs", ",".join(categories), ",".join(flags), *addresses],
         capture_output=True,
         text=True,
         check=False,
-        env=os.environ | {"CHROME_PATH": chromium() or ""},
+        env=os.environ | {"CHROME_PATH": chosen() or ""},
         timeout=600,
     )
     if done.returncode:

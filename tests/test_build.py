@@ -11,6 +11,8 @@ from limber.base.project import Project
 from sheet_site import elements
 from whole_site import WHOLE
 
+pytestmark = pytest.mark.slow
+
 
 def _tree(folder: Path) -> dict[str, bytes]:
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}

@@ -17,6 +17,8 @@ from limber.base.project import BUNDLED_TEMPLATES, Project
 from limber.plugin import LimberPlugin
 from served import PACKAGE_FOLDER, SETTINGS, make_project
 
+pytestmark = pytest.mark.slow
+
 MKDOCS = [sys.executable, "-m", "mkdocs"]
 
 

@@ -10,6 +10,8 @@ from limber.base.project import Project
 from limber.serve import serve
 from served import SETTINGS, generate, make_project, served
 
+pytestmark = pytest.mark.slow
+
 COMMAND = [sys.executable, str(Path(__file__).with_name("served.py"))]
 
 

@@ -20,8 +20,8 @@ PACKAGE_FOLDER = Path(sys.modules[Project.__module__].__file__ or "").parents[2]
 
 HOLD = """
 import sys, pathlib
-from limber.lock import exclusive
-from limber.project import Project
+from limber.base.lock import exclusive
+from limber.base.project import Project
 with exclusive(Project(pathlib.Path(sys.argv[1]))):
     print("held", flush=True)
     sys.stdin.read()

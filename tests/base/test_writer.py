@@ -212,6 +212,7 @@ contents = st.dictionaries(names, st.sampled_from(["one", "two", ""]), max_size=
 )
 
 
+@pytest.mark.slow
 @settings(derandomize=True, deadline=None, max_examples=60)
 @given(runs=st.lists(contents, max_size=4), own=contents)
 def test_a_persons_files_survive_any_runs(
@@ -232,6 +233,7 @@ def test_a_persons_files_survive_any_runs(
 # --- Killed, or out of space -------------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_killed_before_any_change(tmp_path: Path) -> None:
     script = Path(__file__).parents[1] / "killed.py"
     result = subprocess.run(

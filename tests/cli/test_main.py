@@ -125,6 +125,7 @@ def test_a_new_file_asks_for_what_it_needs_and_nothing_else(clinic: Path, kind: 
     assert all(len(line) < 160 for line in written.splitlines())
 
 
+@pytest.mark.slow
 def test_a_new_project_can_be_built_as_it_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     assert _run("new", "site", "guides").exit_code == 0

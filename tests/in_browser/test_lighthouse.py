@@ -7,6 +7,8 @@ import pytest
 from browser import PAGES
 from lighthouse_runner import Audit, audit, can_run
 
+pytestmark = pytest.mark.slow
+
 CATEGORIES = ("accessibility", "best-practices", "seo")
 
 KINDS = {kind: path for kind, path in PAGES.items() if kind != "missing page"}
@@ -17,7 +19,7 @@ KINDS = {kind: path for kind, path in PAGES.items() if kind != "missing page"}
 def audits(site: str) -> Mapping[str, Audit]:
     """What is said, by the page's address."""
     if not can_run():
-        pytest.skip("needs Node, npm and Chromium; README, “For engineers”, says how to install them")
+        pytest.skip("there is no Node or no browser")
     return audit([site + path for path in KINDS.values()], *CATEGORIES)
 
 

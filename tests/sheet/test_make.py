@@ -19,6 +19,8 @@ from limber.sheet.exercise import Around
 from limber.sheet.make import Chosen, Sheets, make_handout, make_sheets
 from sheet_site import ART, SITE_URL, bundled_press, elements, library, presenter, read, text_of, words
 
+pytestmark = pytest.mark.slow
+
 NAMES = [
     f"{name}-{paper}{large}"
     for name in ("full", "plain", "programme-first")

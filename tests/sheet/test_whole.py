@@ -21,6 +21,8 @@ from limber.sheet.make import Chosen, Sheets, make_handout, make_sheets, press_f
 from pdf_checks import ink_faults, smallest_type, structure_faults
 from sheet_site import SITE_URL, elements, read, words
 
+pytestmark = pytest.mark.slow
+
 BYTES = 60_000
 """The most that a sheet may have."""
 

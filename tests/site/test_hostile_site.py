@@ -24,6 +24,8 @@ from limber.content.reading.model_shapes import leaves
 from limber.content.reading.text_page import parse_page
 from limber.content.reading.yaml_tree import parse
 
+pytestmark = pytest.mark.slow
+
 WHOLE = Path(__file__).parents[1] / "sites" / "whole"
 
 NASTY = [

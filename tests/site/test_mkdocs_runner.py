@@ -21,6 +21,8 @@ from limber.base.stopped import Stopped
 from limber.site import mkdocs_runner
 from limber.site.mkdocs_log import FAILED_RULE, SETTINGS_RULE, WARNING_RULE
 
+pytestmark = pytest.mark.slow
+
 PACKAGE_FOLDER = Path(mkdocs_runner.__file__).parents[2]
 
 SETTINGS = """\

@@ -49,6 +49,7 @@ def program(path: str) -> Path:
     return found
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("settings", SETTINGS)
 def test_types_are_right(settings: str) -> None:
     node(program("typescript/bin/tsc"), "--project", FOLDER / settings)
@@ -66,6 +67,7 @@ def scripts() -> list[str]:
     return [path for path in kept.stdout.splitlines() if Path(path).suffix in {".js", ".mjs", ".cjs", ".ts"}]
 
 
+@pytest.mark.slow
 def test_lint_and_format_are_right() -> None:
     where = [f"../../{path}" for path in scripts() if (ROOT / path).is_file()]
     node(program("@biomejs/biome/bin/biome"), "check", "--error-on-warnings", *where)
@@ -89,6 +91,7 @@ def _without_comments(text: str) -> str:
     return "\n".join(line for line in text.splitlines() if not line.lstrip().startswith("//"))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", TESTS, ids=lambda path: path.name)
 def test_script_does_what_its_own_tests_say(path: Path) -> None:
     assert "\n# pass 0\n" not in node("--test", "--test-reporter=tap", path)
@@ -103,6 +106,7 @@ def test_words_are_folded_as_the_golden_table_says(row: dict[str, Any]) -> None:
     assert words_of(row["text"]) == row["words"]
 
 
+@pytest.mark.slow
 def test_browser_and_index_fold_every_letter_alike() -> None:
     # The letters of Unicode 3.2, which every Python and every browser knows; what came later may be new to one of them.
     known = unicodedata.ucd_3_2_0

@@ -58,6 +58,7 @@ def _signs(library: Library) -> set[str]:
     return {words(sign.sign) for sign in found}
 
 
+@pytest.mark.slow
 def test_every_page_of_a_built_site_shows_every_sign_and_number(project: Project) -> None:
     assert not build.build(project).report.has_errors
     library = load(project).library
@@ -136,6 +137,7 @@ def content(text: str) -> str:
     return f"{STYLES_AFTER}{{% block content %}}{text}{{% endblock %}}"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("frame", "says"),
     [
@@ -162,6 +164,7 @@ def test_the_frame_of_the_theme_cannot_lose_a_sign(
     assert not project.site.exists()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["404.html", "offline.html"])
 def test_a_page_that_stands_in_for_another_leads_to_help(name: str, project: Project) -> None:
     own = project.root / "templates" / "theme" / name
@@ -174,6 +177,7 @@ def test_a_page_that_stands_in_for_another_leads_to_help(name: str, project: Pro
     ]
 
 
+@pytest.mark.slow
 def test_every_page_of_the_built_starter_site_shows_what_it_resolves_to(site_folder: Path) -> None:
     """From the files of the content to the finished pages, past everything in between."""
     library = load(Project(ROOT)).library

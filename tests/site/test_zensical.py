@@ -12,6 +12,8 @@ import pytest
 from limber import build
 from limber.base.project import BUNDLED_TEMPLATES, Project
 
+pytestmark = pytest.mark.slow
+
 WHOLE = Path(__file__).parents[1] / "sites" / "whole"
 
 

@@ -7,6 +7,7 @@ In come paths and bytes; out come paths, bytes and diagnostics. Knows nothing of
 
 DOORS = (
     "addresses",
+    "busy",
     "cache",
     "clock",
     "diagnostics",

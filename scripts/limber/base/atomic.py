@@ -3,6 +3,8 @@
 import os
 from pathlib import Path
 
+from limber.base.busy import when_free
+
 
 def replace_file(path: Path, content: bytes, *, through: Path, durable: bool = False) -> None:
     """Give a file new content so that at any moment it has either the whole old one or the whole new one.
@@ -24,7 +26,7 @@ def replace_file(path: Path, content: bytes, *, through: Path, durable: bool = F
             if durable:
                 file.flush()
                 os.fsync(file.fileno())
-        through.replace(path)
+        when_free(lambda: through.replace(path))
     except OSError:
         through.unlink(missing_ok=True)
         raise

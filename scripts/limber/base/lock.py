@@ -1,27 +1,16 @@
 """One build at a time."""
 
 import contextlib
-import errno
 import os
-import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from limber.base import file_lock
 from limber.base.project import Project
 from limber.base.stopped import plain_file_errors, stop
 
-if sys.platform == "win32":
-    import msvcrt
-else:
-    import fcntl
-
 _RETRY_SECONDS = 0.1
-
-_LOCKED_BYTE = 1 << 20
-"""Windows locks bytes: this one lies far behind the text, which others can then still read."""
-
-_TAKEN = {errno.EWOULDBLOCK, errno.EAGAIN, errno.EACCES, errno.EDEADLK}
 
 
 @contextlib.contextmanager
@@ -72,17 +61,13 @@ def _try(path: Path) -> int | None:
     """Return the open, locked file, or None when another process has it."""
     descriptor = os.open(path, os.O_CREAT | os.O_RDWR, 0o644)
     try:
-        if sys.platform == "win32":
-            os.lseek(descriptor, _LOCKED_BYTE, os.SEEK_SET)
-            msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
-            os.lseek(descriptor, 0, os.SEEK_SET)
-        else:
-            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError as error:
+        taken = file_lock.take(descriptor)
+    except OSError:
         os.close(descriptor)
-        if error.errno in _TAKEN:
-            return None
         raise
+    if not taken:
+        os.close(descriptor)
+        return None
     # Somebody may have deleted the folder meanwhile, and a lock on a file that nobody else can find locks nothing.
     with contextlib.suppress(FileNotFoundError):
         if os.path.samestat(os.fstat(descriptor), path.stat()):
@@ -94,10 +79,7 @@ def _try(path: Path) -> int | None:
 def _release(descriptor: int) -> None:
     with contextlib.suppress(OSError):  # the name of the holder is a courtesy, and the disk may be full
         os.ftruncate(descriptor, 0)
-    if sys.platform == "win32":
-        os.lseek(descriptor, _LOCKED_BYTE, os.SEEK_SET)
-        msvcrt.locking(descriptor, msvcrt.LK_UNLCK, 1)
-    os.close(descriptor)
+    file_lock.give_back(descriptor)
 
 
 def _holder(path: Path) -> str:

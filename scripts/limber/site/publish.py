@@ -22,6 +22,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from limber.base.busy import when_free
 from limber.base.project import Project
 from limber.base.stopped import Stopped, explain, stop
 
@@ -51,7 +52,7 @@ def recover(project: Project) -> None:
     _refuse_unswappable(project)
     old = project.work / _OLD
     if old.exists() and not project.site.exists():
-        old.rename(project.site)  # killed between the two renames
+        when_free(lambda: old.rename(project.site))  # killed between the two renames
     for name in (_NEW, _OLD):
         shutil.rmtree(project.work / name, ignore_errors=True)
 
@@ -71,17 +72,22 @@ def staging(project: Project) -> Iterator[Path]:
         shutil.rmtree(new, ignore_errors=True)
 
 
-def exchange_in_one_step(one: Path, other: Path) -> bool:
+def exchange_in_one_step(one: Path, other: Path, system: str = sys.platform) -> bool:
     """Exchange two folders so that neither name is ever missing; False where the system cannot do that.
+
+    Args:
+        one: A folder.
+        other: A folder on the same file system.
+        system: As `sys.platform` has it.
 
     Raises:
         OSError: The system can, but not with these two.
     """
-    if sys.platform == "win32":
+    if system == "win32":
         return False
     names = os.fsencode(one), os.fsencode(other)
     arguments: tuple[int | bytes, ...]
-    if sys.platform == "darwin":
+    if system == "darwin":
         function, arguments = "renamex_np", (*names, _RENAME_SWAP)
     else:
         function, arguments = "renameat2", (_AT_FDCWD, names[0], _AT_FDCWD, names[1], _RENAME_EXCHANGE)
@@ -101,6 +107,7 @@ def swap(
     new: Path,
     *,
     sync: bool = False,
+    system: str = sys.platform,
     exchange: Callable[[Path, Path], bool] = exchange_in_one_step,
 ) -> None:
     """Put the new site in the place of the old one, and remove the old one.
@@ -112,6 +119,7 @@ def swap(
         project: Where.
         new: A complete site, in the folder that `staging` gave.
         sync: Whether to wait until the new site is on the disk, so that it survives a power cut too (slower).
+        system: As `sys.platform` has it.
         exchange: Exchanges two folders in one step, or says that it cannot; then it takes two renames.
 
     Raises:
@@ -122,13 +130,13 @@ def swap(
     copy_public(project, new)
     _keep_hosting_files(project.site, new)
     if sync:
-        _sync_tree(new)
+        _sync_tree(new, system)
     try:
         _put_in_place(project, new, exchange)
     except OSError as error:
         raise (_mounted(project) if error.errno in {errno.EBUSY, errno.EXDEV} else explain(project, error)) from error
     if sync:
-        _sync_folder(project.root)
+        _sync_folder(project.root, system)
 
 
 def copy_public(project: Project, target: Path) -> None:
@@ -177,15 +185,15 @@ def scratch() -> Iterator[Scratch]:
 def _put_in_place(project: Project, new: Path, exchange: Callable[[Path, Path], bool]) -> None:
     site, old = project.site, project.work / _OLD
     if not site.exists():
-        new.rename(site)
+        when_free(lambda: new.rename(site))
     elif exchange(new, site):
         shutil.rmtree(new, ignore_errors=True)
     else:
-        site.rename(old)
+        when_free(lambda: site.rename(old))
         try:
-            new.rename(site)
+            when_free(lambda: new.rename(site))
         except OSError:
-            old.rename(site)
+            when_free(lambda: old.rename(site))
             raise
         shutil.rmtree(old, ignore_errors=True)
 
@@ -224,18 +232,20 @@ def _copy(source: Path, target: Path) -> None:
         shutil.copy2(source, target, follow_symlinks=False)
 
 
-def _sync_tree(folder: Path) -> None:
+def _sync_tree(folder: Path, system: str) -> None:
+    # Windows lets only those who may write to a file ask for it to be on the disk.
+    mode = "r+b" if system == "win32" else "rb"
     for path in folder.rglob("*"):
         if path.is_file() and not path.is_symlink():
-            with path.open("rb") as file:
+            with path.open(mode) as file:
                 os.fsync(file.fileno())
         elif path.is_dir():
-            _sync_folder(path)
-    _sync_folder(folder)
+            _sync_folder(path, system)
+    _sync_folder(folder, system)
 
 
-def _sync_folder(folder: Path) -> None:
-    if sys.platform == "win32":
+def _sync_folder(folder: Path, system: str) -> None:
+    if system == "win32":
         return  # cannot open a folder
     descriptor = os.open(folder, os.O_RDONLY)
     try:

@@ -348,6 +348,7 @@ MUTATED_FILES = 10_000
 """For each of two seeds; about 15 seconds each."""
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", [1, 2])
 def test_no_mutated_file_raises_and_every_place_is_inside(seed: int, tmp_path: Path) -> None:
     dice = random.Random(seed)  # noqa: S311 - for variety, not for secrets

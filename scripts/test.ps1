@@ -1,0 +1,3 @@
+# The same as scripts/test, for PowerShell.
+& "$PSScriptRoot/start.ps1" test @args
+exit $LASTEXITCODE

@@ -1,0 +1,125 @@
+"""Run every check of Limber, or some of them; `scripts/test` calls this.
+
+    scripts/test                           everything: format, lint, types, tests
+    scripts/test --quick                   what shows most in little time: format, lint, tests that are not slow
+    scripts/test tests/guide -k x         only pytest, with these arguments
+
+A test that is skipped proves nothing, so it counts as a failure, unless `--allow-skips` is given. The last line says
+what was not proved.
+"""
+
+import os
+import subprocess
+import sys
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from programs import browser, node
+from programs.ways import UnavailableError
+
+ROOT = Path(__file__).parent.parent
+
+QUICK, ALLOW_SKIPS = "--quick", "--allow-skips"
+
+FROM_NPM = {"lighthouse": "Lighthouse", "node": "The checkers of scripts"}
+"""Folders with a lock for npm, and what comes of them."""
+
+# The files of a module run in one process, so that what they share (a built site, a wheel) is made once.
+IN_PARALLEL = ("-n", "auto", "--dist", "loadfile")
+
+
+class Skips:
+    """A part of pytest that remembers why tests were skipped."""
+
+    def __init__(self) -> None:
+        self.reasons: Counter[str] = Counter()
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        """Take note of a test. One that is expected to fail, and does, proves something."""
+        if report.skipped and not hasattr(report, "wasxfail"):
+            self._note(report.longrepr)
+
+    def pytest_collectreport(self, report: pytest.CollectReport) -> None:
+        """Take note of a whole file."""
+        if report.skipped:
+            self._note(report.longrepr)
+
+    def _note(self, place: object) -> None:
+        reason = place[2] if isinstance(place, tuple) else place
+        self.reasons[str(reason).removeprefix("Skipped: ")] += 1
+
+
+def unproved(reasons: Counter[str], *, quick: bool, allowed: bool) -> str:
+    """Return the last line of a run."""
+    parts = [f"{reason} ({count} skipped)" for reason, count in reasons.most_common()]
+    if quick:
+        parts.append("types, and whatever is marked slow (browsers, sheets on paper, whole builds)")
+    if not parts:
+        return "Nothing was left out."
+    failed = f" A skipped test is a failed one, unless {ALLOW_SKIPS} is given." if reasons and not allowed else ""
+    return f"Not proved: {'; '.join(parts)}.{failed}"
+
+
+def run_pytest(arguments: Sequence[str], skips: Skips) -> bool:
+    """Run tests; return whether all that ran passed."""
+    return pytest.main([*IN_PARALLEL, *arguments], plugins=[skips]) == pytest.ExitCode.OK
+
+
+def run_tool(*command: str) -> bool:
+    """Run a checker that is written in Python; return whether it is content."""
+    return subprocess.run([sys.executable, "-m", *command], check=False).returncode == 0
+
+
+def say(words: str) -> None:
+    """Print a line at once: programs that are started print too."""
+    sys.stdout.write(f"{words}\n")
+    sys.stdout.flush()
+
+
+def set_up_programs() -> None:
+    """Bring in the programs that tests need. What is missing is said here; its tests are skipped, and say so too."""
+    found = node.set_up(say)
+    if found is None:
+        say("No Node with npm: the tests with Lighthouse are left out, those of scripts will fail.")
+    else:
+        for folder, name in FROM_NPM.items():
+            try:
+                node.install_locked(ROOT / "tests" / folder, found)
+            except UnavailableError as error:
+                say(f"{name} could not be installed, the tests will fail: {error}")
+    if not browser.set_up(found, say):
+        say("No browser: the tests that look at pages are left out.")
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run what the arguments ask for; return the exit status."""
+    quick, allowed = QUICK in arguments, ALLOW_SKIPS in arguments
+    for_pytest = [argument for argument in arguments if argument not in {QUICK, ALLOW_SKIPS}]
+    # Tests import numpy before limber.figure can say this.
+    os.environ["OPENBLAS_NUM_THREADS"] = "1"
+    if not quick:
+        set_up_programs()
+    skips = Skips()
+    failed = []
+    if not for_pytest:
+        tools = {"Format": ("ruff", "format", "--check", "."), "Lint": ("ruff", "check", "."), "Types": ("mypy",)}
+        for name in ("Format", "Lint") if quick else tools:
+            say(f"\n== {name} ==")
+            if not run_tool(*tools[name]):
+                failed.append(name)
+        say("\n== Tests ==")
+    if not run_pytest([*(["-m", "not slow"] if quick else []), *for_pytest], skips):
+        failed.append("Tests")
+    if skips.reasons and not allowed:
+        failed.append("Skipped tests")
+    if failed:
+        say(f"Failed: {', '.join(failed)}")
+    say(unproved(skips.reasons, quick=quick, allowed=allowed))
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
