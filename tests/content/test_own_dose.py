@@ -38,7 +38,14 @@ def test_numbers_take_the_place_of_none() -> None:
         (USUAL, ("rep", "8"), 'there is no "rep" to change; did you mean "reps"?; there is reps, sets'),
         (USUAL, ("undefined", "x"), 'there is no "undefined" to change'),
         (USUAL, ("work", "1 min"), "work (keep moving for a time) contradicts"),
-        (Dose.model_validate({"often": "daily"}), ("sets", "3"), "sets does not say sets of what"),
+        (
+            Dose.model_validate({"often": "daily"}),
+            ("sets", "3"),
+            "sets does not say sets of what (add reps, hold or work)",
+        ),
+        (Dose.model_validate({"reps": "5"}), ("rest", "30 s"), "rest is the pause between sets, but sets is missing"),
+        (Dose.model_validate({"reps": "5", "often": "once a week"}), ("for", "3 days"), "for is shorter than the time"),
+        (Dose.model_validate({"undefined": "x", "more": "load"}), ("sets", "2"), "undefined says that no numbers"),
     ],
 )
 def test_what_makes_no_dose_is_refused(usual: Dose, change: tuple[str, str], message: str) -> None:

@@ -8,10 +8,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from golden_files import cases
-from limber.content.burden import Burden, Session, Span
 from limber.content.model import Dose
 from limber.content.quantity import Count, Duration, Frequency, read_count, read_course, read_frequency
 from limber.guide import wording
+from limber.guide.burden import Burden, Session, Span
 
 NOTHING = Span(0, 0)
 

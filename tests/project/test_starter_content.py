@@ -47,27 +47,29 @@ FOR_COLLEAGUES = frozenset({"notes", "note", "decisions", "gaps", "sources", "se
 """Fields that no patient reads as sentences."""
 
 DOSES = {
-    "ankle-pumps": "10 repetitions with each foot, changing feet each time",
+    "ankle-pumps": "10 repetitions with each foot, changing feet each time (pull the foot up, then point it down)",
     "abdominal-squeeze": "10 repetitions, hold 5 seconds",
-    "belly-breathing": "10 repetitions, every 2 hours if your day allows",
+    "belly-breathing": "10 repetitions, slow pace, every 2 hours if your day allows",
     "bird-dog": "15 repetitions with each opposite arm and leg, hold 5 seconds",
-    "bridge": "15 repetitions",
+    "bridge": "15 repetitions, rest whenever you need to",
     "buttock-squeeze": "20 repetitions, hold 5 seconds, every 2 hours if your day allows",
-    "cat-camel": "Hold a few seconds",
+    "cat-camel": "Hold a few seconds, slow and controlled pace",
     "cat-stretch": "20 repetitions, hold 5 seconds",
-    "childs-pose": "20 repetitions, hold 5 to 30 seconds",
+    "childs-pose": "20 repetitions, hold 5 to 30 seconds, fewer repetitions with a longer hold",
     "curl-up": "10 repetitions, hold 1 second",
     "draw-in": "5 repetitions, hold 5 seconds",
     "figure-four-stretch": "20 repetitions with each leg, hold 5 to 10 seconds",
     "hamstring-stretch": "20 repetitions with each leg, hold 5 to 10 seconds",
     "hip-flexor-stretch": "20 repetitions with each leg, hold 5 to 10 seconds",
     "knee-rolls": "5 to 10 repetitions on each side, changing sides each time, hold 10 seconds",
-    "pelvic-tilt": "20 repetitions, every 2 hours if your day allows",
+    "pelvic-tilt": (
+        "20 repetitions (hollow your back, then flatten it), gentle pace, every 2 hours if your day allows"
+    ),
     "plank": "10 repetitions, hold 5 to 10 seconds",
-    "prone-knee-slide": "5 repetitions with each leg",
+    "prone-knee-slide": "5 repetitions with each leg, slow pace",
     "prone-pelvic-support": "5 repetitions, hold about 1 minute, several times a day",
     "seated-twist": "Hold 20 seconds or more on each side",
-    "short-walk": "10 to 20 minutes",
+    "short-walk": "Keep going for 10 to 20 minutes",
     "side-leg-lift": "10 repetitions on each side, hold a couple of seconds, 3 sets",
     "straight-leg-raise": "10 repetitions with each leg, hold 5 seconds",
     "superman": "10 repetitions, hold about 2 seconds, 3 sets",
@@ -77,12 +79,16 @@ DOSES = {
 """Where everybody starts, as the sources say it or as the recorded decision has it."""
 
 STAGES = {
-    ("belly-breathing", "In three parts"): "10 repetitions",
-    ("belly-breathing", "With a light weight"): "10 repetitions",
-    ("bridge", "Hold at the top"): "15 repetitions, hold 5 to 10 seconds",
+    ("belly-breathing", "In three parts"): "10 repetitions, slow pace",
+    ("belly-breathing", "With a light weight"): (
+        "10 repetitions, weight or band: a light weight that you can lift with your breath, slow pace"
+    ),
+    ("bridge", "Hold at the top"): "15 repetitions, hold 5 to 10 seconds, rest whenever you need to",
     ("curl-up", "Longer hold"): "10 repetitions, hold 5 seconds, 3 sets",
-    ("draw-in", "With leg lifts"): "1 minute, changing legs each time, 3 sets",
-    ("pelvic-tilt", "On hands and knees"): "15 repetitions",
+    ("draw-in", "With leg lifts"): (
+        "Keep going for 1 minute, changing legs each time, 3 sets, rest 30 seconds between sets"
+    ),
+    ("pelvic-tilt", "On hands and knees"): "15 repetitions (round, hollow and come back to the middle)",
 }
 
 PRESETS = {
@@ -339,9 +345,13 @@ def test_programmes_keep_the_doses_that_differ(library: Library) -> None:
         if item.dose
     }
     assert own == {
-        ("loosen-and-strengthen", "pelvic-tilt"): "10 repetitions, hold 5 seconds",
+        ("loosen-and-strengthen", "pelvic-tilt"): (
+            "10 repetitions (hold the hollow, then hold it flat), hold 5 seconds, gentle pace"
+        ),
         ("stretch-then-strengthen", "belly-breathing"): "No fixed number",
-        ("stretch-then-strengthen", "pelvic-tilt"): "20 repetitions, hold 5 to 10 seconds",
+        ("stretch-then-strengthen", "pelvic-tilt"): (
+            "20 repetitions (hold your lower back flat), hold 5 to 10 seconds"
+        ),
     }
 
 

@@ -270,8 +270,9 @@ def test_a_handout_of_one_exercise_has_this_patients_numbers() -> None:
     text = text_of(made.files["handout.pdf"])
 
     assert len(read(made.files["handout.pdf"]).pages) == 1
-    assert words("Repetitions 8 to 12 with each leg, changing legs each time 6 with each leg") in text
+    assert "HowmuchYoursRepetitions6witheachleg,changinglegseachtime" in text
     assert "Sets2to3Rest" in text
+    assert "Usual" not in text
 
 
 def test_a_handout_of_several_has_a_plan_and_each_exercise() -> None:
@@ -280,8 +281,9 @@ def test_a_handout_of_several_has_a_plan_and_each_exercise() -> None:
     text = text_of(made.files["handout.pdf"])
 
     assert not made.report
-    for part in ("Yourexercises", "Week", "1.Plainexercise", "2.Fullexercise", "10to20minutes5minutes"):
+    for part in ("Yourexercises", "Week", "1.Plainexercise", "2.Fullexercise", "UsualYours"):
         assert part in text
+    assert "10to20minutes" not in text
 
 
 def test_a_programme_shows_the_form_and_the_amount_it_asks_for(sheets: Sheets) -> None:

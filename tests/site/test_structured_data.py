@@ -121,7 +121,8 @@ def test_the_dose_is_in_words_and_in_numbers(whole: Library) -> None:
     plan = page_of(whole, reps="8-12", each="leg", sets="3", rest="30 s", effort="light", often="once a day")[
         "mainEntity"
     ]
-    assert plan["additionalVariable"] == "8 to 12 repetitions with each leg, 3 sets, once a day"
+    said = "8 to 12 repetitions with each leg, 3 sets, rest 30 seconds between sets, effort: light, once a day."
+    assert plan["additionalVariable"] == said
     assert plan["repetitions"] == {
         "@type": "QuantitativeValue",
         "minValue": 8,

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from operator import attrgetter
 from typing import Literal
 
-from limber.content.burden import item_dose
 from limber.content.library import Library
 from limber.content.model import Dose, Exercise, Programme
 
@@ -141,7 +140,7 @@ _EXERCISE: Mapping[str, Callable[[Exercise], object]] = {
 def _exercises(programme: Programme, library: Library) -> list[tuple[Exercise, Dose]]:
     items = [item for block in programme.blocks for item in block.exercises]
     known = [(library.exercises[item.exercise], item) for item in items if item.exercise in library.exercises]
-    return [(exercise, item_dose(item, exercise)[0]) for exercise, item in known]
+    return [(exercise, item.dose or exercise.task(item.stage).dose) for exercise, item in known]
 
 
 _Prescribed = list[tuple[Exercise, Dose]]

@@ -12,10 +12,10 @@ from limber.base.diagnostics import did_you_mean
 from limber.base.project import Project
 from limber.cli.frame import finish, in_project, say
 from limber.content.approval import left_out, without
-from limber.content.burden import handout_session
 from limber.content.library import Library
 from limber.content.model import Dose
 from limber.content.own_dose import DoseError, own_dose, read_change
+from limber.guide.burden import handout_session
 from limber.guide.presenter import Presenter
 from limber.rules.doses.limits import Limited, excesses
 from limber.sheet.make import PAPERS, Chosen, make_handout, press_for

@@ -12,7 +12,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from limber.content.burden import item_dose
 from limber.content.clinical import plain
 from limber.content.library import Library
 from limber.content.model import (
@@ -134,7 +133,7 @@ def _doses(programme: Programme, library: Library) -> Iterator[object]:
     for block in programme.blocks:
         for item in block.exercises:
             exercise = library.exercises.get(item.exercise)
-            yield plain(item_dose(item, exercise)[0]) if exercise else None
+            yield plain(item.dose or exercise.task(item.stage).dose) if exercise else None
 
 
 def left_out(library: Library, today: dt.date) -> frozenset[Key]:

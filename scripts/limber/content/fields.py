@@ -82,10 +82,17 @@ def _not_text(value: object, wanted: str = "one line of text") -> NoReturn:
 T = TypeVar("T")
 
 
-def reads(read: Callable[[str], T]) -> Callable[[object], T]:
-    """Turn a function that reads text (and raises `ValueError`) into a validator that speaks to an author."""
+def reads(read: Callable[[str], T], known: type[T] | None = None) -> Callable[[object], T]:
+    """Turn a function that reads text (and raises `ValueError`) into a validator that speaks to an author.
+
+    Args:
+        read: Reads text.
+        known: What has been read already, and is taken as it is; `None` where only text is taken.
+    """
 
     def validate(value: object) -> T:
+        if known is not None and isinstance(value, known):
+            return value
         if not isinstance(value, str):
             _not_text(value)
         if len(value) > MAX_VALUE_LENGTH:
@@ -217,17 +224,21 @@ GoalId = Annotated[str, *_reference("goal")]
 PhaseId = Annotated[str, *_reference("phase")]
 
 
-def _typed(read: Callable[[str], object], examples: list[str]) -> tuple[PlainValidator, WithJsonSchema]:
-    return PlainValidator(reads(read)), WithJsonSchema({"type": ["string", "integer"], "examples": examples})
+def _typed(
+    read: Callable[[str], T], examples: list[str], known: type[T] | None = None
+) -> tuple[PlainValidator, WithJsonSchema]:
+    return PlainValidator(reads(read, known)), WithJsonSchema({"type": ["string", "integer"], "examples": examples})
 
 
 def _timed(read: Callable[[str], quantity.Duration], examples: list[str]) -> tuple[PlainValidator, WithJsonSchema]:
     """Return what reads a duration. An editor flags a bare number, because a time has a unit."""
     schema = {"type": "string", "pattern": "[A-Za-z]", "examples": examples}
-    return PlainValidator(reads(read)), WithJsonSchema(schema)
+    return PlainValidator(reads(read, quantity.Duration)), WithJsonSchema(schema)
 
 
-CountField = Annotated[quantity.Count, *_typed(quantity.read_count, ["10", "8-12", "about 10", "up to 15"])]
+CountField = Annotated[
+    quantity.Count, *_typed(quantity.read_count, ["10", "8-12", "about 10", "up to 15"], quantity.Count)
+]
 HoldField = Annotated[
     quantity.Duration,
     *_timed(quantity.read_hold, ["5 s", "5-10 s", "about 1 min", "20 s or more", "a few seconds"]),
@@ -238,7 +249,11 @@ DailyField = Annotated[quantity.Duration, *_timed(quantity.read_daily, ["10-30 m
 CourseField = Annotated[quantity.Duration, *_timed(quantity.read_course, ["4-6 weeks", "10 days"])]
 FrequencyField = Annotated[
     quantity.Frequency,
-    *_typed(quantity.read_frequency, ["every 2 hours", "2-3 times a day", "3 days a week", "several times a day"]),
+    *_typed(
+        quantity.read_frequency,
+        ["every 2 hours", "2-3 times a day", "3 days a week", "several times a day"],
+        quantity.Frequency,
+    ),
 ]
 
 
@@ -336,6 +351,8 @@ class Entry(BaseModel):
     def _accept_bare_line(cls, value: object) -> object:
         if isinstance(value, str) and cls.short:
             return {cls.short: value}
+        if isinstance(value, cls):
+            return value
         if not isinstance(value, dict):
             if value is None:
                 raise refuse(EMPTY, FILL_IN)

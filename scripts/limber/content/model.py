@@ -5,7 +5,7 @@ description is its documentation: `limber explain` and the editor show it.
 """
 
 from collections.abc import Mapping
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, ClassVar, Literal, NamedTuple
 
 from pydantic import Field, model_validator
 
@@ -283,6 +283,14 @@ class Review(Entry):
         return self
 
 
+class Task(NamedTuple):
+    """What the start or a stage of an exercise asks: where it begins, what to do, and how much."""
+
+    position: str
+    steps: tuple[Step, ...]
+    dose: Dose
+
+
 Kind = Literal["breathing", "mobility", "stretching", "strengthening", "control", "walking", "balance"]
 """What an exercise trains."""
 
@@ -329,6 +337,17 @@ class Exercise(Entry):
         if any(variant.when is None for variant in self.harder):
             raise refuse("harder: each way to make it harder needs when", "say what the patient can do before")
         return self
+
+    def task(self, stage: int | None) -> Task:
+        """Return what the start or a stage asks.
+
+        Args:
+            stage: Which stage, from 1; `None` or one that there is not for the start.
+        """
+        if stage is None or not 1 <= stage <= len(self.stages):
+            return Task(self.position, self.steps, self.dose)
+        chosen = self.stages[stage - 1]
+        return Task(chosen.position or self.position, chosen.steps, chosen.dose)
 
     def begins_elsewhere(self, stage: Stage) -> bool:
         """Say whether a stage begins in another position than the exercise, and so anew."""

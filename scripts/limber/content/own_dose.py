@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from pydantic import TypeAdapter, ValidationError
+from pydantic_core import ErrorDetails
 
 from limber.base.diagnostics import did_you_mean
 from limber.content.model import Dose
@@ -58,12 +59,17 @@ def own_dose(usual: Dose, changes: Iterable[tuple[str, str]]) -> Dose:
     Raises:
         DoseError: An amount is none, or the whole contradicts itself.
     """
-    values = {FIELDS.get(word, word): _value(word, amount) for word, amount in changes}
-    if any(name in values for name in _AMOUNTS):
+    changed = {FIELDS.get(word, word): _value(word, amount) for word, amount in changes}
+    values = {name: getattr(usual, name) for name in Dose.model_fields} | changed
+    if any(name in changed for name in _AMOUNTS):
         values["undefined"] = None
-    changed = usual.model_copy(update=values)
-    if changed.work and (changed.reps or changed.hold):
-        raise DoseError("work (keep moving for a time) contradicts reps and hold (do it a number of times)")
-    if changed.sets and not (changed.reps or changed.hold or changed.work):
-        raise DoseError("sets does not say sets of what: give reps, hold or work too")
-    return changed
+    written = {Dose.model_fields[name].alias or name: value for name, value in values.items() if value is not None}
+    try:
+        return Dose.model_validate(written)
+    except ValidationError as error:
+        raise DoseError("; ".join(_told(problem) for problem in error.errors())) from None
+
+
+def _told(problem: ErrorDetails) -> str:
+    hint = problem.get("ctx", {}).get("hint", "")
+    return f"{problem['msg']} ({hint})" if hint else problem["msg"]

@@ -7,12 +7,11 @@ from functools import cached_property
 
 from limber.base import clock
 from limber.base.addresses import EXERCISES, path_of
-from limber.content.burden import Burden, burden, handout_session
 from limber.content.fields import Rich
 from limber.content.library import Library
 from limber.content.model import Dose, Exercise, Item, Programme, Stage, Variant
 from limber.guide import care, filters, wording
-from limber.guide.counting import counting
+from limber.guide.burden import Burden, burden, handout_session
 from limber.guide.parts import (
     dose_view,
     equipment_view,
@@ -25,6 +24,7 @@ from limber.guide.parts import (
     stop_views,
     video_links,
 )
+from limber.guide.schedule import schedule
 from limber.guide.views import (
     BlockView,
     CardView,
@@ -158,7 +158,7 @@ class Presenter:
             videos=video_links(exercise.media),
             steps=step_views(exercise.steps),
             dose=dose_view(exercise.dose),
-            counting=counting(exercise.dose),
+            schedule=schedule(exercise.dose, exercise.steps, exercise.kind),
             feel=(),
             cautions=(),
         )
@@ -181,7 +181,7 @@ class Presenter:
             videos=video_links(stage.media),
             steps=step_views(stage.steps, first_step),
             dose=dose_view(stage.dose),
-            counting=counting(stage.dose),
+            schedule=schedule(stage.dose, stage.steps, exercise.kind),
             feel=stage.feel,
             cautions=stage.cautions,
         )

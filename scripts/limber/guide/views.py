@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from limber.content.approval import State
 from limber.content.fields import Rich
 from limber.content.model import Urgency
-from limber.guide.counting import Counting
+from limber.guide.schedule import Schedule
 from limber.guide.wording import Row
 
 
@@ -121,7 +121,7 @@ class StageView:
     """A form of the exercise with its own steps. The first is where everybody starts; its title and `when` are "".
 
     `elsewhere` is whether it begins in another position than the exercise; `position` is said too where a stage goes
-    back to the exercise's own. `counting` is what a timer counts while a reader exercises along.
+    back to the exercise's own. `schedule` is the dose in time, for a reader who exercises along.
     """
 
     id: str
@@ -135,7 +135,7 @@ class StageView:
     videos: tuple[WebLink, ...]
     steps: tuple[StepView, ...]
     dose: DoseView
-    counting: Counting
+    schedule: Schedule
     feel: tuple[str, ...]
     cautions: tuple[str, ...]
 

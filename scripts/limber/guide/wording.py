@@ -6,13 +6,14 @@ A range is written with "to", numbers as numerals, units in full, as the NHS con
 
 import datetime as dt
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from limber.content.burden import Burden, Span, minutes
+from limber.content import rich_text
 from limber.content.fields import Rich
 from limber.content.model import Breath, Dose, Kind, Part, Urgency
 from limber.content.quantity import SECONDS_PER_UNIT, Count, Duration, Frequency
+from limber.guide.burden import Burden, Span, minutes
 
 KINDS: dict[Kind, str] = {
     "breathing": "Breathing",
@@ -205,7 +206,7 @@ def _every(interval: Count, unit: str) -> str:
     if interval.words:
         return f"every few {unit}s"
     if interval.low is None:
-        return f"at least every {interval.high} {unit}s"
+        return f"at least every {unit}" if interval.high == 1 else f"at least every {interval.high} {unit}s"
     if interval.high is None:
         return f"every {interval.low} {unit}s or more"
     about = "about " if interval.about else ""
@@ -308,24 +309,40 @@ def notes(dose: Dose) -> tuple[str, ...]:
 
 
 def summary(dose: Dose) -> str:
-    """Say a dose in one short line: "15 repetitions, hold 5 to 10 seconds, 3 sets, once a day"."""
-    parts: list[str] = []
-    if dose.reps:
-        parts.append(f"{_counted(dose.reps, 'repetition')}{sides(dose)}")
-    if dose.hold:
-        parts.append(f"hold {duration(dose.hold)}{'' if dose.reps else sides(dose)}")
-    if dose.work:
-        parts.append(f"{duration(dose.work)}{sides(dose)}")
-    if dose.sets:
-        parts.append(_counted(dose.sets, "set"))
-    if dose.often:
-        parts.append(frequency(dose.often))
-    if dose.daily:
-        parts.append(f"{duration(dose.daily)} a day in all")
-    if dose.course:
-        parts.append(f"for {duration(dose.course)}")
-    text = ", ".join(parts) or "No fixed number"
+    """Say a dose in one line, with everything that it says in numbers and in a few words.
+
+    "15 repetitions, hold 5 to 10 seconds, 3 sets, rest 30 seconds between sets, once a day". What takes a sentence (how
+    it grows, a note, why there are no numbers) is in `notes`.
+    """
+    text = ", ".join((*_counted_parts(dose), *_other_parts(dose))) or "No fixed number"
     return text[0].upper() + text[1:]
+
+
+def _counted_parts(dose: Dose) -> Iterator[str]:
+    if dose.reps:
+        one = f" ({inside(rich_text.words(dose.one)).rstrip('.')})" if dose.one else ""
+        yield f"{_counted(dose.reps, 'repetition')}{sides(dose)}{one}"
+    if dose.hold:
+        yield f"hold {duration(dose.hold)}{'' if dose.reps else sides(dose)}"
+    if dose.work:
+        yield f"keep going for {duration(dose.work)}{sides(dose)}"
+    if dose.sets:
+        yield _counted(dose.sets, "set")
+    if dose.rest:
+        yield f"rest {_rest(dose.rest, between_sets=dose.sets is not None)}"
+
+
+def _other_parts(dose: Dose) -> Iterator[str]:
+    said = (
+        ("", "fewer repetitions with a longer hold" if dose.trade else None, ""),
+        ("weight or band: ", dose.load, ""),
+        ("effort: ", dose.effort, ""),
+        ("", dose.pace, " pace"),
+        ("", frequency(dose.often) if dose.often else None, ""),
+        ("", duration(dose.daily) if dose.daily else None, " a day in all"),
+        ("for ", duration(dose.course) if dose.course else None, ""),
+    )
+    yield from (f"{before}{text}{after}" for before, text, after in said if text)
 
 
 def session(burden: Burden, titles: Mapping[str, str]) -> str:

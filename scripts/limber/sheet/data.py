@@ -8,6 +8,7 @@ from typing import Literal
 
 from limber.content.model import Urgency
 from limber.content.rich_text import Style
+from limber.guide.wording import Row
 
 Paper = Literal["a4", "us-letter"]
 """A size of paper, by the name that Typst gives it."""
@@ -45,20 +46,18 @@ class Frame:
 
 
 @dataclass(frozen=True, slots=True)
-class Amount:
-    """A line of the dose: what, the usual amount, and this patient's ("" to be written by hand)."""
+class DoseTable:
+    """How much and how often.
 
-    label: str
-    usual: str
-    yours: str = ""
+    Attributes:
+        rows: A line for each number: what, and how much.
+        notes: What else there is to say.
+        own: Whether these are this patient's own amounts; the usual ones leave room to write others beside them.
+    """
 
-
-@dataclass(frozen=True, slots=True)
-class Dose:
-    """How much and how often."""
-
-    rows: tuple[Amount, ...]
+    rows: tuple[Row, ...]
     notes: tuple[Line, ...]
+    own: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +110,7 @@ class Exercise:
     needs: Section
     before: tuple[Line, ...]
     stages: tuple[Stage, ...]
-    dose: Dose
+    dose: DoseTable
     sections: tuple[Section, ...]
 
 
@@ -158,12 +157,12 @@ class Review:
 
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """A line of the plan: an exercise, the usual amount, this patient's ("" for the usual), and what to mind."""
+    """A line of the plan: an exercise, how much of it, whether that is this patient's own amount, and what to mind."""
 
     number: int
     title: str
     dose: str
-    yours: str
+    own: bool
     notes: tuple[Line, ...]
 
 
@@ -181,7 +180,7 @@ class Plan:
     """The cover of a programme or a handout: what to do, in which order, and a table to tick."""
 
     summary: Line
-    schedule: Dose | None
+    schedule: DoseTable | None
     blocks: tuple[Block, ...]
     sections: tuple[Section, ...]
     weeks: int

@@ -26,8 +26,9 @@ from limber.guide.views import (
     VariantView,
     WebLink,
 )
+from limber.guide.wording import Row
 from limber.sheet import data as shapes
-from limber.sheet.data import Amount, Line, Words
+from limber.sheet.data import Line, Words
 
 UNBROKEN = 24
 """A run of more characters than this without a space may be broken anywhere, or it would leave the page."""
@@ -181,21 +182,15 @@ def _needs(equipment: Iterable[EquipmentView]) -> tuple[Line, ...]:
     return lines([f"{names}.", *(item.use for item in items if item.use)]) if items else ()
 
 
-def dose(view: DoseView, yours: DoseView | None = None) -> shapes.Dose:
-    """Set the usual amounts beside this patient's own.
+def dose(view: DoseView, *, own: bool = False) -> shapes.DoseTable:
+    """Set amounts as a table.
 
     Args:
-        view: The usual dose.
-        yours: This patient's dose; only what differs is filled in. `None` leaves the column empty.
+        view: The usual dose, or this patient's.
+        own: Whether it is this patient's.
     """
-    own = {row.label: row.value for row in yours.rows} if yours else {}
-    usual = {row.label: row.value for row in view.rows}
-    rows = [
-        Amount(label, breakable(value), breakable(own[label]) if own.get(label, value) != value else "")
-        for label, value in usual.items()
-    ]
-    rows += [Amount(label, "", breakable(value)) for label, value in own.items() if label not in usual]
-    return shapes.Dose(tuple(rows), lines(view.notes))
+    rows = tuple(Row(row.label, breakable(row.value)) for row in view.rows)
+    return shapes.DoseTable(rows, lines(view.notes), own)
 
 
 def exercise(view: ExerciseView, art: Mapping[str, bytes], yours: DoseView | None = None) -> shapes.Exercise:
@@ -219,7 +214,7 @@ def exercise(view: ExerciseView, art: Mapping[str, bytes], yours: DoseView | Non
         ),
         before=lines((*view.before, *([view.breathing] if view.breathing else []))),
         stages=tuple(_stage(stage) for stage in view.stages),
-        dose=dose(view.dose, yours),
+        dose=dose(yours or view.dose, own=yours is not None),
         sections=filled(
             section("Ask first if", lines(view.avoid_if), "avoid_if"),
             section("Take care", lines(view.cautions), "cautions"),

@@ -37,7 +37,7 @@ def _exercise_texts(exercise: Exercise) -> Iterator[FieldText]:
     for number, stage in enumerate(later, 1):
         text = _plain([stage.when, stage.about, *stage.cautions, *(step.text for step in stage.steps)])
         yield FieldText(file, f"stages.{number}", f"{stage.title} {text}")
-    amounts = " ".join(f"{row.usual} {row.yours}" for row in exercise.dose.rows)
+    amounts = " ".join(row.value for row in exercise.dose.rows)
     yield FieldText(file, "dose", f"{amounts} {_plain(exercise.dose.notes)}")
     for section in (exercise.needs, *exercise.sections):
         yield FieldText(file, section.field, _plain(section.items))

@@ -15,8 +15,9 @@ from limber.base.diagnostics import Diagnostic, Report
 from limber.base.project import Project
 from limber.content.model import Dose
 from limber.guide import wording
+from limber.guide.parts import dose_view
 from limber.guide.presenter import Presenter
-from limber.guide.views import DoseView, ExerciseView
+from limber.guide.views import ExerciseView
 from limber.sheet.data import Paper, Sheet
 from limber.sheet.exercise import Around
 from limber.sheet.faults import not_made, too_long
@@ -210,10 +211,6 @@ class Chosen:
     dose: Dose | None = None
 
 
-def _dose_view(dose: Dose) -> DoseView:
-    return DoseView(wording.rows(dose), wording.notes(dose), wording.summary(dose))
-
-
 def _as_given(presenter: Presenter, item: Chosen) -> ExerciseView:
     """Return an exercise whose steps name this patient's hold where they named the usual one."""
     view, usual = presenter.exercise(item.id), presenter.library.exercises[item.id].dose
@@ -250,7 +247,7 @@ def make_handout(  # noqa: PLR0913 - a print order has that many choices
         One file, "handout.pdf", or the reason why there is none.
     """
     around = Around(presenter.clinic(), art)
-    views = [(_as_given(presenter, item), _dose_view(item.dose) if item.dose else None) for item in chosen]
+    views = [(_as_given(presenter, item), dose_view(item.dose) if item.dose else None) for item in chosen]
     if len(views) == 1:
         view, yours = views[0]
         sheet = around.exercise_sheet(view, published.address(path_of(f"exercise:{view.id}")), yours)

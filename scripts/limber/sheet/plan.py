@@ -27,7 +27,7 @@ def _planned(item: ItemView) -> shapes.Planned:
         number=item.number,
         title=breakable(item.card.link.text),
         dose=breakable(item.dose.summary),
-        yours="",
+        own=False,
         notes=tuple(note for note in found if note),
     )
 
@@ -137,8 +137,8 @@ def handout_sheet(
         shapes.Planned(
             number,
             breakable(view.title),
-            breakable(view.dose.summary),
-            breakable(yours.summary) if yours else "",
+            breakable((yours or view.dose).summary),
+            yours is not None,
             (),
         )
         for number, (view, yours) in enumerate(chosen, 1)

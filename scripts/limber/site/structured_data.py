@@ -11,7 +11,7 @@ from limber.content.model import Dose, Exercise, Review
 from limber.content.quantity import Count, Duration
 from limber.content.rich_text import words
 from limber.guide import wording
-from limber.guide.views import ExerciseView
+from limber.guide.views import DoseView, ExerciseView
 
 Json = Mapping[str, object]
 
@@ -52,7 +52,7 @@ def _plan(exercise: Exercise, view: ExerciseView) -> dict[str, object]:
             }
             for step in view.stages[0].steps
         ],
-        **_amounts(exercise.dose),
+        **_amounts(exercise.dose, view.dose),
     }
     if exercise.also:
         plan["alternateName"] = list(exercise.also)
@@ -61,9 +61,9 @@ def _plan(exercise: Exercise, view: ExerciseView) -> dict[str, object]:
     return plan
 
 
-def _amounts(dose: Dose) -> dict[str, object]:
+def _amounts(dose: Dose, told: DoseView) -> dict[str, object]:
     """Return the dose: in words as a whole, and in numbers where schema.org asks for numbers and the dose has them."""
-    amounts: dict[str, object] = {"additionalVariable": wording.summary(dose)}
+    amounts: dict[str, object] = {"additionalVariable": " ".join((f"{told.summary}.", *map(words, told.notes)))}
     if dose.reps and not dose.reps.words:
         amounts["repetitions"] = _quantity(dose.reps) | {"unitText": f"repetitions{wording.sides(dose)}"}
     if dose.rest:

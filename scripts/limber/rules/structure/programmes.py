@@ -1,12 +1,14 @@
 """How much a programme asks of a patient, against what a clinic allows and what the programme itself promises."""
 
+import math
 from collections.abc import Iterator, Mapping
 from functools import partial
 
 from limber.base.diagnostics import Severity
-from limber.content.burden import Session, Span, burden, dose_time, minutes, sessions_a_day
 from limber.content.library import Library
 from limber.content.model import Dose, Step
+from limber.guide.burden import burden, quickest, sessions_a_day
+from limber.guide.schedule import schedule
 from limber.rules.doses.limits import Limited, excesses
 from limber.rules.rule import Finding, Path, Rule
 
@@ -39,20 +41,18 @@ def _daily_out_of_reach(library: Library) -> Iterator[Finding]:
         doses += [(("stages", place, "dose"), stage.dose, stage.steps) for place, stage in enumerate(exercise.stages)]
         for path, dose, steps in doses:
             if dose.daily and (dose.reps or dose.hold or dose.work):
-                day = _times(dose_time(dose, steps), dose)
-                if day and (message := _out_of_reach(day, dose, "the rest of the dose takes")):
+                once = schedule(dose, steps, exercise.kind).quickest()
+                if message := _out_of_reach(once, dose, "the rest of the dose takes"):
                     hint = "lower the repetitions, the sets or how often, or give more time"
                     yield Finding("exercise", exercise_id, (*path, "daily"), f"dose.daily: {message}", hint)
             if message := _longer_than_work(dose, steps):
                 hint = "give more time, or hold for less"
                 yield Finding("exercise", exercise_id, (*path, "work"), f"dose.work: {message}", hint)
     for programme_id, programme in library.programmes.items():
-        schedule = programme.schedule
-        if schedule is None or schedule.daily is None:
+        asked = programme.schedule
+        if asked is None or asked.daily is None:
             continue
-        whole: Session = burden(programme, library.exercises).whole
-        day = _times(whole.time, schedule)
-        if day and (message := _out_of_reach(day, schedule, "the exercises take")):
+        if message := _out_of_reach(quickest(programme, library.exercises), asked, "the exercises take"):
             hint = "ask for less, mark exercises with optional: yes, or give more time"
             yield Finding("programme", programme_id, ("schedule", "daily"), f"schedule.daily: {message}", hint)
 
@@ -66,17 +66,19 @@ def _longer_than_work(dose: Dose, steps: tuple[Step, ...]) -> str:
     return f"{most:g} seconds cannot be kept: the steps are held for {held:g}"
 
 
-def _times(once: Span | None, dose: Dose) -> Span | None:
-    often = sessions_a_day(dose.often) or (1, None)
-    return once.times(*often) if once else None
+def _out_of_reach(once: float, dose: Dose, what: str) -> str:
+    """Say that a time a day cannot be kept even by somebody who hurries, or nothing where it can.
 
-
-def _out_of_reach(day: Span, dose: Dose, what: str) -> str:
-    """Say that a time a day cannot be kept, or nothing where it can."""
+    Args:
+        once: The least time of one session, in seconds.
+        dose: How often, and how long a day.
+        what: What takes longer.
+    """
     most = dose.daily.high if dose.daily else None
-    if most is None or day.low <= most:
+    fewest, _ = sessions_a_day(dose.often) or (1, None)
+    if most is None or once * fewest <= most:
         return ""
-    return f"{most / 60:g} minutes a day cannot be reached: {what} {minutes(day)[0]} or more"
+    return f"{most / 60:g} minutes a day cannot be reached: {what} {math.floor(once * fewest / 60)} or more"
 
 
 _NUMBER = "Medina-Mirapeix and others, BMC Musculoskelet Disord 2009;10:155; Henry and others, Phys Ther 1999;79(3):270"

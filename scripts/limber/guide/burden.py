@@ -1,19 +1,16 @@
 """How much a dose and a programme ask of a patient: seconds, exercises, and changes of position.
 
-Time is computed from what the author wrote, never typed by hand. What a dose leaves open is filled with the
-assumptions below, which are about movement at a comfortable pace; nobody is told a number that rests on them without
-"about". What no assumption can fill (a dose without numbers) is not counted, and said so.
+Time is that of the schedule of each dose, never typed by hand; nobody is told it without "about". A dose that no time
+can be reckoned from is not counted, and that is said.
 """
 
 import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Literal
 
-from limber.content.model import Dose, Exercise, Item, Programme, Step
+from limber.content.model import Dose, Exercise, Item, Kind, Programme, Step
 from limber.content.quantity import Count, Duration, Frequency
-
-Pace = Literal["slow", "slow and controlled", "gentle", "brisk"]
+from limber.guide.schedule import SPOKEN, schedule
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,94 +38,64 @@ class Span:
         return Span(min(self.low, other.low), high)
 
 
-REPETITION = Span(3, 5)
-"""A movement there and back, where the author says nothing of its pace. Resistance training is described with 1 to 2 s
-each way for moderate speed (ACSM position stand, Med Sci Sports Exerc 2009;41(3):687-708), and these are no faster."""
-
-REPETITION_AT_PACE: Mapping[Pace, Span] = {
-    "brisk": Span(1, 3),
-    "gentle": REPETITION,
-    "slow": Span(5, 8),
-    "slow and controlled": Span(5, 8),
-}
-"""The same, where the author names a pace; a slow breath takes 5 to 8 s as well."""
-
-MOVING_IN_AND_OUT = Span(2, 4)
-"""Getting into a position that is held, and out of it."""
-
-GETTING_READY = Span(10, 30)
-"""Reading what comes next and getting into the starting position, for each exercise of a session."""
-
-SPOKEN_DURATIONS: Mapping[str, Span] = {
-    "a few seconds": Span(2, 5),
-    "a couple of seconds": Span(2, 3),
-    "some seconds": Span(2, 5),
-    "several seconds": Span(3, 7),
-    "a few breaths": Span(10, 25),
-    "several breaths": Span(15, 40),
-    "a few minutes": Span(120, 300),
-    "a couple of minutes": Span(120, 180),
-    "several minutes": Span(180, 420),
-}
-"""What words that give no number come to, for reckoning time only: a patient still reads the words."""
-
 WAKING_HOURS = 16
 """Hours of a day in which "every 2 hours" is followed."""
-
-BOTH = 2
-"""How many sides, legs, arms or directions there are."""
 
 
 def _span(duration: Duration) -> Span | None:
     if duration.words:
-        return SPOKEN_DURATIONS.get(duration.words)
+        spoken = SPOKEN.get(duration.words)
+        return Span(spoken[0], spoken[2]) if spoken else None
     low = duration.low if duration.low is not None else min(1.0, duration.high or 1.0)
     return Span(low, duration.high)
 
 
-def _ends(count: Count | None) -> tuple[float, float | None] | None:
-    """Return the fewest and the most; 1 where nothing is said, and `None` where only words are."""
-    if count is None:
-        return 1, 1
+def _ends(count: Count) -> tuple[float, float | None] | None:
+    """Return the fewest and the most, and `None` where only words are."""
     if count.words:
         return None
     return (count.low if count.low is not None else 1), count.high
 
 
-def dose_time(dose: Dose, steps: Iterable[Step] = ()) -> Span | None:
-    """Return how long it takes to do a dose once: repetitions, holds, sets, sides and rests.
+def dose_time(dose: Dose, steps: Iterable[Step] = (), kind: Kind | None = None) -> Span | None:
+    """Return how long it takes to do a dose once, from getting ready to the end.
 
     Args:
         dose: How much.
-        steps: What is done in one repetition; their holds count where the dose itself has none.
+        steps: What is done in one repetition.
+        kind: What the exercise trains.
 
     Returns:
         The time, or `None` where the dose has no number that time can be reckoned from.
     """
-    if not (dose.reps or dose.work or (dose.hold and not dose.hold.words)):
-        return _span(dose.daily) if dose.daily else None
-    once = _span(dose.work) if dose.work else _one_repetition(dose, steps)
-    reps, sets = _ends(dose.reps), _ends(dose.sets)
-    if once is None or reps is None or sets is None:
-        return None
-    sides = BOTH if dose.each else 1
-    time = once.times(*reps).times(*sets).times(sides, sides)
-    rest = _span(dose.rest) if dose.rest else None
-    if rest is not None:
-        pauses = (max(0, sets[0] - 1), None if sets[1] is None else max(0, sets[1] - 1))
-        time += rest.times(*pauses)
-    return time
+    found = schedule(dose, steps, kind)
+    if found.is_countable:
+        if not found.is_known:
+            return None
+        shortest, longest = found.ends()
+        return Span(found.seconds(shortest), None if longest is None else found.seconds(longest))
+    day = _span(dose.daily) if dose.daily else None
+    return day and _shared(day, sessions_a_day(dose.often))
 
 
-def _one_repetition(dose: Dose, steps: Iterable[Step]) -> Span | None:
-    if dose.hold:
-        held = _span(dose.hold)
-        return held + MOVING_IN_AND_OUT if held else None
-    time = REPETITION_AT_PACE[dose.pace] if dose.pace else REPETITION
-    for step in steps:
-        held = _span(step.hold) if step.hold else None
-        time += held or Span(0, 0)
-    return time
+def _shared(day: Span, sessions: tuple[float, float | None] | None) -> Span:
+    """Return the time of each of the sessions that share the time of a day."""
+    if sessions is None:
+        return day
+    fewest, most = sessions
+    return Span(day.low / (most or fewest), None if day.high is None else day.high / fewest)
+
+
+def day_time(dose: Dose, once: Span | None) -> Span | None:
+    """Return the time a day that a dose asks for: what it says itself, or else as often as it says, at least once.
+
+    Args:
+        dose: How much and how often.
+        once: How long it takes to do it once; `None` where that cannot be reckoned.
+    """
+    if dose.daily and (said := _span(dose.daily)):
+        return said
+    return once.times(*(sessions_a_day(dose.often) or (1, 1))) if once else None
 
 
 def sessions_a_day(often: Frequency | None) -> tuple[float, float | None] | None:
@@ -184,6 +151,17 @@ class Burden:
     day: Span | None
 
 
+def quickest(programme: Programme, exercises: Mapping[str, Exercise]) -> float:
+    """Return the least time, in seconds, in which a session with every block can be done by somebody in a hurry."""
+    least: dict[str, float] = {}
+    for item in (item for block in programme.blocks for item in block.exercises if not item.optional):
+        if exercise := exercises.get(item.exercise):
+            task = exercise.task(item.stage)
+            found = schedule(item.dose or task.dose, task.steps, exercise.kind).quickest()
+            least[item.exercise] = min(found, least.get(item.exercise, found))
+    return sum(least.values())
+
+
 def burden(programme: Programme, exercises: Mapping[str, Exercise]) -> Burden:
     """Return what a programme asks.
 
@@ -194,20 +172,13 @@ def burden(programme: Programme, exercises: Mapping[str, Exercise]) -> Burden:
     at_once = [item for block in programme.blocks if not block.when for item in block.exercises]
     everything = [item for block in programme.blocks for item in block.exercises]
     whole = session_of(everything, exercises)
-    often = sessions_a_day(programme.schedule.often if programme.schedule else None)
+    asked = programme.schedule
+    says_when = asked is not None and (asked.daily is not None or sessions_a_day(asked.often) is not None)
     return Burden(
         first=session_of(at_once, exercises) if at_once else whole,
         whole=whole,
-        day=whole.time.times(*often) if often else whole.day,
+        day=day_time(asked, whole.time) if asked and says_when else whole.day,
     )
-
-
-def item_dose(item: Item, exercise: Exercise) -> tuple[Dose, tuple[Step, ...]]:
-    """Return the dose of an exercise in a programme, and the steps it is for."""
-    stages = exercise.stages
-    stage = stages[item.stage - 1] if item.stage and item.stage <= len(stages) else None
-    usual, steps = (stage.dose, stage.steps) if stage else (exercise.dose, exercise.steps)
-    return item.dose or usual, steps
 
 
 def session_of(items: Iterable[Item], exercises: Mapping[str, Exercise]) -> Session:
@@ -218,7 +189,8 @@ def session_of(items: Iterable[Item], exercises: Mapping[str, Exercise]) -> Sess
         exercises: Every exercise by its id; one that is missing is not counted.
     """
     times: dict[str, Span] = {}
-    often: dict[str, tuple[float, float | None]] = {}
+    days: dict[str, Span] = {}
+    says_when = False
     needed: dict[str, bool] = {}
     uncounted: dict[str, None] = {}
     positions: list[str] = []
@@ -227,33 +199,36 @@ def session_of(items: Iterable[Item], exercises: Mapping[str, Exercise]) -> Sess
         if exercise is None:
             continue
         needed[item.exercise] = needed.get(item.exercise, False) or not item.optional
-        dose, steps = item_dose(item, exercise)
-        time = dose_time(dose, steps)
-        if counted := sessions_a_day(dose.often):
-            often[item.exercise] = counted
+        task = exercise.task(item.stage)
+        dose = item.dose or task.dose
+        time = dose_time(dose, task.steps, exercise.kind)
+        if day := day_time(dose, time):
+            known = days.get(item.exercise)
+            days[item.exercise] = known.either(day) if known else day
+            says_when = says_when or dose.daily is not None or sessions_a_day(dose.often) is not None
         if time is None:
             uncounted[item.exercise] = None
         else:
             known = times.get(item.exercise)
             times[item.exercise] = known.either(time) if known else time
-        position = _position(item, exercise)
-        if not item.optional and (not positions or positions[-1] != position):
-            positions.append(position)
-    total, day = Span(0, 0), Span(0, 0)
-    for name, time in times.items():
-        whole = time + GETTING_READY
-        asked = whole if needed[name] else Span(0, whole.high)
-        total += asked
-        day += asked.times(*often.get(name, (1, 1)))
+        if not item.optional and (not positions or positions[-1] != task.position):
+            positions.append(task.position)
     left = tuple(name for name in uncounted if name not in times)
-    changes = max(0, len(positions) - 1)
-    return Session(total, sum(needed.values()), changes, left, day if often else None)
+    return Session(
+        time=_in_all(times, needed),
+        exercises=sum(needed.values()),
+        position_changes=max(0, len(positions) - 1),
+        uncounted=left,
+        day=_in_all(days, needed) if says_when else None,
+    )
 
 
-def _position(item: Item, exercise: Exercise) -> str:
-    stages = exercise.stages
-    stage = stages[item.stage - 1] if item.stage and item.stage <= len(stages) else None
-    return (stage.position if stage else None) or exercise.position
+def _in_all(times: Mapping[str, Span], needed: Mapping[str, bool]) -> Span:
+    """Add times up; what may be left out counts only towards the longest."""
+    total = Span(0, 0)
+    for name, time in times.items():
+        total += time if needed[name] else Span(0, time.high)
+    return total
 
 
 def handout_session(chosen: Iterable[tuple[str, Dose | None]], exercises: Mapping[str, Exercise]) -> Session:

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from limber.content.burden import Span, burden, dose_time, handout_session, minutes, sessions_a_day
 from limber.content.model import Dose, Exercise, Programme, Step
 from limber.content.quantity import read_frequency
 from limber.guide import wording
+from limber.guide.burden import Span, burden, dose_time, handout_session, minutes, sessions_a_day
 
 
 def dose(**fields: Any) -> Dose:
@@ -19,22 +19,26 @@ def dose(**fields: Any) -> Dose:
 @pytest.mark.parametrize(
     ("fields", "low", "high"),
     [
-        ({"reps": "10"}, 30, 50),
-        ({"reps": "8-12"}, 24, 60),
-        ({"reps": "up to 15"}, 3, 75),
-        ({"reps": "10 or more"}, 30, None),
-        ({"reps": "10", "pace": "slow"}, 50, 80),
-        ({"reps": "10", "hold": "5-10 s"}, 70, 140),
-        ({"reps": "10", "hold": "a few seconds"}, 40, 90),
-        ({"reps": "10", "each": "leg"}, 60, 100),
-        ({"reps": "10", "alternate": "leg"}, 30, 50),
-        ({"reps": "10", "sets": "3", "rest": "30 s"}, 150, 210),
-        ({"reps": "10", "sets": "3", "rest": "as needed"}, 90, 150),
-        ({"reps": "10", "sets": "2-3", "rest": "30 s"}, 90, 210),
-        ({"work": "1 min", "sets": "3", "rest": "30 s"}, 240, 240),
-        ({"work": "10-20 minutes"}, 600, 1200),
-        ({"hold": "20 s or more", "each": "side"}, 44, None),
-        ({"hold": "1 min", "sets": "2"}, 124, 128),
+        ({"reps": "10"}, 80, 80),
+        ({"reps": "8-12"}, 68, 92),
+        ({"reps": "up to 15"}, 26, 110),
+        ({"reps": "10 or more"}, 80, None),
+        ({"reps": "10", "pace": "slow"}, 100, 100),
+        ({"reps": "10", "hold": "5-10 s"}, 130, 180),
+        ({"reps": "10", "hold": "a few seconds"}, 100, 130),
+        ({"reps": "10", "each": "leg"}, 150, 150),
+        ({"reps": "10", "alternate": "leg"}, 80, 80),
+        ({"reps": "10", "sets": "3", "rest": "30 s"}, 260, 260),
+        ({"reps": "10", "sets": "3", "rest": "as needed"}, 260, 260),
+        ({"reps": "10", "sets": "2-3", "rest": "30 s"}, 170, 260),
+        ({"work": "1 min", "sets": "3", "rest": "30 s"}, 260, 260),
+        ({"work": "1 min", "sets": "3", "rest": "30 s", "alternate": "leg"}, 260, 260),
+        ({"work": "1 min", "sets": "3", "rest": "30 s", "each": "leg"}, 490, 490),
+        ({"work": "10-20 minutes"}, 620, 1220),
+        ({"hold": "20 s or more", "each": "side"}, 70, None),
+        ({"hold": "1 min", "sets": "2"}, 170, 170),
+        ({"reps": "20", "hold": "5-30 s", "trade": "fewer reps with a longer hold"}, 128, 240),
+        ({"daily": "10-30 minutes", "often": "3 times a day"}, 200, 600),
         ({"daily": "10-30 minutes"}, 600, 1800),
     ],
     ids=str,
@@ -54,8 +58,8 @@ def test_a_dose_without_numbers_takes_no_time_that_can_be_told(fields: dict[str,
 
 def test_holds_of_steps_count_where_the_dose_has_none() -> None:
     steps = [Step.model_validate({"do": "Pause.", "hold": "2 s"}), Step.model_validate("Let go.")]
-    assert dose_time(dose(reps="10"), steps) == Span(50, 70)
-    assert dose_time(dose(reps="10", hold="5 s"), steps) == Span(70, 90)
+    assert dose_time(dose(reps="10"), steps) == Span(100, 100)
+    assert dose_time(dose(reps="10", hold="5 s"), steps) == Span(130, 130)
 
 
 @pytest.mark.parametrize(
@@ -117,15 +121,15 @@ def test_a_programme_counts_exercises_positions_and_time() -> None:
     )
     assert (asked.first.exercises, asked.whole.exercises) == (2, 3)
     assert (asked.first.position_changes, asked.whole.position_changes) == (1, 2)
-    assert asked.first.time == Span(36 + 10 + 120 + 10, 60 + 30 + 140 + 30)
-    assert asked.whole.time == Span(36 + 10 + 120 + 10, 60 + 30 + 140 + 30 + 60 + 30)
-    assert asked.day == Span(352, 700)
+    assert asked.first.time == Span(92 + 180, 92 + 180)
+    assert asked.whole.time == Span(92 + 180, 92 + 180 + 92)
+    assert asked.day == Span(544, 728)
     assert asked.whole.uncounted == ("open",)
 
 
 def test_of_several_forms_of_an_exercise_one_is_done() -> None:
     asked = burden(programme({"exercises": ["lift", {"exercise": "lift", "stage": "1"}]}), LIBRARY)
-    assert asked.whole.time == Span(36 + 10, 120 + 30)
+    assert asked.whole.time == Span(92, 164)
     assert asked.whole.exercises == 1
     assert asked.whole.position_changes == 1
 
@@ -133,9 +137,19 @@ def test_of_several_forms_of_an_exercise_one_is_done() -> None:
 def test_without_a_schedule_each_exercise_is_as_often_as_it_says() -> None:
     library = LIBRARY | {"often": exercise(dose={"reps": "12", "often": "3 times a day"})}
     once = burden(programme({"exercises": ["tilt", "often"]}), library)
-    assert once.day == Span((36 + 10) + 3 * (36 + 10), (60 + 30) + 3 * (60 + 30))
+    assert once.day == Span(4 * 92, 4 * 92)
     assert burden(programme({"exercises": ["tilt"]}), library).day is None
     assert handout_session([("often", None), ("tilt", None)], library).day == once.day
+
+
+def test_a_time_a_day_is_for_all_sessions_together() -> None:
+    library = LIBRARY | {"daily": exercise(dose={"daily": "24 minutes", "often": "3 times a day"})}
+    assert handout_session([("daily", None)], library).time == Span(480, 480)
+    assert handout_session([("daily", None)], library).day == Span(1440, 1440)
+    shared = burden(
+        programme({"exercises": "tilt"}, schedule={"daily": "24 minutes", "often": "3 times a day"}), library
+    )
+    assert shared.day == Span(1440, 1440)
 
 
 def test_an_exercise_that_is_missing_is_not_counted() -> None:
@@ -146,10 +160,10 @@ def test_an_exercise_that_is_missing_is_not_counted() -> None:
 @pytest.mark.parametrize(
     ("blocks", "says"),
     [
-        ([{"exercises": ["tilt", "plank"]}], "One session takes about 2 to 5 minutes."),
+        ([{"exercises": ["tilt", "plank"]}], "One session takes about 4 to 5 minutes."),
         (
             [{"exercises": "tilt"}, {"exercises": "plank", "when": "x"}],
-            "One session takes about 1 to 2 minutes to begin with, and about 2 to 5 minutes with every part.",
+            "One session takes about 1 to 2 minutes to begin with, and about 4 to 5 minutes with every part.",
         ),
         (
             [{"exercises": "open"}, {"exercises": "tilt", "when": "x"}],
