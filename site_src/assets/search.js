@@ -11,8 +11,18 @@
 
   // ---- Words -------------------------------------------------------------------------------------------------------
 
+  // What is typed, as it is seen: the tables are those of the build (scripts/limber/content/characters.py).
+  const seen = (text) => {
+    const plain = text.normalize("NFKC").replace(unseen, "");
+    if (!/[A-Za-z]/.test(plain)) return plain;
+    return plain.replace(/\p{L}+/gu, (word) => {
+      const latin = [...word].map((letter) => alike.get(letter) ?? letter).join("");
+      return /^\p{Script=Latin}+$/u.test(latin) ? latin : word;
+    });
+  };
+
   const words = (text) =>
-    text
+    seen(text)
       .normalize("NFD")
       .replace(/\p{M}/gu, "")
       .toLowerCase()
@@ -59,12 +69,16 @@
 
   let index;
   let ignored;
+  let unseen; // a pattern of characters that show nothing
+  let alike; // letter of another script -> the Latin one that looks like it
   let vocabulary; // word -> the keys that it stands for: itself, and the topics that it belongs to
   const learn = () => {
     index = window.limberSearchIndex;
     vocabulary = new Map();
     const note = (word, key) => vocabulary.set(word, [...(vocabulary.get(word) ?? []), key]);
     ignored = new Set(index.ignored.split(" "));
+    unseen = new RegExp(`[${index.unseen}]`, "gu");
+    alike = new Map(index.alike.flatMap(([latin, ...others]) => others.map((other) => [other, latin])));
     const own = index.vocabulary.split(" ");
     let word = "";
     own.forEach((rest, key) => note((word = word.slice(0, rest[0]) + rest.slice(1)), key));

@@ -17,6 +17,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
+from limber.content.characters import LETTERS, UNSEEN, as_seen
 from limber.content.rich_text import words
 from limber.guide.views import ExerciseView
 from limber.site.pages import Page
@@ -68,6 +69,8 @@ def search_index(pages: Iterable[Page]) -> dict[str, str]:
       in the order of their titles, so what is found together mostly lies in one part.
     - `folder`: where parts lie, from the site's root.
     - `ignored`: words that are left out of all this, and of what is typed.
+    - `unseen`: the characters that what is typed is freed of, as the inside of a class of a pattern.
+    - `alike`: Latin letters, each with the letters of other scripts that look like it.
     """
     ordered = sorted(pages, key=lambda page: (page.title.casefold(), page.path))
     words, topics = _keys(ordered)
@@ -85,6 +88,8 @@ def search_index(pages: Iterable[Page]) -> dict[str, str]:
     head = {
         "folder": folder,
         "ignored": IGNORED,
+        "unseen": "".join(f"\\u{{{first:x}}}-\\u{{{last:x}}}" for first, last in UNSEEN),
+        "alike": [f"{letter}{others}" for letter, others in LETTERS.items()],
         "vocabulary": " ".join(_front_coded(words)),
         "topics": [" ".join(topic) for topic in topics],
         "starts": starts,
@@ -101,7 +106,8 @@ def search_index(pages: Iterable[Page]) -> dict[str, str]:
 
 def words_of(text: str) -> list[str]:
     """Return the words of a text as they are compared: in small letters, without accents, without what is ignored."""
-    plain = "".join(letter for letter in unicodedata.normalize("NFD", text) if not unicodedata.combining(letter))
+    seen = unicodedata.normalize("NFD", as_seen(text))
+    plain = "".join(letter for letter in seen if not unicodedata.combining(letter))
     return [word for word in _WORD.findall(plain.lower()) if word not in _LEFT_OUT]
 
 
