@@ -136,6 +136,26 @@ def test_a_reading_grade_never_stops_a_build(tmp_path: Path) -> None:
     assert "error: reading-grade can count for a warning at most\n    help: write reading-grade: warning" in said
 
 
+def test_a_vocabulary_that_asks_for_little_is_not_enough(tmp_path: Path) -> None:
+    """What stopped no build: one category, and a harmless sign under each heading."""
+    files = golden(SOUND)["files"]
+    vocabulary = re.sub(r"warn_of: \{[^}]*\}", "warn_of: {not-improving: soon}", files["content/vocabulary.yml"])
+    signs = """\
+title: Back pain and when to get help
+regions: low-back
+emergency: {a: you feel relaxed}
+today: {b: you have questions}
+soon: {c: {sign: you would like another exercise, category: not-improving}}
+ask_first: {d: the weather changes}
+"""
+    said = found(tmp_path, {"content/vocabulary.yml": vocabulary, "content/red-flags/low-back.yml": signs})
+    assert "error: low-back: warn_of is below what every guide for it must warn of: cauda-equina-saddle (emerg" in said
+    assert "error: no sign of cauda-equina-saddle (emergency), which a list for" in said
+    assert (
+        "error: no sign has one of no better, not better, not improv, not eas; and week: not-improving (soon)" in said
+    )
+
+
 @pytest.mark.parametrize("rule", [rule for rule in RULES if rule.is_safety], ids=lambda rule: rule.id)
 def test_no_clinic_can_make_safety_count_for_less(rule: Rule) -> None:
     assert severity_of(rule, {rule.id: "note"}) is rule.severity

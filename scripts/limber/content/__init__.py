@@ -9,6 +9,7 @@ DOORS = (
     "burden",
     "characters",
     "fields",
+    "floor",
     "library",
     "model",
     "own_dose",
