@@ -33,7 +33,7 @@ FILLED: dict[str, dict[str, str]] = {
         "phase": "later",
         "position": "standing",
         "surface": "standing",
-        "regions": "hip",
+        "regions": "low-back",
         "steps": "[Rise.]",
         "dose": "{reps: 10}",
         "red_flags": "low-back",
@@ -46,7 +46,7 @@ FILLED: dict[str, dict[str, str]] = {
         "blocks": "{title: One, exercises: full}",
         "red_flags": "low-back",
     },
-    "condition": {"title": "Hip pain", "summary": "Pain.", "regions": "hip", "red_flags": "low-back"},
+    "condition": {"title": "Hip pain", "summary": "Pain.", "regions": "low-back", "red_flags": "low-back"},
 }
 
 

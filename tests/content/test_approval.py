@@ -79,8 +79,8 @@ def test_the_day_after_the_due_day_is_overdue(library: Library) -> None:
         ("exercises/full.yml", "Take care of your neck.", "Take care of your head."),
         ("exercises/full.yml", "You had an operation.", "You had a small operation."),
         ("exercises/full.yml", "You feel dizzy.", "You feel very dizzy."),
-        ("red-flags/low-back.yml", "you have a fever", "you have a high fever"),
-        ("red-flags/low-back.yml", "soon: {worse:", "soon: {sleep: you cannot sleep, worse:"),
+        ("red-flags/low-back.yml", "fever, chills or", "high fever, chills or"),
+        ("red-flags/low-back.yml", "soon:\n", "soon:\n  sleep: you cannot sleep\n"),
     ],
 )
 def test_a_change_of_a_clinical_field_makes_it_void(file: str, old: str, new: str, tmp_path: Path) -> None:
@@ -98,7 +98,7 @@ def test_a_change_of_a_clinical_field_makes_it_void(file: str, old: str, new: st
         ("exercises/full.yml", "How often a week.", "How often in a week."),
         ("exercises/full.yml", "hold: 5-10 s, breathe: out", "hold: 5 to 10 seconds, breathe: out"),
         ("exercises/plain.yml", "10-20 minutes", "10-25 minutes"),
-        ("red-flags/low-back.yml", "category: worse", "category: worsening"),
+        ("red-flags/low-back.yml", "category: weight-loss", "category: weight-lost"),
         ("clinic.yml", "Test clinic", "Another clinic"),
     ],
 )
@@ -122,7 +122,7 @@ def test_an_exercise_is_bound_to_its_figure() -> None:
 
 def test_a_hash_stays_the_same_from_one_version_of_limber_to_the_next() -> None:
     """Whoever changes how content is read makes every clinic's approvals void: then this has to change, on purpose."""
-    assert "hash: sha256-8ea78312867b59f4" in (WHOLE / "content" / "exercises" / "full.yml").read_text()
+    assert "hash: sha256-6f370be919b3d3a0" in (WHOLE / "content" / "exercises" / "full.yml").read_text()
 
 
 def test_the_clock_can_be_set(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -247,14 +247,14 @@ def test_a_site_is_built_without_what_is_left_out(project: Project) -> None:
 
 # --- limber approve -----------------------------------------------------------------------------------------------
 
-FLOW = "review: {by: sample, date: 2026-03-02, due: 2099-03-31, hash: sha256-8ea78312867b59f4}"
+FLOW = "review: {by: sample, date: 2026-03-02, due: 2099-03-31, hash: sha256-6f370be919b3d3a0}"
 
 
 def approve(project: Project, *arguments: str) -> Result:
     return CliRunner().invoke(main, ["approve", *arguments, "--project", str(project.root)])
 
 
-NEW = "{by: sample, date: 2026-06-01, due: 2028-11-30, hash: sha256-8ea78312867b59f4}"
+NEW = "{by: sample, date: 2026-06-01, due: 2028-11-30, hash: sha256-6f370be919b3d3a0}"
 
 
 @pytest.mark.parametrize(
@@ -263,14 +263,14 @@ NEW = "{by: sample, date: 2026-06-01, due: 2028-11-30, hash: sha256-8ea78312867b
         (FLOW, f"review: {NEW}", ""),
         (
             "review: {by: sample, due: 2030-01-01, date: 2026-03-02}  # by the team",
-            "review: {by: sample, due: 2028-11-30, date: 2026-06-01, hash: sha256-8ea78312867b59f4}  # by the team",
+            "review: {by: sample, due: 2028-11-30, date: 2026-06-01, hash: sha256-6f370be919b3d3a0}  # by the team",
             "",
         ),
         (
             "review:\n  # Every spring.\n  by: 'sample' # a friend\n  date: \"2026-03-02\"\n  due: 2030-01-01 # soon",
             (
                 "review:\n  # Every spring.\n  by: sample # a friend\n  date: 2026-06-01\n"
-                "  due: 2028-11-30 # soon\n  hash: sha256-8ea78312867b59f4"
+                "  due: 2028-11-30 # soon\n  hash: sha256-6f370be919b3d3a0"
             ),
             "",
         ),
@@ -278,7 +278,7 @@ NEW = "{by: sample, date: 2026-06-01, due: 2028-11-30, hash: sha256-8ea78312867b
             "review: {\n  by: sample, # a friend\n  date: 2026-03-02,\n  due: 2030-01-01,\n}",
             (
                 "review: {\n  by: sample, # a friend\n  date: 2026-06-01,\n"
-                "  due: 2028-11-30, hash: sha256-8ea78312867b59f4,\n}"
+                "  due: 2028-11-30, hash: sha256-6f370be919b3d3a0,\n}"
             ),
             "",
         ),

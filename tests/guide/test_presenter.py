@@ -196,7 +196,7 @@ def test_a_programme_reads_as_sentences() -> None:
 def test_a_condition_leads_to_what_is_for_it() -> None:
     view = presenter().condition("back-pain")
     assert [link.path for link, _ in view.programmes] == ["programmes/first.md"]
-    assert [card.link.path for card in view.cards] == ["exercises/full.md"]
+    assert [card.link.path for card in view.cards] == ["exercises/full.md", "exercises/plain.md"]
 
 
 def test_every_page_that_can_be_reached_carries_the_warning_signs() -> None:

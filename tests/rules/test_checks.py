@@ -1,7 +1,8 @@
 """The rules: each with a golden example of what it says, and a clinic that may be stricter but not less safe."""
 
 import datetime as dt
-from collections.abc import Mapping
+import re
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -9,8 +10,9 @@ import pytest
 import yaml
 
 from limber import build
-from limber.base.diagnostics import Severity
+from limber.base.diagnostics import Diagnostic, Severity
 from limber.base.project import Project
+from limber.content.characters import LETTERS, invisible
 from limber.content.reading.loader import load
 from limber.figure import illustrate
 from limber.rules.checks import rules, severity_of
@@ -59,6 +61,54 @@ def test_golden(name: str, tmp_path: Path) -> None:
     assert name == SOUND or name in {problem.rule for problem in report}
 
 
+REFUSED = "\u2028\u2029\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff"
+"""Invisible characters with which a file is not read at all."""
+
+UNSEEN = "".join(character for character in invisible() if character not in REFUSED)
+_WORD_OF_A_VALUE = re.compile(r"(?<!\\)\b([A-Za-z])([A-Za-z]+)\b(?![\w -]*:)|(\d)(?=\s)")
+_KEYS = re.compile(r"^(?:\s*(?:- )?\{?[a-z_]+: ?)?")
+
+
+def dirtied(text: str, dirty: Callable[[re.Match[str]], str]) -> str:
+    """Return a file with something done to every word of its values."""
+    lines = []
+    for line in text.splitlines(keepends=True):
+        start = _KEYS.match(line)
+        assert start
+        lines.append(start[0] + _WORD_OF_A_VALUE.sub(dirty, line[start.end() :]))
+    return "".join(lines)
+
+
+def disguised(number: int) -> Callable[[re.Match[str]], str]:
+    """Put every invisible character into a word and behind a number, and a letter that looks alike into the word."""
+
+    def other(match: re.Match[str]) -> str:
+        if match[3]:
+            return f"{match[3]}{UNSEEN}"
+        letters = LETTERS.get(match[1], "")
+        return f"{letters[number % len(letters)] if letters else match[1]}{UNSEEN}{match[2]}"
+
+    return other
+
+
+def without_columns(report: Iterable[Diagnostic]) -> list[tuple[str, int, str, str, str]]:
+    """Return problems without their columns, which what is invisible moves."""
+    return [
+        (str(p.location.file), p.location.line, p.rule, p.message, p.hint)
+        for p in sorted(report, key=lambda p: (str(p.location), p.message))
+    ]
+
+
+@pytest.mark.parametrize("number", range(max(map(len, LETTERS.values()))))
+@pytest.mark.parametrize("name", sorted(path.stem for path in GOLDEN.glob("*.yml")))
+def test_no_character_switches_a_rule_off(name: str, number: int, tmp_path: Path) -> None:
+    files = {**golden(SOUND)["files"], **golden(name)["files"]}
+    clean = build.load(project(tmp_path / "clean", files)).report
+    dirty = {path: dirtied(text, disguised(number)) for path, text in files.items()}
+    assert dirty != files
+    assert without_columns(build.load(project(tmp_path / "dirty", dirty)).report) == without_columns(clean)
+
+
 def test_every_rule_has_a_golden_example() -> None:
     assert {rule.id for rule in RULES} == {path.stem for path in GOLDEN.glob("*.yml")} - {SOUND}
 
@@ -84,6 +134,26 @@ def test_a_reading_grade_never_stops_a_build(tmp_path: Path) -> None:
     clinic = golden(SOUND)["files"]["content/clinic.yml"] + "rules: {reading-grade: error}\n"
     said = found(tmp_path, {"content/clinic.yml": clinic})
     assert "error: reading-grade can count for a warning at most\n    help: write reading-grade: warning" in said
+
+
+def test_a_vocabulary_that_asks_for_little_is_not_enough(tmp_path: Path) -> None:
+    """What stopped no build: one category, and a harmless sign under each heading."""
+    files = golden(SOUND)["files"]
+    vocabulary = re.sub(r"warn_of: \{[^}]*\}", "warn_of: {not-improving: soon}", files["content/vocabulary.yml"])
+    signs = """\
+title: Back pain and when to get help
+regions: low-back
+emergency: {a: you feel relaxed}
+today: {b: you have questions}
+soon: {c: {sign: you would like another exercise, category: not-improving}}
+ask_first: {d: the weather changes}
+"""
+    said = found(tmp_path, {"content/vocabulary.yml": vocabulary, "content/red-flags/low-back.yml": signs})
+    assert "error: low-back: warn_of is below what every guide for it must warn of: cauda-equina-saddle (emerg" in said
+    assert "error: no sign of cauda-equina-saddle (emergency), which a list for" in said
+    assert (
+        "error: no sign has one of no better, not better, not improv, not eas; and week: not-improving (soon)" in said
+    )
 
 
 @pytest.mark.parametrize("rule", [rule for rule in RULES if rule.is_safety], ids=lambda rule: rule.id)

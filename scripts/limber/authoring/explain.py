@@ -40,7 +40,8 @@ kind: strengthening
 phase: [settling, strengthening]
 position: on-back
 surface: [floor, bed]
-regions: [low-back, hip]
+regions: low-back
+works: [hip, buttock]
 steps:
   - Lie on your back with your knees bent.
   - {do: Lift your hips., hold: 5 s, breathe: out}

@@ -73,6 +73,7 @@ BOUND: Mapping[type[BaseModel], frozenset[str]] = {
                 "position",
                 "surface",
                 "regions",
+                "works",
                 "equipment",
                 "figure",
                 "media",

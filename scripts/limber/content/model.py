@@ -306,7 +306,12 @@ class Exercise(Entry):
     phase: Many[PhaseId] = Field(description="when in recovery it is used", min_length=1, examples=["settling"])
     position: PositionId = Field(description="the starting position", examples=["on-back"])
     surface: Many[SurfaceId] = Field(description="where it can be done", min_length=1, examples=["[floor, bed]"])
-    regions: Many[RegionId] = Field(description="the parts of the body it is for", min_length=1, examples=["low-back"])
+    regions: Many[RegionId] = Field(
+        description="the parts of the body whose pain it is for: it carries their warning signs",
+        min_length=1,
+        examples=["low-back"],
+    )
+    works: Many[RegionId] = Field((), description="the parts of the body that it works or stretches", examples=["hip"])
     equipment: Many[Equipment] = Field((), description="what to have at hand")
     goals: Many[GoalId] = Field((), description="what it is good for", examples=["strength"])
     why: Many[Text] = Field((), description="why do it, a reason a line")

@@ -6,6 +6,7 @@ from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
 from limber.base.diagnostics import did_you_mean
+from limber.content.characters import as_seen
 from limber.content.model import Dose
 
 FIELDS: Mapping[str, str] = {
@@ -44,7 +45,7 @@ def _value(word: str, amount: str) -> object:
         raise DoseError(f'there is no "{word}" to change{f"; {hint}" if hint else ""}; there is {", ".join(FIELDS)}')
     adapter: TypeAdapter[object] = TypeAdapter(Dose.model_fields[FIELDS[word]].rebuild_annotation())
     try:
-        return adapter.validate_python(amount)
+        return adapter.validate_python(as_seen(amount))
     except ValidationError as error:
         raise DoseError(f"{word}: {error.errors()[0]['msg']}") from None
 

@@ -21,6 +21,7 @@ def choices(exercise: Exercise) -> Mapping[str, tuple[str, ...]]:
     )
     return {
         "region": exercise.regions,
+        "works": exercise.works,
         "position": (exercise.position,),
         "place": (*exercise.surface, *off_floor),
         "equipment": tuple(needed) or (NO_EQUIPMENT,),
@@ -32,7 +33,8 @@ def choices(exercise: Exercise) -> Mapping[str, tuple[str, ...]]:
 def facets(vocabulary: Vocabulary, cards: Iterable[CardView]) -> tuple[FacetView, ...]:
     """Return what the exercises of a list can be found by; a choice that no exercise has is left out."""
     labels = {
-        "region": ("Part of the body", _labels(vocabulary.region)),
+        "region": ("Part of the body that hurts", _labels(vocabulary.region)),
+        "works": ("What it works or stretches", _labels(vocabulary.region)),
         "position": ("Starting position", _labels(vocabulary.position)),
         "place": ("Where", {**_labels(vocabulary.surface), OFF_FLOOR: "Without getting down to the floor"}),
         "equipment": ("What you have", {NO_EQUIPMENT: "Nothing", **_labels(vocabulary.equipment)}),

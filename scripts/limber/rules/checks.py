@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator, Mapping
 
 from limber.base.diagnostics import Diagnostic, Location, Severity, did_you_mean
+from limber.content.characters import INVISIBLE, written_as
 from limber.content.library import Library
 from limber.content.reading.loader import Loaded
 from limber.rules.doses import doses, numbers, sides
 from limber.rules.figures import equipment, hands, pictures, positions
 from limber.rules.rule import Finding, Rule
-from limber.rules.safety import progression, red_flags, reviews
+from limber.rules.safety import floor, progression, red_flags, reviews
 from limber.rules.structure import addresses, links, programmes
 from limber.rules.words import markup, plain_words
 
@@ -50,6 +51,7 @@ CLINIC_RULES = Rule(
 _RULES: tuple[Rule, ...] = (
     CLINIC_RULES,
     *red_flags.RULES,
+    *floor.RULES,
     *doses.RULES,
     *numbers.RULES,
     *positions.RULES,
@@ -104,7 +106,7 @@ def severity_of(rule: Rule, levels: Mapping[str, str]) -> Severity:
 
 def _as_written(word: str) -> str:
     """Return a pattern for a word as YAML may write it: an apostrophe twice, a quotation mark behind a backslash."""
-    return re.escape(word).replace("'", "''?").replace('"', r'\\?"')
+    return written_as(word).replace("'", "''?").replace('"', r'\\?"')
 
 
 def _place(finding: Finding, loaded: Loaded) -> Location:
@@ -115,7 +117,7 @@ def _place(finding: Finding, loaded: Loaded) -> Location:
     text = loaded.sources.entries[finding.kind, finding.entry_id].raw.decode("utf-8-sig", errors="replace")
     lines = re.split(r"\r\n|\r|\n", text)
     rest = "\n".join([lines[location.line - 1][location.column - 1 :], *lines[location.line :]])
-    pattern = r"\s+".join(_as_written(word) for word in finding.words.split())
+    pattern = rf"(?:\s|{INVISIBLE})+".join(_as_written(word) for word in finding.words.split())
     found = next(itertools.islice(re.finditer(pattern, rest), finding.before, None), None)
     if found is None:
         return location

@@ -106,7 +106,7 @@ def _exercise_pages(library: Library, present: Presenter) -> Iterator[Page]:
 def _topics(exercise: Exercise, vocabulary: Vocabulary) -> Iterator[tuple[str, ...]]:
     """Yield the words for what an exercise is about: its label and the everyday words for it."""
     terms = [
-        *(vocabulary.region[region] for region in exercise.regions),
+        *(vocabulary.region[region] for region in dict.fromkeys((*exercise.regions, *exercise.works))),
         vocabulary.position[exercise.position],
         *(vocabulary.equipment[name] for item in exercise.equipment for name in (item.item, *item.instead)),
         *(vocabulary.surface[surface] for surface in exercise.surface),

@@ -4,6 +4,7 @@ from pathlib import PurePosixPath
 
 from limber.base.diagnostics import Diagnostic, Location
 from limber.base.tree import Scalar
+from limber.content.characters import as_seen
 from limber.content.reading.source_text import decode
 from limber.content.reading.yaml_tree import Parsed, parse
 
@@ -52,7 +53,7 @@ def parse_page(raw: bytes, file: PurePosixPath) -> Parsed:
         key = parsed.root.keys[BODY]
         message, hint = f"{BODY}: unknown key", 'write the text of the page below the second line of "---"'
         problems.append(Diagnostic(Location(file, key.line, key.column), message, hint, rule="unknown-key"))
-    body = "\n".join(lines[end + 1 :]).strip("\n")
+    body = as_seen("\n".join(lines[end + 1 :]).strip("\n"))
     if not body.strip():
         message = 'there is no text below the second line of "---"'
         problems.append(Diagnostic(Location(file, end + 1), message, "write it there", rule="front-matter"))

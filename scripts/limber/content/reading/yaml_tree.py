@@ -9,7 +9,7 @@ documents) is refused where it stands, with the likely cure: text in quotes.
 
 import re
 import unicodedata
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 from typing import NoReturn
 
@@ -18,6 +18,7 @@ from yaml import events
 
 from limber.base.diagnostics import Diagnostic, Location
 from limber.base.tree import Mapping, Node, Scalar, Sequence, shown
+from limber.content.characters import as_seen
 from limber.content.reading.source_text import INVISIBLE, SourceText, decode, unusable
 from limber.content.reading.yaml_syntax import QUOTE_IT, explain_syntax
 
@@ -69,6 +70,13 @@ def parse(raw: bytes, file: PurePosixPath) -> Parsed:
     builder = _Builder(source, file)
     root = builder.build()
     return Parsed(root, tuple(builder.problems))
+
+
+def _as_seen(node: Node) -> Node:
+    """Return a value with its text as a reader sees it, so that every rule gets what a patient gets."""
+    if isinstance(node, Scalar) and node.text and not node.text.isascii():
+        return replace(node, text=as_seen(node.text))
+    return node
 
 
 class _BrokenOffError(Exception):
@@ -204,12 +212,12 @@ class _Builder:
             return
         inside = self.open[-1]
         if isinstance(inside.node, Sequence):
-            inside.node.items.append(node)
+            inside.node.items.append(_as_seen(node))
         elif inside.key is None:
             inside.key = self.key(node)
         else:
             key, inside.key = inside.key, None
-            self.enter(inside.node, key, node)
+            self.enter(inside.node, key, _as_seen(node))
 
     def key(self, node: Node) -> Scalar:
         """Return a node as a key."""

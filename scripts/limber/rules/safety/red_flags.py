@@ -9,20 +9,22 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from limber.base.diagnostics import Severity
+from limber.content.floor.floors import FLOORS
 from limber.content.library import Library
 from limber.content.model import URGENCIES, Programme, RedFlags, Urgency
 from limber.rules.rule import EntryKind, Finding, Rule
 
-_SPOKEN: dict[Urgency, str] = {
+SPOKEN: dict[Urgency, str] = {
     "emergency": "emergency",
     "today": "today",
     "soon": "soon",
     "ask_first": "ask first",
 }
+"""How urgent a sign is, in a message."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Guide:
+class Guide:
     """Something that patients read: which it is, the parts of the body it is for, and the lists it names."""
 
     kind: EntryKind
@@ -30,17 +32,28 @@ class _Guide:
     regions: tuple[str, ...]
     lists: tuple[str, ...]
 
+    def lists_for(self, region: str, library: Library) -> tuple[str, ...]:
+        """Return which of its lists are for a part of the body; signs for another part do not count."""
+        return tuple(
+            name for name in self.lists if name in library.red_flags and region in library.red_flags[name].regions
+        )
 
-def _guides(library: Library) -> Iterator[_Guide]:
+
+def guides(library: Library) -> Iterator[Guide]:
+    """Yield everything that has to carry warning signs, as far as all lists that it names could be read."""
+    return (guide for guide in _guides(library) if all(name in library.red_flags for name in guide.lists))
+
+
+def _guides(library: Library) -> Iterator[Guide]:
     for exercise_id, exercise in library.exercises.items():
-        yield _Guide("exercise", exercise_id, exercise.regions, exercise.red_flags)
+        yield Guide("exercise", exercise_id, exercise.regions, exercise.red_flags)
     for programme_id, programme in library.programmes.items():
-        yield _Guide("programme", programme_id, _regions_of(programme, library), programme.red_flags)
+        yield Guide("programme", programme_id, _regions_of(programme, library), programme.red_flags)
     for condition_id, condition in library.conditions.items():
-        yield _Guide("condition", condition_id, condition.regions, condition.red_flags)
+        yield Guide("condition", condition_id, condition.regions, condition.red_flags)
     for page_id, page in library.pages.items():
         lists = [library.red_flags[name] for name in page.red_flags if name in library.red_flags]
-        yield _Guide("page", page_id, _each(region for flags in lists for region in flags.regions), page.red_flags)
+        yield Guide("page", page_id, _each(region for flags in lists for region in flags.regions), page.red_flags)
 
 
 def _regions_of(programme: Programme, library: Library) -> tuple[str, ...]:
@@ -55,37 +68,36 @@ def _each(names: Iterable[str]) -> tuple[str, ...]:
 
 
 def _missing_lists(library: Library) -> Iterator[Finding]:
-    """Look for guides for a region that has lists of its own, of which the guide names none."""
-    lists_for: dict[str, list[str]] = {}
-    for name, flags in library.red_flags.items():
-        for region in flags.regions:
-            lists_for.setdefault(region, []).append(name)
-    for guide in _guides(library):
+    """Look for guides for a part of the body for which they name no list."""
+    for guide in guides(library):
         for region in guide.regions:
-            known = lists_for.get(region, [])
-            if known and not set(known) & set(guide.lists):
-                message = f'red_flags: names no list of warning signs for "{region}", and there is one'
-                yield Finding(guide.kind, guide.id, ("red_flags",), message, f"add {known[0]}")
+            if not guide.lists_for(region, library):
+                known = [name for name, flags in library.red_flags.items() if region in flags.regions]
+                message = f'red_flags: names no list of warning signs for "{region}"'
+                hint = f"add {known[0]}" if known else f"write one in content/red-flags/, with regions: {region}"
+                yield Finding(guide.kind, guide.id, ("red_flags",), message, hint)
 
 
 def _missing_categories(library: Library) -> Iterator[Finding]:
     regions = library.vocabulary.region
-    for guide in _guides(library):
-        if not all(name in library.red_flags for name in guide.lists):
-            continue  # a list that cannot be read is said so elsewhere
-        covered = _covered(library.red_flags[name] for name in guide.lists)
+    for guide in guides(library):
         missing: dict[tuple[str, Urgency], None] = {}
         for region in guide.regions:
-            for category, needed in regions[region].warn_of.items() if region in regions else ():
-                if URGENCIES.index(covered.get(category, "ask_first")) > URGENCIES.index(needed) or (
-                    category not in covered
-                ):
+            lists = guide.lists_for(region, library)
+            covered = _covered(library.red_flags[name] for name in lists)
+            for category, needed in regions[region].warn_of.items() if lists and region in regions else ():
+                if not is_as_urgent(covered.get(category), needed):
                     missing[category, needed] = None
         if missing:
-            named = ", ".join(f"{category} ({_SPOKEN[urgency]})" for category, urgency in missing)
+            named = ", ".join(f"{category} ({SPOKEN[urgency]})" for category, urgency in missing)
             message = f"red_flags: {_list_of(guide.lists)} no warning sign of: {named}"
             hint = "add a sign with this category, or name another list as well"
             yield Finding(guide.kind, guide.id, ("red_flags",), message, hint)
+
+
+def is_as_urgent(urgency: Urgency | None, needed: Urgency) -> bool:
+    """Whether an urgency is there, and no lower than what is needed."""
+    return urgency is not None and URGENCIES.index(urgency) <= URGENCIES.index(needed)
 
 
 def _list_of(lists: tuple[str, ...]) -> str:
@@ -107,12 +119,17 @@ def _covered(lists: Iterable[RedFlags]) -> dict[str, Urgency]:
 def _undeclared(library: Library) -> Iterator[Finding]:
     regions = library.vocabulary.region
     for guide in _guides(library):
-        if guide.regions and not any(regions[name].warn_of for name in guide.regions if name in regions):
-            path = ("red_flags",) if guide.kind in {"page", "programme"} else ("regions",)
-            named = " or ".join(f'"{name}"' for name in guide.regions)
-            message = f"{path[0]}: nothing says which warning signs a guide for {named} must carry"
-            hint = f'write warn_of below "{guide.regions[0]}" in vocabulary.yml'
-            yield Finding(guide.kind, guide.id, path, message, hint)
+        path = ("red_flags",) if guide.kind in {"page", "programme"} else ("regions",)
+        for region in guide.regions:
+            if region not in regions:
+                continue
+            if region not in FLOORS:
+                message = f'{path[0]}: nobody has looked up what a guide for "{region}" must warn of'
+                hint = f"a guide can be for {', '.join(FLOORS)}; what an exercise works or stretches goes under works"
+                yield Finding(guide.kind, guide.id, path, message, hint)
+            elif not regions[region].warn_of:
+                message = f'{path[0]}: nothing says which warning signs a guide for "{region}" must carry'
+                yield Finding(guide.kind, guide.id, path, message, f'write warn_of below "{region}" in vocabulary.yml')
 
 
 def _nowhere_to_turn(library: Library) -> Iterator[Finding]:

@@ -1,0 +1,30 @@
+"""The floor of each part of the body.
+
+Where sources differ about urgency, the floor is the least that a national one accepts, unless a limb or a life is lost
+by waiting. For pelvis, buttock and tummy nothing was confirmed from a named page: they have no floor, and so no guide
+can be for them. An exercise may well work them.
+"""
+
+from collections.abc import Mapping
+
+from limber.content.floor.concept import Concept
+from limber.content.floor.limbs import CHEST, ELBOW, FOOT, HAND, HIP, KNEE, SHOULDER, THIGH
+from limber.content.floor.spine import LOW_BACK, NECK, UPPER_BACK
+
+FLOORS: Mapping[str, tuple[Concept, ...]] = {
+    "low-back": LOW_BACK,
+    "upper-back": UPPER_BACK,
+    "neck": NECK,
+    "chest": CHEST,
+    "ribs": CHEST,
+    "shoulder": SHOULDER,
+    "elbow": ELBOW,
+    "hand": HAND,
+    "hip": HIP,
+    "thigh": THIGH,
+    "knee": KNEE,
+    "lower-leg": FOOT,
+    "ankle": FOOT,
+    "foot": FOOT,
+}
+"""The floor of each part of the body, by its name in vocabulary.yml."""
