@@ -4,5 +4,16 @@ In come plain values that `reading` took from files; out comes a `Library` with 
 bound to. Knows no file format, no page and no paper.
 """
 
-DOORS = ("approval", "burden", "fields", "library", "model", "own_dose", "quantity", "reading", "rich_text")
+DOORS = (
+    "approval",
+    "burden",
+    "fields",
+    "library",
+    "model",
+    "own_dose",
+    "quantity",
+    "reading",
+    "rich_text",
+    "written_numbers",
+)
 """The modules and folders in here that others may import."""

@@ -14,6 +14,7 @@ from limber.content.model import Dose, Exercise, Item, Programme, Stage, Variant
 from limber.guide import care, filters, wording
 from limber.guide.counting import counting
 from limber.guide.parts import (
+    choice,
     dose_view,
     equipment_view,
     labels,
@@ -120,8 +121,9 @@ class Presenter:
             also=exercise.also,
             summary=exercise.summary,
             kind=wording.KINDS[exercise.kind],
-            position=vocabulary.position[exercise.position].label,
+            position=wording.capital(vocabulary.position[exercise.position].label),
             surfaces=labels(vocabulary.surface, exercise.surface),
+            where=" or ".join(choice(vocabulary.surface, exercise.surface)),
             goals=labels(vocabulary.goal, exercise.goals),
             equipment=tuple(dict.fromkeys(equipment_view(item, vocabulary.equipment) for item in equipment)),
             why=exercise.why,
@@ -168,7 +170,7 @@ class Presenter:
         return tuple(stages)
 
     def _stage(self, exercise: Exercise, stage: Stage, number: int, first_step: int) -> StageView:
-        position = self.library.vocabulary.position[stage.position].label if stage.position else ""
+        position = wording.capital(self.library.vocabulary.position[stage.position].label) if stage.position else ""
         return StageView(
             id=_stage_id(number),
             title=stage.title,
@@ -211,7 +213,7 @@ class Presenter:
             link=self._exercise_link(exercise_id),
             summary=exercise.summary,
             picture=figure.frames[-1] if figure else None,
-            position=self.library.vocabulary.position[position].label,
+            position=wording.capital(self.library.vocabulary.position[position].label),
             dose=wording.summary(exercise.dose),
             facets=filters.choices(exercise),
         )

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from limber.base.diagnostics import Diagnostic, Location, Severity, did_you_mean
 from limber.content.library import Library
 from limber.content.reading.loader import Loaded
-from limber.rules.doses import doses, numbers, sides
+from limber.rules.doses import doses, numbers, sides, unclear
 from limber.rules.figures import equipment, hands, pictures, positions
 from limber.rules.rule import Finding, Rule
 from limber.rules.safety import progression, red_flags, reviews
@@ -52,6 +52,7 @@ _RULES: tuple[Rule, ...] = (
     *red_flags.RULES,
     *doses.RULES,
     *numbers.RULES,
+    *unclear.RULES,
     *positions.RULES,
     *sides.RULES,
     *hands.RULES,

@@ -146,16 +146,21 @@ def _several_actions(library: Library) -> Iterator[Finding]:
                     yield Finding("exercise", exercise_id, (*path, number, "do"), message, hint, match[0])
 
 
+_APOSTROPHES = "'\u2019\u02bc\u2032\u00b4`\uff07"
+"""What people type for an apostrophe."""
+
 _SHORT_FORMS = re.compile(
-    r"\b(?:do|does|did|can|could|is|are|was|will|wo|should|must|have|has)n?['\u2019]t\b", re.IGNORECASE
+    rf"\b[a-z]+n[{_APOSTROPHES}]t\b"  # every English word that ends like this is short for "not"
+    r"|\b(?:are|could|did|do|does|had|has|have|is|must|need|should|was|were|would)nt\b|\bshant\b",
+    re.IGNORECASE,
 )
-_APOSTROPHES = ("'t", "\u2019t")
+_SHORT_ENDS = tuple(f"{n}{mark}" for n in "nN" for mark in (*_APOSTROPHES, "t", "T"))
 _LIST_OF_DONTS = re.compile(r"\b(?:do not|don't|never|avoid):\s*$", re.IGNORECASE)
 
 
 def _negatives(library: Library) -> Iterator[Finding]:
     say = "write “do not” in full, on each line: a short “n't” is easily missed"
-    yield from _found(library, _SHORT_FORMS, lambda match: (f'"{match[0]}" hides its "not"', say), _APOSTROPHES)
+    yield from _found(library, _SHORT_FORMS, lambda match: (f'"{match[0]}" hides its "not"', say), _SHORT_ENDS)
     for page_id, page in library.pages.items():
         for line in page.body.split("\n"):
             if match := _LIST_OF_DONTS.search(line):
