@@ -61,7 +61,7 @@ def _filtered_lists(facet: str, options: Iterable[OptionView]) -> tuple[Link, ..
 
 @dataclass(frozen=True)
 class Presenter:
-    """Makes the view of each page.
+    """Makes the view of each page, each once however often it is asked for: pages, lists and sheets show the same.
 
     Attributes:
         library: All the content; every reference in it leads somewhere.
@@ -72,6 +72,9 @@ class Presenter:
     library: Library
     figures: Mapping[str, FigureView] = field(default_factory=dict)
     today: dt.date = field(default_factory=clock.today)
+    _exercises: dict[str, ExerciseView] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _programmes: dict[str, ProgrammeView] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _cards: dict[str, CardView] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     # Pieces
 
@@ -112,6 +115,11 @@ class Presenter:
 
     def exercise(self, exercise_id: str) -> ExerciseView:
         """The page of an exercise."""
+        if exercise_id not in self._exercises:
+            self._exercises[exercise_id] = self._exercise_view(exercise_id)
+        return self._exercises[exercise_id]
+
+    def _exercise_view(self, exercise_id: str) -> ExerciseView:
         exercise = self.library.exercises[exercise_id]
         vocabulary = self.library.vocabulary
         equipment = [*exercise.equipment, *(item for stage in exercise.stages for item in stage.equipment)]
@@ -202,9 +210,12 @@ class Presenter:
 
     def card(self, exercise_id: str) -> CardView:
         """An exercise in a list; its picture is a file, which is fetched when it comes into sight."""
-        exercise = self.library.exercises[exercise_id]
-        card = self._card(exercise_id, exercise.position, exercise.figure)
-        return replace(card, picture=replace(card.picture, lazy=True, svg="") if card.picture else None)
+        if exercise_id not in self._cards:
+            exercise = self.library.exercises[exercise_id]
+            card = self._card(exercise_id, exercise.position, exercise.figure)
+            picture = replace(card.picture, lazy=True, svg="") if card.picture else None
+            self._cards[exercise_id] = replace(card, picture=picture)
+        return self._cards[exercise_id]
 
     def _card(self, exercise_id: str, position: str, pose_id: str | None) -> CardView:
         exercise = self.library.exercises[exercise_id]
@@ -227,6 +238,11 @@ class Presenter:
 
     def programme(self, programme_id: str) -> ProgrammeView:
         """The page of a programme."""
+        if programme_id not in self._programmes:
+            self._programmes[programme_id] = self._programme_view(programme_id)
+        return self._programmes[programme_id]
+
+    def _programme_view(self, programme_id: str) -> ProgrammeView:
         programme = self.library.programmes[programme_id]
         supervision = {
             "none": "",
