@@ -1,6 +1,8 @@
 """The order of a build, on a small whole site."""
 
 import re
+from collections import Counter
+from collections.abc import Callable
 from html import unescape
 from pathlib import Path
 
@@ -8,6 +10,7 @@ import pytest
 
 from limber import build
 from limber.base.project import Project
+from limber.guide import presenter
 from sheet_site import elements
 from whole_site import WHOLE
 
@@ -25,6 +28,23 @@ def test_a_sound_site_is_built_without_problems(project: Project) -> None:
     pages = list(project.site.rglob("index.html"))
     assert len(pages) == result.pages == 11
     assert told[0] == "Reading and checking the content"
+
+
+def test_every_view_is_made_once(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Pages, lists, programmes and sheets show the same view, and do not make it again."""
+    made: list[str] = []
+    for method in ("_exercise_view", "_programme_view", "review_view"):
+        owner = presenter if method == "review_view" else presenter.Presenter
+        make = getattr(owner, method)
+
+        def noting(*given: object, method: str = method, make: Callable[..., object] = make) -> object:
+            made.append(f"{method} {given[0].title if hasattr(given[0], 'title') else given[1]}")
+            return make(*given)
+
+        monkeypatch.setattr(owner, method, noting)
+    assert not build.generate(project).report.has_errors
+    assert len(made) > 6
+    assert {name: count for name, count in Counter(made).items() if count > 1} == {}
 
 
 def test_every_page_carries_its_warning_signs(project: Project) -> None:

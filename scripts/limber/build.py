@@ -109,14 +109,15 @@ def generate(project: Project, progress: Progress = _silent) -> Generated:
     progress("Drawing the figures")
     drawings = draw(project, loaded, library)
     report.extend(drawings.problems)
-    pages = plan_pages(library, drawings.views, today)
+    presenter = Presenter(library, drawings.views, today)
+    pages = plan_pages(presenter)
     progress(f"Rendering {len(pages)} pages")
-    files: dict[str, str | bytes] = dict(_rendered(pages, project, library, report))
+    files: dict[str, str | bytes] = dict(_rendered(pages, project, presenter, report))
     if report.has_errors:
         return Generated(report)
     files |= drawings.files
     progress("Making the sheets")
-    files |= _sheets(project, Presenter(library, drawings.views, today), drawings, report)
+    files |= _sheets(project, presenter, drawings, report)
     if report.has_errors:
         return Generated(report)
     files |= search_index.search_index(pages)
@@ -165,8 +166,10 @@ def build(project: Project, *, wait: float = 0, offline: bool = False, progress:
     return BuildResult(report, len(generated.pages))
 
 
-def _rendered(pages: tuple[Page, ...], project: Project, library: Library, report: Report) -> Iterator[tuple[str, str]]:
-    renderer = Renderer(project.template_dirs, Presenter(library).clinic(), project.root)
+def _rendered(
+    pages: tuple[Page, ...], project: Project, presenter: Presenter, report: Report
+) -> Iterator[tuple[str, str]]:
+    renderer = Renderer(project.template_dirs, presenter.clinic(), project.root)
     for page in pages:
         try:
             markdown = renderer.render(page)

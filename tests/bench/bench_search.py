@@ -89,7 +89,7 @@ def write_sites(folder: Path, size: int) -> tuple[Path, Path]:
     library = loaded.library
     if library is None or loaded.report.has_errors:
         raise SystemExit("\n".join(str(problem) for problem in list(loaded.report)[:10]))
-    pages = plan_pages(library, {}, clock.today())
+    pages = plan_pages(Presenter(library, {}, clock.today()))
     ours = folder / "ours"
     for name, text in search_index(pages).items():
         write_file(ours / name, text)

@@ -18,8 +18,8 @@ from limber.content.library import Library
 from limber.content.model import Policy
 from limber.content.reading.loader import load
 from limber.guide.presenter import Presenter
-from limber.rules.checks import rules
 from limber.rules.rule import entries
+from limber.rules.safety import reviews
 from limber.site.pages import plan_pages
 from limber.site.render import Renderer
 
@@ -208,7 +208,7 @@ def test_each_state_has_a_policy_of_its_own(state: State, library: Library) -> N
         assert (key in left_out(decided, day)) is gone
         errors = {
             (rule.id, finding.entry_id)
-            for rule in rules(day)
+            for rule in reviews.rules(day)
             if rule.id in {"not-approved", "approval-void", "review-overdue"}
             for finding in rule.find(decided)
         }
@@ -223,7 +223,7 @@ def test_with_a_banner_the_page_says_so_first_and_at_its_end(state: State, proje
     found = load(project).library
     assert found is not None
     changed, day = _in_state(found, state), _day_of(state)
-    page = next(page for page in plan_pages(changed, {}, day) if page.path == "exercises/full.md")
+    page = next(page for page in plan_pages(Presenter(changed, {}, day)) if page.path == "exercises/full.md")
     renderer = Renderer(project.template_dirs, Presenter(changed).clinic(), project.root)
     text = unescape(renderer.render(page))
     statement = Presenter(changed, {}, day).exercise("full").review.statement

@@ -35,6 +35,8 @@ def test_numbers_take_the_place_of_none() -> None:
     ("usual", "change", "message"),
     [
         (USUAL, ("reps", "lots"), "reps: "),
+        (USUAL, ("reps", "1,000"), 'reps: "1,000" can be read in two ways; write 1000 or 1'),
+        (USUAL, ("load", "2,5 kg"), 'load: a number is written with a point and without commas: 2.5, not "2,5"'),
         (USUAL, ("rep", "8"), 'there is no "rep" to change; did you mean "reps"?; there is reps, sets'),
         (USUAL, ("undefined", "x"), 'there is no "undefined" to change'),
         (USUAL, ("work", "1 min"), "work (keep moving for a time) contradicts"),

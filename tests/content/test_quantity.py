@@ -1,5 +1,7 @@
 """Amounts keep what was meant."""
 
+from collections.abc import Callable
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -44,7 +46,7 @@ def test_counts(text: str, expected: Count) -> None:
     [
         ("5 s", Duration(5, 5)),
         ("5-10 s", Duration(5, 10)),
-        ("1,5 min", Duration(90, 90, unit="minute")),
+        ("1.5 min", Duration(90, 90, unit="minute")),
         ("20 s or longer", Duration(20, None)),
         ("~2 s", Duration(2, 2, about=True)),
         ("A few seconds", Duration(None, None, words="a few seconds")),
@@ -72,6 +74,24 @@ def test_holds(text: str, expected: Duration) -> None:
 )
 def test_frequencies_are_said_as_they_were_meant(text: str, said: str) -> None:
     assert wording.frequency(read_frequency(text)) == said
+
+
+@pytest.mark.parametrize("read", READERS)
+@pytest.mark.parametrize(
+    ("amount", "instead"),
+    [("1,800", "1800 or 1.8"), ("1.800", "1800 or 1.8"), ("1,000", "1000 or 1"), ("2,5", "2.5"), ("1.234,5", "1234.5")],
+)
+def test_a_number_that_can_be_read_in_two_ways_is_refused(
+    read: Callable[[str], object], amount: str, instead: str
+) -> None:
+    for text in (amount, f"{amount} s", f"about {amount} weeks", f"every {amount} hours", f"2-{amount} times a day"):
+        with pytest.raises(ValueError, match=instead.replace(".", r"\.")):
+            read(text)
+
+
+@pytest.mark.parametrize("text", ["1.5 min", "0.125 h", "12.5 s"])
+def test_a_point_parts_off_a_fraction(text: str) -> None:
+    assert wording.duration(read_work(text)).startswith(text.partition(" ")[0])
 
 
 def test_words_are_never_turned_into_numbers() -> None:

@@ -43,6 +43,7 @@ MOST_PEERS = 14
 
 THIRD_PARTY: Mapping[str, Collection[str]] = {
     "click": ("cli",),
+    "icalendar": ("authoring.review_report",),
     "jinja2": ("site.render", "site.safe_text"),
     "markdown": ("content.reading.text_page",),
     "markupsafe": ("site.render", "site.safe_text"),
@@ -51,6 +52,7 @@ THIRD_PARTY: Mapping[str, Collection[str]] = {
     "numpy": ("figure",),
     "pydantic": ("authoring", "content", "figure.pose"),
     "pydantic_core": ("content", "figure.pose"),
+    "pypdfium2": ("sheet.page_count",),
     "segno": ("sheet.exercise",),
     "typst": ("sheet.press",),
     "yaml": ("content.reading",),

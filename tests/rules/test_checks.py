@@ -1,21 +1,25 @@
 """The rules: each with a golden example of what it says, and a clinic that may be stricter but not less safe."""
 
 import datetime as dt
+import importlib
+import pkgutil
 import re
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, get_type_hints
 
 import pytest
 import yaml
 
+import limber
 from limber import build
 from limber.base.diagnostics import Diagnostic, Severity
 from limber.base.project import Project
 from limber.content.characters import LETTERS, invisible
+from limber.content.library import Library
 from limber.content.reading.loader import load
 from limber.figure import illustrate
-from limber.rules.checks import rules, severity_of
+from limber.rules.checks import AnyRule, findings, rules, severity_of
 from limber.rules.rule import Rule
 
 ROOT = Path(__file__).parents[2]
@@ -122,7 +126,7 @@ def test_every_rule_says_what_it_is_for_and_where_it_comes_from() -> None:
 
 
 def test_a_clinic_can_be_stricter_or_milder() -> None:
-    rule = Rule("long", "Because.", "A source", Severity.WARNING, lambda _: ())
+    rule: Rule[Library] = Rule("long", "Because.", "A source", Severity.WARNING, lambda _: ())
     assert severity_of(rule, {"long": "error"}) is Severity.ERROR
     assert severity_of(rule, {"long": "note"}) is Severity.NOTE
     assert severity_of(rule, {}) is Severity.WARNING
@@ -157,7 +161,7 @@ ask_first: {d: the weather changes}
 
 
 @pytest.mark.parametrize("rule", [rule for rule in RULES if rule.is_safety], ids=lambda rule: rule.id)
-def test_no_clinic_can_make_safety_count_for_less(rule: Rule) -> None:
+def test_no_clinic_can_make_safety_count_for_less(rule: AnyRule) -> None:
     assert severity_of(rule, {rule.id: "note"}) is rule.severity
 
 
@@ -167,8 +171,17 @@ def test_rules_bear_a_library_with_gaps() -> None:
     assert library is not None
     for gone in ("exercises", "conditions", "red_flags"):
         gaps = type(library)(**{**{name: getattr(library, name) for name in library.__slots__}, gone: {}})
-        for rule in RULES:
-            list(rule.find(gaps))
+        list(findings(gaps, TODAY))
+
+
+def test_no_cache_outlives_the_library_that_it_was_made_for() -> None:
+    kept = []
+    for module in pkgutil.walk_packages(limber.__path__, "limber."):
+        if not module.name.endswith("__main__"):
+            for name, found in vars(importlib.import_module(module.name)).items():
+                if hasattr(found, "cache_parameters") and Library in get_type_hints(found.__wrapped__).values():
+                    kept.append(f"{module.name}.{name}")
+    assert kept == []
 
 
 def test_the_starter_content_breaks_no_rule() -> None:

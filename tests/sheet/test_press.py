@@ -41,6 +41,33 @@ def test_pages_are_counted() -> None:
     assert printed.pages == len(read(printed.pdf).pages) == 8
 
 
+@pytest.mark.parametrize(
+    ("before", "after", "said"),
+    [
+        # A page tree that is written in another way, as another version of Typst may do, is counted all the same.
+        (b"/Type/Pages/Count 2", b"/Count 2/Type/Pages", ""),
+        (b"%%EOF", b"", ""),
+        (b"%PDF-", b"\0" * 2000, "cannot be read"),
+    ],
+)
+def test_no_page_is_taken_for_granted(before: bytes, after: bytes, said: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    made = Press.compile
+    monkeypatch.setattr(Press, "compile", lambda self, files: made(self, files).replace(before, after, 1))
+    printing = press(b"a #pagebreak() b")
+    if said:
+        with pytest.raises(PressError, match=said):
+            printing.print("test.typ", data(1))
+    else:
+        assert printing.print("test.typ", data(1)).pages == 2
+
+
+def test_pages_lost_by_packing_are_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
+    one = press(b"a").print("test.typ", data(1)).pdf
+    monkeypatch.setattr("limber.sheet.press.pack", lambda _: one)
+    with pytest.raises(PressError, match="lost pages"):
+        press(b"a #pagebreak() b").print("test.typ", data(1))
+
+
 def test_the_same_input_gives_the_same_bytes_in_any_thread() -> None:
     made = press(b"= Title\n#data")
     found: list[bytes] = []

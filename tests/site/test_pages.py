@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from limber.base.project import BUNDLED_TEMPLATES
 from limber.content.reading.content_files import RESERVED, RESERVED_FOR_PAGES
+from limber.guide.presenter import Presenter
 from limber.guide.views import care_cards
 from limber.site.pages import Page, plan_pages
 from whole_site import whole_library
@@ -13,7 +14,7 @@ TODAY = dt.date(2026, 6, 1)
 
 
 def pages() -> dict[str, Page]:
-    return {page.path: page for page in plan_pages(whole_library(), {}, TODAY)}
+    return {page.path: page for page in plan_pages(Presenter(whole_library(), {}, TODAY))}
 
 
 def test_every_entry_has_a_page_and_every_list() -> None:
@@ -34,7 +35,7 @@ def test_every_entry_has_a_page_and_every_list() -> None:
 
 def test_a_site_without_programmes_still_has_every_list() -> None:
     library = replace(whole_library(), programmes={}, conditions={}, pages={})
-    found = {page.path for page in plan_pages(library, {}, TODAY)}
+    found = {page.path for page in plan_pages(Presenter(library, {}, TODAY))}
     assert {"index.md", "programmes/index.md", "conditions/index.md"} <= found
 
 

@@ -77,7 +77,7 @@ def test_every_page_of_the_starter_content_shows_every_sign() -> None:
     signs = _signs(library)
     assert len(signs) > 30
     renderer = Renderer(starter.template_dirs, Presenter(library).clinic(), starter.root)
-    for page in plan_pages(library, {}, clock.today()):
+    for page in plan_pages(Presenter(library, {}, clock.today())):
         shown = {words(sign) for card in care_cards(page.view) for sign in card.signs}
         assert shown == signs, page.path
         assert check_signs(page, renderer.render(page)) is None

@@ -86,7 +86,7 @@ def page_of(library: Library, **dose: str) -> dict[str, Any]:
 def test_every_page_is_valid(root: Path, schema_org: dict[str, Any]) -> None:
     library = load(Project(root)).library
     assert library is not None
-    pages = [page for page in plan_pages(library, {}, TODAY) if page.json_ld]
+    pages = [page for page in plan_pages(Presenter(library, {}, TODAY)) if page.json_ld]
     assert {page.path for page in pages} == {f"exercises/{name}.md" for name in library.exercises}
     for page in pages:
         assert list(faults(page.json_ld, schema_org)) == [], page.path

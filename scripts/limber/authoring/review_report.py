@@ -5,6 +5,8 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from icalendar import Calendar, Event
+
 from limber.base.tables import as_table
 from limber.content.approval import State, judge, reviewed
 from limber.content.library import Library
@@ -76,41 +78,24 @@ def as_json(rows: Sequence[ReviewRow], today: dt.date) -> str:
 
 def as_ics(rows: Sequence[ReviewRow], today: dt.date) -> str:
     """Return a calendar with a whole day for each entry that is due (RFC 5545); lines end with CR LF."""
-    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Limber//Review//EN", "CALSCALE:GREGORIAN"]
+    calendar = Calendar()
+    calendar.add("version", "2.0")
+    calendar.add("prodid", "-//Limber//Review//EN")
+    calendar.add("calscale", "GREGORIAN")
     for row in rows:
-        if row.due is None:
-            continue
-        lines += [
-            "BEGIN:VEVENT",
-            f"UID:{row.kind}-{row.id}-review@limber",
-            f"DTSTAMP:{today:%Y%m%d}T000000Z",
-            f"DTSTART;VALUE=DATE:{row.due:%Y%m%d}",
-            f"DTEND;VALUE=DATE:{row.due + dt.timedelta(days=1):%Y%m%d}",
-            f"SUMMARY:{_escaped(f'Review the guide: {row.title}')}",
-            f"DESCRIPTION:{_escaped(f'{row.kind}:{row.id}, approved by {row.by} on {row.date}.')}",
-            "TRANSP:TRANSPARENT",
-            "END:VEVENT",
-        ]
-    lines.append("END:VCALENDAR")
-    return "".join(f"{_folded(line)}\r\n" for line in lines)
+        if row.due is not None:
+            calendar.add_component(_event(row, row.due, today))
+    made: bytes = calendar.to_ical()
+    return made.decode()
 
 
-def _escaped(text: str) -> str:
-    """Escape as RFC 5545, 3.3.11 asks."""
-    return text.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,").replace("\n", "\\n")
-
-
-_LONGEST_LINE = 75
-"""Octets in a line, without its end (RFC 5545, 3.1)."""
-
-
-def _folded(line: str) -> str:
-    """Break a long line without breaking a character."""
-    parts: list[str] = []
-    part = ""
-    for character in line:
-        if len((part + character).encode()) > _LONGEST_LINE - bool(parts):
-            parts.append(part)
-            part = ""
-        part += character
-    return "\r\n ".join([*parts, part])
+def _event(row: ReviewRow, due: dt.date, today: dt.date) -> Event:
+    event = Event()
+    event.add("uid", f"{row.kind}-{row.id}-review@limber")
+    event.add("dtstamp", dt.datetime.combine(today, dt.time(), dt.UTC))
+    event.add("dtstart", due)
+    event.add("dtend", due + dt.timedelta(days=1))
+    event.add("summary", f"Review the guide: {row.title}")
+    event.add("description", f"{row.kind}:{row.id}, approved by {row.by} on {row.date}.")
+    event.add("transp", "TRANSPARENT")
+    return event

@@ -15,5 +15,6 @@ DOORS = (
     "quantity",
     "reading",
     "rich_text",
+    "written_numbers",
 )
 """The modules and folders in here that others may import."""

@@ -15,6 +15,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainValidat
 from pydantic_core import PydanticCustomError
 
 from limber.content import quantity
+from limber.content.written_numbers import unclear_numbers
 
 MAX_VALUE_LENGTH = 200
 """Longest text of a value that is not prose, in characters."""
@@ -258,6 +259,8 @@ FrequencyField = Annotated[
 
 
 def _read_number(text: str) -> int:
+    for unclear in unclear_numbers(text):
+        raise ValueError(str(unclear))
     if not re.fullmatch(r"[0-9]{1,4}", text.strip()) or int(text) == 0:
         raise ValueError(f'expected a whole number such as 1, got "{text}"')
     return int(text)

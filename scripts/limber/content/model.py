@@ -619,7 +619,10 @@ class Term(Entry):
     """A word of the vocabulary, and the everyday words that mean the same."""
 
     short: ClassVar[str] = "label"
-    label: Title = Field(description="how a patient reads it", examples=["Lying on your back"])
+    label: Title = Field(
+        description="how a patient reads it; small where it may stand inside a sentence, as things and places do",
+        examples=["Lying on your back", "rolled towel"],
+    )
     search_words: Many[Title] = Field((), description="everyday words that lead to it", examples=["bum", "bottom"])
 
 

@@ -8,6 +8,7 @@ from pydantic_core import ErrorDetails
 from limber.base.diagnostics import did_you_mean
 from limber.content.characters import as_seen
 from limber.content.model import Dose
+from limber.content.written_numbers import unclear_numbers
 
 FIELDS: Mapping[str, str] = {
     (info.alias or name): name
@@ -43,6 +44,8 @@ def _value(word: str, amount: str) -> object:
     if word not in FIELDS:
         hint = did_you_mean(word, FIELDS)
         raise DoseError(f'there is no "{word}" to change{f"; {hint}" if hint else ""}; there is {", ".join(FIELDS)}')
+    for unclear in unclear_numbers(amount):
+        raise DoseError(f"{word}: {unclear}")
     adapter: TypeAdapter[object] = TypeAdapter(Dose.model_fields[FIELDS[word]].rebuild_annotation())
     try:
         return adapter.validate_python(as_seen(amount))

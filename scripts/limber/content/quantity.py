@@ -9,6 +9,8 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from limber.content.written_numbers import NUMBER, unclear_numbers
+
 SECONDS_PER_UNIT = {"second": 1, "minute": 60, "hour": 3600, "day": 86400, "week": 604800, "month": 2629800}
 """Length of each unit of time in seconds; a month is a twelfth of 365.25 days."""
 
@@ -112,12 +114,11 @@ class Frequency:
         return (self.interval.low or 1) if self.per == "days" else 1
 
 
-_NUMBER = r"\d+(?:[.,]\d+)?"
 _AMOUNT = re.compile(
     rf"""(?P<about>about|approx\.?|approximately|around|roughly|~)?\s*
-    (?: (?P<up_to>up\ to|at\ most|no\ more\ than)\s*(?P<top>{_NUMBER})
-      | (?P<at_least>at\ least)\s*(?P<bottom>{_NUMBER})
-      | (?P<first>{_NUMBER})(?:\s*(?:-|–|—|to|or)\s*(?P<second>{_NUMBER}))? )
+    (?: (?P<up_to>up\ to|at\ most|no\ more\ than)\s*(?P<top>{NUMBER})
+      | (?P<at_least>at\ least)\s*(?P<bottom>{NUMBER})
+      | (?P<first>{NUMBER})(?:\s*(?:-|–|—|to|or)\s*(?P<second>{NUMBER}))? )
     \s*(?P<unit>[a-z]+(?<!or)\b)?\s*(?P<more>\+|or\ more|or\ longer)?""",  # noqa: RUF001 - authors type en dashes
     re.VERBOSE,
 )
@@ -142,17 +143,18 @@ def _plain(text: str) -> str:
 
 def _amount(text: str, expected: str) -> _Amount:
     """Read "about 5-10 s" and its relatives; a `ValueError` says what was expected."""
+    _refuse_unclear(text)
     wrong = ValueError(f'expected {expected}, got "{text}"')
     match = _AMOUNT.fullmatch(_plain(text))
     if match is None:
         raise wrong
     if match["top"]:
-        low, high = None, _number(match["top"])
+        low, high = None, float(match["top"])
     elif match["bottom"]:
-        low, high = _number(match["bottom"]), None
+        low, high = float(match["bottom"]), None
     else:
-        low = _number(match["first"])
-        high = _number(match["second"]) if match["second"] else low
+        low = float(match["first"])
+        high = float(match["second"]) if match["second"] else low
         if match["more"]:
             if match["second"]:
                 raise wrong
@@ -166,8 +168,9 @@ def _amount(text: str, expected: str) -> _Amount:
     return _Amount(low, high, bool(match["about"]), match["unit"] or "")
 
 
-def _number(digits: str) -> float:
-    return float(digits.replace(",", "."))
+def _refuse_unclear(text: str) -> None:
+    for number in unclear_numbers(text):
+        raise ValueError(str(number))
 
 
 def read_count(text: str) -> Count:
@@ -272,7 +275,7 @@ def read_course(text: str) -> Duration:
     return _duration(text, units=("weeks", "days"), limit=MAX_COURSE)
 
 
-_CONDITION = re.compile(r"^(?P<what>.*?),?\s+(?P<condition>(?:if|while|when|as long as)\s.+)$")
+_CONDITION = re.compile(r"^(?P<what>.*?),?\s+(?P<condition>(?:if|while|when|as long as)\s.+)$", re.IGNORECASE)
 _ONCE = {"once": "1", "twice": "2", "one": "1", "two": "2", "three": "3", "four": "4"}
 
 
@@ -284,11 +287,12 @@ def read_frequency(text: str) -> Frequency:
     Raises:
         ValueError: If it cannot be read.
     """
-    words = _plain(text)
+    _refuse_unclear(text)
+    written = " ".join(text.split())
     condition = ""
-    if match := _CONDITION.match(words):
-        words, condition = match["what"], match["condition"]
-    frequency = _frequency(words, condition)
+    if match := _CONDITION.match(written):
+        written, condition = match["what"], match["condition"]
+    frequency = _frequency(_plain(written), condition)
     if frequency is None:
         raise ValueError(
             f'expected how often, such as every 2 hours, 2-3 times a day or 3 days a week, got "{text}"',

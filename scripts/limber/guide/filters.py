@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from limber.content.model import Exercise, Term, Vocabulary
+from limber.guide import wording
 from limber.guide.views import CardView, FacetView, OptionView
 
 OFF_FLOOR = "off-floor"
@@ -51,4 +52,4 @@ def facets(vocabulary: Vocabulary, cards: Iterable[CardView]) -> tuple[FacetView
 
 
 def _labels(terms: Mapping[str, Term]) -> dict[str, str]:
-    return {term_id: term.label for term_id, term in terms.items()}
+    return {term_id: wording.capital(term.label) for term_id, term in terms.items()}

@@ -82,15 +82,19 @@ def video_links(media: Iterable[Media]) -> tuple[WebLink, ...]:
 
 
 def labels(terms: Mapping[str, Term], ids: Iterable[str]) -> tuple[str, ...]:
-    """Return the words that readers see for entries of the vocabulary."""
-    return tuple(terms[term_id].label for term_id in ids)
+    """Return the words that readers see for entries of the vocabulary, each as a line of its own."""
+    return tuple(wording.capital(terms[term_id].label) for term_id in ids)
+
+
+def choice(terms: Mapping[str, Term], ids: Iterable[str]) -> tuple[str, ...]:
+    """Return the words for entries of which one will do, as they stand in one line: "On the floor", "on a bed"."""
+    first, *others = (terms[term_id].label for term_id in ids)
+    return (wording.capital(first), *map(wording.inside, others))
 
 
 def equipment_view(equipment: Equipment, terms: Mapping[str, Term]) -> EquipmentView:
     """Return a thing that is needed, with what does as well."""
-    names = labels(terms, (equipment.item, *equipment.instead))
-    first, *others = names
-    name = wording.listing([first, *map(wording.inside, others)], "or")
+    name = wording.listing(choice(terms, (equipment.item, *equipment.instead)), "or")
     return EquipmentView(name, equipment.optional, equipment.use or "")
 
 

@@ -13,6 +13,7 @@ from limber.content.model import Dose, Exercise, Item, Programme, Stage, Variant
 from limber.guide import care, filters, wording
 from limber.guide.burden import Burden, burden, handout_session
 from limber.guide.parts import (
+    choice,
     dose_view,
     equipment_view,
     labels,
@@ -60,7 +61,7 @@ def _filtered_lists(facet: str, options: Iterable[OptionView]) -> tuple[Link, ..
 
 @dataclass(frozen=True)
 class Presenter:
-    """Makes the view of each page.
+    """Makes the view of each page, each once however often it is asked for: pages, lists and sheets show the same.
 
     Attributes:
         library: All the content; every reference in it leads somewhere.
@@ -71,6 +72,9 @@ class Presenter:
     library: Library
     figures: Mapping[str, FigureView] = field(default_factory=dict)
     today: dt.date = field(default_factory=clock.today)
+    _exercises: dict[str, ExerciseView] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _programmes: dict[str, ProgrammeView] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _cards: dict[str, CardView] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     # Pieces
 
@@ -111,6 +115,11 @@ class Presenter:
 
     def exercise(self, exercise_id: str) -> ExerciseView:
         """The page of an exercise."""
+        if exercise_id not in self._exercises:
+            self._exercises[exercise_id] = self._exercise_view(exercise_id)
+        return self._exercises[exercise_id]
+
+    def _exercise_view(self, exercise_id: str) -> ExerciseView:
         exercise = self.library.exercises[exercise_id]
         vocabulary = self.library.vocabulary
         equipment = [*exercise.equipment, *(item for stage in exercise.stages for item in stage.equipment)]
@@ -120,8 +129,9 @@ class Presenter:
             also=exercise.also,
             summary=exercise.summary,
             kind=wording.KINDS[exercise.kind],
-            position=vocabulary.position[exercise.position].label,
+            position=wording.capital(vocabulary.position[exercise.position].label),
             surfaces=labels(vocabulary.surface, exercise.surface),
+            where=" or ".join(choice(vocabulary.surface, exercise.surface)),
             goals=labels(vocabulary.goal, exercise.goals),
             equipment=tuple(dict.fromkeys(equipment_view(item, vocabulary.equipment) for item in equipment)),
             why=exercise.why,
@@ -168,7 +178,7 @@ class Presenter:
         return tuple(stages)
 
     def _stage(self, exercise: Exercise, stage: Stage, number: int, first_step: int) -> StageView:
-        position = self.library.vocabulary.position[stage.position].label if stage.position else ""
+        position = wording.capital(self.library.vocabulary.position[stage.position].label) if stage.position else ""
         return StageView(
             id=_stage_id(number),
             title=stage.title,
@@ -200,9 +210,12 @@ class Presenter:
 
     def card(self, exercise_id: str) -> CardView:
         """An exercise in a list; its picture is a file, which is fetched when it comes into sight."""
-        exercise = self.library.exercises[exercise_id]
-        card = self._card(exercise_id, exercise.position, exercise.figure)
-        return replace(card, picture=replace(card.picture, lazy=True, svg="") if card.picture else None)
+        if exercise_id not in self._cards:
+            exercise = self.library.exercises[exercise_id]
+            card = self._card(exercise_id, exercise.position, exercise.figure)
+            picture = replace(card.picture, lazy=True, svg="") if card.picture else None
+            self._cards[exercise_id] = replace(card, picture=picture)
+        return self._cards[exercise_id]
 
     def _card(self, exercise_id: str, position: str, pose_id: str | None) -> CardView:
         exercise = self.library.exercises[exercise_id]
@@ -211,7 +224,7 @@ class Presenter:
             link=self._exercise_link(exercise_id),
             summary=exercise.summary,
             picture=figure.frames[-1] if figure else None,
-            position=self.library.vocabulary.position[position].label,
+            position=wording.capital(self.library.vocabulary.position[position].label),
             dose=wording.summary(exercise.dose),
             facets=filters.choices(exercise),
         )
@@ -225,6 +238,11 @@ class Presenter:
 
     def programme(self, programme_id: str) -> ProgrammeView:
         """The page of a programme."""
+        if programme_id not in self._programmes:
+            self._programmes[programme_id] = self._programme_view(programme_id)
+        return self._programmes[programme_id]
+
+    def _programme_view(self, programme_id: str) -> ProgrammeView:
         programme = self.library.programmes[programme_id]
         supervision = {
             "none": "",

@@ -303,6 +303,7 @@ class ExerciseView:
     kind: str
     position: str
     surfaces: tuple[str, ...]
+    where: str
     goals: tuple[str, ...]
     equipment: tuple[EquipmentView, ...]
     why: tuple[str, ...]

@@ -116,18 +116,35 @@ def sentence(text: str) -> str:
     if not text:
         return ""
     ends = text.rstrip("*)\"'”’").endswith((".", "!", "?", "…"))  # noqa: RUF001 - authors type curly quotes
-    return text[0].upper() + text[1:] + ("" if ends else ".")
+    return capital(text) + ("" if ends else ".")
+
+
+_NO_NAMES = frozenset(
+    (
+        *("a", "an", "the", "this", "that", "these", "those", "all", "any", "both", "each", "every", "no", "some"),
+        *("he", "she", "it", "they", "we", "you", "he's", "she's", "it's", "they're", "we're", "you're"),
+        *("his", "her", "its", "their", "our", "your", "my", "there", "here", "there's", "one", "two", "three"),
+        *("and", "or", "but", "if", "when", "while", "as", "after", "before", "until", "once", "then", "so", "not"),
+        *("at", "by", "for", "from", "in", "into", "near", "of", "off", "on", "onto", "over", "to", "under", "with"),
+        *("is", "are", "was", "were", "has", "have", "do", "does", "can"),
+    )
+)
+"""Words that no name begins with; small letters in here."""
 
 
 def inside(text: str) -> str:
-    """Return the text as it stands inside a sentence: small, unless its first word is "I", a name or an abbreviation.
+    """Return the text as it stands inside a sentence: small, if its first word can be no name.
 
-    A name is known by a capital letter after its first letter ("TheraBand", "NHS").
+    Any other word stays as its author wrote it: "Dr Smith agrees", "TheraBand", "I can", "Swiss ball".
     """
-    first = text.partition(" ")[0]
-    if re.match(r"I\b", first) or any(character.isupper() for character in first[1:]):
-        return text
-    return text[:1].lower() + text[1:]
+    first = text.partition(" ")[0].rstrip(",;:.").replace("\u2019", "'")
+    is_small = first.lower() in _NO_NAMES and first[1:] == first[1:].lower()
+    return text[:1].lower() + text[1:] if is_small else text
+
+
+def capital(text: str) -> str:
+    """Return the text as it stands at the beginning of a line."""
+    return text[:1].upper() + text[1:]
 
 
 def listing(words: Sequence[str], last: str) -> str:
@@ -282,7 +299,7 @@ def rows(dose: Dose) -> tuple[Row, ...]:
         for label, value in (("Weight or band", dose.load), ("Effort", dose.effort), ("Pace", dose.pace))
         if value
     ]
-    return tuple(Row(label, value[0].upper() + value[1:]) for label, value in found)
+    return tuple(Row(label, capital(value)) for label, value in found)
 
 
 def _rest(value: Duration, *, between_sets: bool) -> str:
@@ -301,11 +318,17 @@ def notes(dose: Dose) -> tuple[str, ...]:
     for more in dose.more:
         grows = _GROWS[more.of]
         if more.when:
-            found.append(Rich(sentence(f"{grows} when {inside(more.when)}")))
+            found.append(Rich(sentence(f"{grows} {_when(more.when)}")))
         else:
             found.append(f"As you get stronger, {grows}.")
     found += [text for text in (dose.undefined, dose.note) if text]
     return tuple(found)
+
+
+def _when(condition: str) -> str:
+    """Say when, with an author's words behind it: a sentence that may begin with a name stays one."""
+    said = inside(condition)
+    return f"when: {said}" if said[:1].isupper() and not re.match(r"I\b", said) else f"when {said}"
 
 
 def summary(dose: Dose) -> str:
@@ -314,8 +337,7 @@ def summary(dose: Dose) -> str:
     "15 repetitions, hold 5 to 10 seconds, 3 sets, rest 30 seconds between sets, once a day". What takes a sentence (how
     it grows, a note, why there are no numbers) is in `notes`.
     """
-    text = ", ".join((*_counted_parts(dose), *_other_parts(dose))) or "No fixed number"
-    return text[0].upper() + text[1:]
+    return capital(", ".join((*_counted_parts(dose), *_other_parts(dose))) or "No fixed number")
 
 
 def _counted_parts(dose: Dose) -> Iterator[str]:

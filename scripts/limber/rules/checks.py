@@ -9,12 +9,13 @@ from limber.base.diagnostics import Diagnostic, Location, Severity, did_you_mean
 from limber.content.characters import INVISIBLE, written_as
 from limber.content.library import Library
 from limber.content.reading.loader import Loaded
-from limber.rules.doses import doses, numbers, sides
+from limber.rules.doses import doses, numbers, sides, unclear
 from limber.rules.figures import equipment, hands, pictures, positions
 from limber.rules.rule import Finding, Rule
 from limber.rules.safety import floor, progression, red_flags, reviews
 from limber.rules.structure import addresses, links, programmes
 from limber.rules.words import markup, plain_words
+from limber.rules.words.patient_texts import PatientTexts, patient_texts
 
 _SEVERITIES = {"note": Severity.NOTE, "warning": Severity.WARNING, "error": Severity.ERROR}
 
@@ -48,12 +49,13 @@ CLINIC_RULES = Rule(
     is_safety=True,
 )
 
-_RULES: tuple[Rule, ...] = (
+_RULES: tuple[Rule[Library], ...] = (
     CLINIC_RULES,
     *red_flags.RULES,
     *floor.RULES,
     *doses.RULES,
     *numbers.RULES,
+    *unclear.RULES,
     *positions.RULES,
     *sides.RULES,
     *hands.RULES,
@@ -64,17 +66,32 @@ _RULES: tuple[Rule, ...] = (
     *links.RULES,
     *addresses.RULES,
     *markup.RULES,
-    *plain_words.RULES,
 )
 
+AnyRule = Rule[Library] | Rule[PatientTexts]
 
-def rules(today: dt.date) -> tuple[Rule, ...]:
+
+def rules(today: dt.date) -> tuple[AnyRule, ...]:
     """Return every rule, in the order they are asked.
 
     Args:
         today: The day on which approvals are judged.
     """
-    return (*_RULES, *reviews.rules(today))
+    return (*_RULES, *plain_words.RULES, *reviews.rules(today))
+
+
+def findings(library: Library, today: dt.date) -> Iterator[tuple[AnyRule, Finding]]:
+    """Yield what every rule finds in a library, with the rule.
+
+    Args:
+        library: All content.
+        today: The day on which approvals are judged.
+    """
+    for rule in (*_RULES, *reviews.rules(today)):
+        yield from ((rule, finding) for finding in rule.find(library))
+    read = patient_texts(library)
+    for about_words in plain_words.RULES:
+        yield from ((about_words, finding) for finding in about_words.find(read))
 
 
 def check(loaded: Loaded, today: dt.date) -> Iterator[Diagnostic]:
@@ -87,13 +104,12 @@ def check(loaded: Loaded, today: dt.date) -> Iterator[Diagnostic]:
     if loaded.library is None:
         return
     levels = loaded.library.clinic.rules
-    for rule in rules(today):
+    for rule, finding in findings(loaded.library, today):
         severity = severity_of(rule, levels)
-        for finding in rule.find(loaded.library):
-            yield Diagnostic(_place(finding, loaded), finding.message, finding.hint, severity, rule.id)
+        yield Diagnostic(_place(finding, loaded), finding.message, finding.hint, severity, rule.id)
 
 
-def severity_of(rule: Rule, levels: Mapping[str, str]) -> Severity:
+def severity_of(rule: AnyRule, levels: Mapping[str, str]) -> Severity:
     """Return how much a finding of a rule counts in a clinic.
 
     Args:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Generic, Literal, TypeVar
 
 from limber.base.diagnostics import Severity
 from limber.content.fields import Entry
@@ -41,9 +41,12 @@ class Finding:
     before: int = 0
 
 
+Subject = TypeVar("Subject")
+
+
 @dataclass(frozen=True, slots=True)
-class Rule:
-    """Something that has to hold.
+class Rule(Generic[Subject]):
+    """Something that has to hold of a subject: the library, or what was gathered from it once for many rules.
 
     Attributes:
         id: Stable name, shown with each finding.
@@ -60,7 +63,7 @@ class Rule:
     reason: str
     source: str
     severity: Severity
-    find: Callable[[Library], Iterable[Finding]]
+    find: Callable[[Subject], Iterable[Finding]]
     is_safety: bool = False
     most: Severity = Severity.ERROR
 

@@ -17,6 +17,7 @@ from typing import cast
 
 import typst
 
+from limber.sheet.page_count import UnreadableError, page_count
 from limber.sheet.pdf_pack import pack
 
 _MISSING_GLYPH = re.compile(r'the text `"(?P<text>.*)"` could not be displayed', re.DOTALL)
@@ -27,9 +28,6 @@ _TOO_HIGH = "panicked with: too high"
 
 _ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")
 """How it writes a character that cannot be printed by itself."""
-
-_PAGES = re.compile(rb"/Type/Pages/Count (\d+)")
-"""The number of pages, in the page tree that starts the file."""
 
 _ENDS = "query(<end>)"
 """Asks for what a template puts behind its last element: its page, the height used of it and the height it has."""
@@ -87,6 +85,25 @@ def read_templates(folders: Iterable[Path]) -> Mapping[str, bytes]:
 def _mapping(files: Mapping[str, bytes]) -> bytes:
     """Typst's documentation takes a mapping of files as input; its type information does not know that yet."""
     return cast("bytes", files)
+
+
+def _checked(pdf: bytes) -> Printed:
+    """Pack a file, and have a reader that is not ours count its pages.
+
+    Raises:
+        PressError: The file cannot be read.
+    """
+    packed = pack(pdf)
+    try:
+        pages = page_count(pdf)
+        same = page_count(packed) == pages
+    except UnreadableError as error:
+        message = f"the PDF file that was made cannot be read: {error}"
+        raise PressError(message, message) from error
+    if not same:
+        message = "the PDF file has lost pages when it was packed"
+        raise PressError(message, message)
+    return Printed(packed, pages)
 
 
 @dataclass(frozen=True)
@@ -153,11 +170,9 @@ class Press:
             data: JSON, which the template reads from `data.json`.
 
         Raises:
-            PressError: The template is wrong, or no font has a character of the data.
+            PressError: The template is wrong, no font has a character of the data, or what was made cannot be read.
         """
-        pdf = self.compile(self._files(template, data))
-        match = _PAGES.search(pdf)
-        return Printed(pack(pdf), int(match[1]) if match else 0)
+        return _checked(self.compile(self._files(template, data)))
 
     def excess(self, template: str, data: bytes, pages: int) -> Excess | None:
         """Measure how much does not fit.

@@ -1,14 +1,13 @@
 """What the site consists of: each page, its place, its template, and what it shows."""
 
-import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from limber.base.addresses import CONDITIONS, EXERCISES, HELP, HOME, PRIVACY, PROGRAMMES, path_of
 from limber.content.library import Library
 from limber.content.model import Exercise, Vocabulary
 from limber.guide.presenter import Presenter
-from limber.guide.views import FigureView, ListView
+from limber.guide.views import ListView
 from limber.site import structured_data
 
 
@@ -38,15 +37,13 @@ class Page:
     json_ld: structured_data.Json | None = None
 
 
-def plan_pages(library: Library, figures: Mapping[str, FigureView], today: dt.date) -> tuple[Page, ...]:
+def plan_pages(present: Presenter) -> tuple[Page, ...]:
     """Return every page of the site, in the order of their paths.
 
     Args:
-        library: All that is shown.
-        figures: The drawings, by the id of the pose.
-        today: The day on which approvals are judged.
+        present: Makes the views of all that is shown.
     """
-    present = Presenter(library, figures, today)
+    library = present.library
     pages = [
         *_fixed_pages(library, present),
         *_exercise_pages(library, present),

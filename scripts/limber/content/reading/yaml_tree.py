@@ -25,9 +25,6 @@ from limber.content.reading.yaml_syntax import QUOTE_IT, explain_syntax
 HAS_LIBYAML = yaml.__with_libyaml__
 """Whether files can be read at all: PyYAML's wheels bring libyaml, a build from source may lack it."""
 
-if HAS_LIBYAML:
-    from yaml._yaml import CParser
-
 MAX_DEPTH = 16
 """Deepest nesting of lists and groups; content needs about 6."""
 
@@ -107,10 +104,9 @@ class _Builder:
 
     def build(self) -> Mapping | None:
         """Read all events; return the tree where the file is whole."""
-        parser = CParser(self.source.text)
         syntax: Diagnostic | None = None
         try:
-            while (event := parser.get_event()) is not None:
+            for event in yaml.parse(self.source.text, Loader=yaml.CBaseLoader):
                 self.take(event)
         except _BrokenOffError:
             return None
@@ -118,8 +114,6 @@ class _Builder:
             syntax = explain_syntax(error, self.source.lines, self.file)
             if "opened here and never closed" in syntax.message:
                 self.texts.append((syntax.location.line + 1, len(self.source.lines)))
-        finally:
-            parser.dispose()
         return self.finish(syntax)
 
     def finish(self, syntax: Diagnostic | None) -> Mapping | None:

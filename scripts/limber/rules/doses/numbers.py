@@ -14,14 +14,15 @@ from limber.content.library import Library
 from limber.content.model import Dose, Exercise, Programme, Step
 from limber.content.quantity import SECONDS_PER_UNIT, Count, Duration, Frequency
 from limber.content.rich_text import words
+from limber.content.written_numbers import NUMBER
 from limber.guide.wording import NUMBER_WORDS, count, duration, frequency
 from limber.rules.figures.drawn import descriptions, of_figure
 from limber.rules.rule import Finding, Path, Rule
 from limber.rules.structure.forms import forms, variations
 
-_N = rf"(?:\d+|{'|'.join(NUMBER_WORDS)})"
+_N = rf"(?:{NUMBER}|{'|'.join(NUMBER_WORDS)})"
 _AMOUNT = rf"""(?P<least>at\ least\ )?(?P<most>up\ to\ |at\ most\ |no\ more\ than\ )?
-    \b(?P<first>{_N})(?:\s*(?:-|–|to|or)\s*(?P<second>{_N}))?\s*"""  # noqa: RUF001 - authors type en dashes
+    (?<!\d[.,])\b(?P<first>{_N})(?:\s*(?:-|–|to|or)\s*(?P<second>{_N}))?\s*"""  # noqa: RUF001 - authors type en dashes
 _OR_MORE = r"(?P<more>\ or\ (?:more|longer))?"
 _A_DAY = r"\b(?!\ (?:a|per|each|every)\ (?:day|week|hour))"
 _NOT_A_DOSE = ("after ", "within ", "before ", "every ", "than ", "the first ", "the next ", "between ", "last ")
@@ -40,7 +41,7 @@ _OFTEN = re.compile(
     rf"(?:(?P<once>once|twice)\ |{_AMOUNT}times\ )(?:a|per|each|every)\ (?P<per>day|week)\b", re.IGNORECASE | re.VERBOSE
 )
 _WEEKS = re.compile(rf"{_AMOUNT}(?P<unit>days?|weeks?)\b{_OR_MORE}", re.IGNORECASE | re.VERBOSE)
-_EXERCISES = re.compile(rf"\b(?P<first>{_N})\ (?:[a-z]+\ )?exercises\b", re.IGNORECASE)
+_EXERCISES = re.compile(rf"(?<!\d[.,])\b(?P<first>{_N})\ (?:[a-z]+\ )?exercises\b", re.IGNORECASE)
 
 _Ends = tuple[float | None, float | None]
 
@@ -221,8 +222,8 @@ def _ends(match: re.Match[str]) -> _Ends:
     return first, None if match["least"] or groups.get("more") else last
 
 
-def _number(text: str) -> int:
-    return int(text) if text.isdigit() else NUMBER_WORDS[text.lower()]
+def _number(text: str) -> float:
+    return float(text) if text[0].isdigit() else NUMBER_WORDS[text.lower()]
 
 
 def _contradiction(match: re.Match[str], who: str, amounts: Iterable[str]) -> tuple[str, str]:

@@ -105,7 +105,7 @@ def _lost_ways_down(library: Library, *, today: dt.date) -> Iterator[Finding]:
             yield Finding("exercise", exercise_id, ("easier",), message, hint)
 
 
-def rules(today: dt.date) -> tuple[Rule, ...]:
+def rules(today: dt.date) -> tuple[Rule[Library], ...]:
     """Return the rules about approvals, as they hold on a day."""
     person = "NHS standard for creating health content: clinical review"
     down = "CERT item 15: starting level"
@@ -117,7 +117,7 @@ def rules(today: dt.date) -> tuple[Rule, ...]:
         source: str,
         severity: Severity,
         find: Callable[..., Iterator[Finding]],
-    ) -> Rule:
+    ) -> Rule[Library]:
         return Rule(rule_id, reason, source, severity, partial(find, today=today), is_safety=True)
 
     error = Severity.ERROR

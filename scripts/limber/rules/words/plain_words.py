@@ -5,17 +5,14 @@ For English. Each looks at what a patient reads, and at nothing that is for coll
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from functools import lru_cache
-from typing import NamedTuple
 
 from limber.base.diagnostics import Severity
-from limber.content.fields import Rich
-from limber.content.library import Library
 from limber.content.rich_text import words
 from limber.guide.wording import NUMBER_WORDS
-from limber.rules.rule import EntryKind, Finding, Path, Rule, entries, texts
+from limber.rules.rule import EntryKind, Finding, Path, Rule
 from limber.rules.structure.forms import variations
-from limber.rules.words.readability import grade, sentences, word_list
+from limber.rules.words.patient_texts import PatientTexts
+from limber.rules.words.readability import grade, word_list
 
 LONG, TOO_LONG = 20, 25
 """Words in a sentence: from here on a note, from there on a warning (NHS content guide: up to 20)."""
@@ -29,76 +26,15 @@ HARD_GRADE = 8
 MOST_CALLOUTS = 2
 """More than two warnings set apart on a page, and none of them stands out (NHS service manual, Warning callout)."""
 
-Place = tuple[EntryKind, str, Path]
-
-
-class _Text(NamedTuple):
-    """A text that a patient reads.
-
-    Attributes:
-        place: Its field.
-        text: A paragraph, or a line.
-        whole: All of the field.
-        start: Where the text begins in it.
-    """
-
-    place: Place
-    text: str
-    whole: str
-    start: int
-
-    def same_before(self, match: re.Match[str]) -> int:
-        """Return how often the field has the same words before those that were found in the text."""
-        return self.whole.count(match[0], 0, self.start + match.start())
-
-
-@lru_cache(maxsize=1)
-def _patient_texts(library: Library) -> tuple[_Text, ...]:
-    """Return every text that a patient reads as sentences."""
-    found: list[_Text] = []
-    for kind, entry_id, entry in entries(library):
-        for path, text in texts(entry):
-            if isinstance(text, Rich):
-                shown = words(text) if _MARKUP.search(text) else text
-                found.append(_Text((kind, entry_id, path), shown, shown, 0))
-    for page_id, page in library.pages.items():
-        lines = list(_lines(page.body))
-        whole, start = "\n".join(lines), 0
-        for line in lines:
-            found.append(_Text(("page", page_id, ("body",)), line, whole, start))
-            start += len(line) + 1
-    return tuple(found)
-
-
-_MARKUP = re.compile(r"[*\[\\]")
-_MARKER = re.compile(r"^\s*(?:[-*+]\s|\d+[.)]\s|#+\s|>\s?|[!?]{3}\+?\s\w+\s?)")
-
-
-def _lines(body: str) -> Iterator[str]:
-    """Yield the paragraphs, list items and headings of Markdown, without their markers."""
-    block: list[str] = []
-    for line in [*body.split("\n"), ""]:
-        starts = _MARKER.match(line)
-        if block and (starts or not line.strip()):
-            yield words(Rich(" ".join(block)))
-            block = []
-        if line.strip():
-            block.append(_MARKER.sub("", line).strip())
-
-
-@lru_cache(maxsize=1)
-def _every_sentence(library: Library) -> tuple[tuple[Place, str], ...]:
-    return tuple((place, sentence) for place, text, *_ in _patient_texts(library) for sentence in sentences(text))
-
 
 def _found(
-    library: Library,
+    read: PatientTexts,
     pattern: re.Pattern[str],
     say: Callable[[re.Match[str]], tuple[str, str]],
     among: Iterable[str],
 ) -> Iterator[Finding]:
     """Yield what a pattern finds in texts that have one of the pieces of `among`, which is faster to look for."""
-    for found in _patient_texts(library):
+    for found in read.texts:
         (kind, entry_id, path), text = found.place, found.text
         if not any(piece in text for piece in among):
             continue
@@ -107,16 +43,16 @@ def _found(
             yield Finding(kind, entry_id, path, message, hint, match[0], found.same_before(match))
 
 
-def _long_sentences(library: Library) -> Iterator[Finding]:
-    return _of_length(library, LONG + 1, TOO_LONG)
+def _long_sentences(read: PatientTexts) -> Iterator[Finding]:
+    return _of_length(read, LONG + 1, TOO_LONG)
 
 
-def _very_long_sentences(library: Library) -> Iterator[Finding]:
-    return _of_length(library, TOO_LONG + 1, 10_000)
+def _very_long_sentences(read: PatientTexts) -> Iterator[Finding]:
+    return _of_length(read, TOO_LONG + 1, 10_000)
 
 
-def _of_length(library: Library, fewest: int, most: int) -> Iterator[Finding]:
-    for (kind, entry_id, path), sentence in _every_sentence(library):
+def _of_length(read: PatientTexts, fewest: int, most: int) -> Iterator[Finding]:
+    for (kind, entry_id, path), sentence in read.sentences:
         if sentence.count(" ") + 1 < fewest:
             continue  # cheaper than counting words
         count = len(word_list(sentence))
@@ -129,9 +65,9 @@ def _of_length(library: Library, fewest: int, most: int) -> Iterator[Finding]:
 _SECOND_ACTION = re.compile(r"(?:,|\band|;) then\b|\. Then\b", re.IGNORECASE)
 
 
-def _several_actions(library: Library) -> Iterator[Finding]:
+def _several_actions(read: PatientTexts) -> Iterator[Finding]:
     hint = "make a step of each"
-    for exercise_id, exercise in library.exercises.items():
+    for exercise_id, exercise in read.library.exercises.items():
         groups: list[tuple[Path, tuple[str, ...]]] = [(("steps",), tuple(step.do for step in exercise.steps))]
         groups += [
             (("stages", number, "steps"), tuple(step.do for step in stage.steps))
@@ -146,17 +82,22 @@ def _several_actions(library: Library) -> Iterator[Finding]:
                     yield Finding("exercise", exercise_id, (*path, number, "do"), message, hint, match[0])
 
 
+_APOSTROPHES = "'\u2019\u02bc\u2032\u00b4`\uff07"
+"""What people type for an apostrophe."""
+
 _SHORT_FORMS = re.compile(
-    r"\b(?:do|does|did|can|could|is|are|was|will|wo|should|must|have|has)n?['\u2019]t\b", re.IGNORECASE
+    rf"\b[a-z]+n[{_APOSTROPHES}]t\b"  # every English word that ends like this is short for "not"
+    r"|\b(?:are|could|did|do|does|had|has|have|is|must|need|should|was|were|would)nt\b|\bshant\b",
+    re.IGNORECASE,
 )
-_APOSTROPHES = ("'t", "\u2019t")
+_SHORT_ENDS = tuple(f"{n}{mark}" for n in "nN" for mark in (*_APOSTROPHES, "t", "T"))
 _LIST_OF_DONTS = re.compile(r"\b(?:do not|don't|never|avoid):\s*$", re.IGNORECASE)
 
 
-def _negatives(library: Library) -> Iterator[Finding]:
+def _negatives(read: PatientTexts) -> Iterator[Finding]:
     say = "write “do not” in full, on each line: a short “n't” is easily missed"
-    yield from _found(library, _SHORT_FORMS, lambda match: (f'"{match[0]}" hides its "not"', say), _APOSTROPHES)
-    for page_id, page in library.pages.items():
+    yield from _found(read, _SHORT_FORMS, lambda match: (f'"{match[0]}" hides its "not"', say), _SHORT_ENDS)
+    for page_id, page in read.library.pages.items():
         for line in page.body.split("\n"):
             if match := _LIST_OF_DONTS.search(line):
                 message = "a list of what not to do, of which each line alone says the opposite"
@@ -171,9 +112,9 @@ _DASHES = ("-", "–")  # noqa: RUF001 - same
 _DASH = re.compile(r"\s?[-–]\s?")  # noqa: RUF001 - same
 
 
-def _ranges(library: Library) -> Iterator[Finding]:
+def _ranges(read: PatientTexts) -> Iterator[Finding]:
     return _found(
-        library,
+        read,
         _RANGE,
         lambda match: (f'"{match[0]}" can be read as a minus', f"write {_DASH.sub(' to ', match[0])}"),
         _DASHES,
@@ -188,9 +129,9 @@ _NUMBER_WORD = re.compile(
 )
 
 
-def _number_words(library: Library) -> Iterator[Finding]:
+def _number_words(read: PatientTexts) -> Iterator[Finding]:
     return _found(
-        library,
+        read,
         _NUMBER_WORD,
         lambda match: (
             f'"{match[0]}" is found faster as a numeral',
@@ -259,10 +200,10 @@ def _blank(match: re.Match[str]) -> str:
 _DEFINITION = re.compile(r"^\s*[-*] \*\*.*$", re.MULTILINE)
 
 
-def _jargon(library: Library) -> Iterator[Finding]:
-    glossary = "\n".join(line for page in library.pages.values() for line in _DEFINITION.findall(page.body))
+def _jargon(read: PatientTexts) -> Iterator[Finding]:
+    glossary = "\n".join(line for page in read.library.pages.values() for line in _DEFINITION.findall(page.body))
     defined = {term for term in PLAIN_TERMS if re.search(rf"\*\*[^*]*\b{term}\b[^*]*\*\*", glossary, re.IGNORECASE)}
-    for found in _patient_texts(library):
+    for found in read.texts:
         (kind, entry_id, path), text = found.place, found.text
         lowered = text.lower()
         if not any(term in lowered for term in PLAIN_TERMS):
@@ -279,8 +220,8 @@ def _jargon(library: Library) -> Iterator[Finding]:
 _CALLOUT = re.compile(r"^(?:[!?]{3}\+? \w+|> ?\*\*)", re.MULTILINE)
 
 
-def _callouts(library: Library) -> Iterator[Finding]:
-    for page_id, page in library.pages.items():
+def _callouts(read: PatientTexts) -> Iterator[Finding]:
+    for page_id, page in read.library.pages.items():
         found = list(_CALLOUT.finditer(page.body))
         if len(found) > MOST_CALLOUTS:
             message = f"{len(found)} callouts on a page; with more than {MOST_CALLOUTS}, none stands out"
@@ -288,9 +229,9 @@ def _callouts(library: Library) -> Iterator[Finding]:
             yield Finding("page", page_id, ("body",), message, hint)
 
 
-def _hard_reading(library: Library) -> Iterator[Finding]:
+def _hard_reading(read: PatientTexts) -> Iterator[Finding]:
     by_entry: dict[tuple[EntryKind, str], list[str]] = {}
-    for (kind, entry_id, _), sentence in _every_sentence(library):
+    for (kind, entry_id, _), sentence in read.sentences:
         by_entry.setdefault((kind, entry_id), []).append(sentence)
     for (kind, entry_id), found in by_entry.items():
         whole = [sentence for sentence in found if _is_sentence(sentence)]
@@ -304,8 +245,8 @@ def _is_sentence(text: str) -> bool:
 
 
 def _rules(
-    severity: Severity, found: Iterable[tuple[str, str, str, Callable[[Library], Iterator[Finding]]]]
-) -> Iterator[Rule]:
+    severity: Severity, found: Iterable[tuple[str, str, str, Callable[[PatientTexts], Iterator[Finding]]]]
+) -> Iterator[Rule[PatientTexts]]:
     for rule_id, reason, source, find in found:
         yield Rule(rule_id, reason, source, severity, find)
 
@@ -313,7 +254,7 @@ def _rules(
 _HOW = "NHS content guide, How we write: sentences of up to 20 words"
 _NUMBERS = "NHS content guide, Numbers, measurements, dates and time"
 
-RULES: tuple[Rule, ...] = (
+RULES: tuple[Rule[PatientTexts], ...] = (
     *_rules(
         Severity.WARNING,
         (
