@@ -11,7 +11,7 @@ from limber.content.reading.loader import Loaded
 from limber.rules.doses import doses, numbers, sides
 from limber.rules.figures import equipment, hands, pictures, positions
 from limber.rules.rule import Finding, Rule
-from limber.rules.safety import progression, red_flags, reviews
+from limber.rules.safety import progression, red_flags, reviews, shorter_signs
 from limber.rules.structure import addresses, links, programmes
 from limber.rules.words import markup, plain_words
 
@@ -50,6 +50,7 @@ CLINIC_RULES = Rule(
 _RULES: tuple[Rule, ...] = (
     CLINIC_RULES,
     *red_flags.RULES,
+    *shorter_signs.RULES,
     *doses.RULES,
     *numbers.RULES,
     *positions.RULES,
