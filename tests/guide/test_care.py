@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 
@@ -81,11 +81,22 @@ def test_a_card_without_signs_is_not_shown(whole: Library) -> None:
     assert [card.urgency for card in care.cards(library, ["one"])] == ["emergency", "today", "ask_first"]
 
 
-def test_the_sheet_has_a_shorter_wording_where_there_is_one(whole: Library) -> None:
-    signs = {"a": {"sign": "you cannot pass urine", "brief": "no urine"}, "b": "a leg is weak"}
-    (card, *_) = care.cards(replace(whole, red_flags={"one": red_flags(emergency=signs)}), ["one"])
-    assert card.signs == ("you cannot pass urine", "a leg is weak")
-    assert card.brief == ("no urine", "a leg is weak")
+SIGNS = {
+    "a": {"sign": "you cannot pass urine", "brief": "you pass no urine", "short": "no urine"},
+    "b": {"sign": "a leg is weak", "brief": "a weak leg"},
+    "c": "you are hot",
+    "d": {"sign": "you cannot stop passing urine", "short": "no urine"},
+}
+"""Signs in three, two and one lengths; the first and the last share their shortest words."""
+
+
+@pytest.mark.parametrize("length", get_args(care.Length))
+def test_a_sign_has_up_to_three_lengths_and_a_page_shows_one(whole: Library, length: care.Length) -> None:
+    (card, *_) = care.cards(replace(whole, red_flags={"one": red_flags(emergency=SIGNS)}), ["one"], length)
+    assert card.full == ("you cannot pass urine", "a leg is weak", "you are hot", "you cannot stop passing urine")
+    assert card.brief == ("you pass no urine", "a weak leg", "you are hot", "you cannot stop passing urine")
+    assert card.short == ("no urine", "a weak leg", "you are hot")
+    assert card.signs == {"full": card.full, "brief": card.brief, "short": card.short}[length]
 
 
 @pytest.mark.parametrize(

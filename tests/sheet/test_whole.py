@@ -80,7 +80,7 @@ def _missing(cards: Sequence[CareCard], pdf: bytes, *, brief: bool) -> list[str]
     missing = []
     for card in cards:
         place = next((page for page in pages if words(card.heading) in page), "")
-        missing += [sign for sign in (card.brief if brief else card.signs) if words(sign) not in place]
+        missing += [sign for sign in (card.brief if brief else card.full) if words(sign) not in place]
         numbers = [link.url.removeprefix("tel:") for link in card.contacts if not isinstance(link, str)]
         missing += [number for number in numbers if number.isdigit() and number not in place]
     return missing

@@ -93,7 +93,7 @@ BOUND: Mapping[type[BaseModel], frozenset[str]] = {
     Condition: frozenset({"about", "advice"}),
     TextPage: frozenset({"body"}),
     RedFlags: frozenset({"regions"}),
-    Sign: frozenset({"sign", "brief"}),
+    Sign: frozenset({"sign", "brief", "shortest"}),
     Stage: frozenset(
         {
             *("when", "optional", "position", "equipment", "figure", "media", "steps", "dose", "feel", "cautions"),

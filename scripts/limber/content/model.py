@@ -452,7 +452,12 @@ class Sign(Entry):
 
     short: ClassVar[str] = "sign"
     sign: Warn = Field(description="what the patient notices, completing “… if:”", examples=["you cannot pass urine"])
-    brief: Warn | None = Field(None, description="a shorter wording for the printed sheet", examples=["no urine"])
+    brief: Warn | None = Field(
+        None, description="a shorter wording, for pages of exercises and for paper", examples=["you pass no urine"]
+    )
+    shortest: Warn | None = Field(
+        None, alias="short", description="the shortest wording, where paper has room for no more", examples=["no urine"]
+    )
     category: Id | None = Field(None, description="what it may point to", examples=["cauda-equina-bladder"])
     sources: Many[SourceId] = Field((), description="entries of sources.yml")
 

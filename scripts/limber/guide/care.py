@@ -1,13 +1,17 @@
 """Where to turn, and when: the care cards of warning signs, and how to reach the clinic."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
+from typing import Literal
 
 from limber.content.fields import Rich
 from limber.content.library import Library
-from limber.content.model import URGENCIES, Clinic, Urgency
+from limber.content.model import URGENCIES, Clinic, Sign, Urgency
 from limber.guide import wording
 from limber.guide.views import CareCard, ClinicView, WebLink
+
+Length = Literal["full", "brief", "short"]
+"""How many words a sign has: all of them, fewer, or the fewest. A shorter form may be wider, never narrower."""
 
 _THEIR_CLINIC: frozenset[Urgency] = frozenset({"soon", "ask_first"})
 """How urgent a sign may be for a patient to call the clinic about it."""
@@ -26,25 +30,31 @@ def clinic_view(clinic: Clinic) -> ClinicView:
     )
 
 
-def cards(library: Library, lists: Iterable[str]) -> tuple[CareCard, ...]:
-    """Gather the warning signs of several lists: each sign once, under its highest urgency; most urgent first."""
+def cards(library: Library, lists: Iterable[str], length: Length = "full") -> tuple[CareCard, ...]:
+    """Gather the warning signs of several lists: each sign once, under its highest urgency; most urgent first.
+
+    Args:
+        library: Where the lists are.
+        lists: The names of the lists.
+        length: In how many words the page says them.
+    """
     names = tuple(lists)
     seen: set[Rich] = set()
     found = []
     for urgency in URGENCIES:
         signs = {
-            sign.sign: sign.brief or sign.sign
+            sign.sign: sign
             for name in names
             for sign in library.red_flags[name].signs(urgency).values()
             if sign.sign not in seen
         }
         seen |= signs.keys()
         if signs:
-            found.append(_card(library, urgency, signs))
+            found.append(_card(library, urgency, signs.values(), length))
     return tuple(found)
 
 
-def _card(library: Library, urgency: Urgency, signs: Mapping[Rich, Rich]) -> CareCard:
+def _card(library: Library, urgency: Urgency, signs: Iterable[Sign], length: Length) -> CareCard:
     action = library.country.action(urgency)
     contacts = [
         link
@@ -55,7 +65,13 @@ def _card(library: Library, urgency: Urgency, signs: Mapping[Rich, Rich]) -> Car
     if urgency in _THEIR_CLINIC and clinic.phone:
         contacts += _contact_links(clinic.name, clinic.phone, None, clinic.hours)
     heading = Rich(f"{wording.URGENCY_WORDS[urgency]}: {action.do} if")
-    return CareCard(urgency, heading, tuple(signs), tuple(signs.values()), tuple(contacts))
+    words: dict[Length, dict[str, None]] = {"full": {}, "brief": {}, "short": {}}
+    for sign in signs:
+        brief = sign.brief or sign.sign
+        for said, form in zip(words.values(), (sign.sign, brief, sign.shortest or brief), strict=True):
+            said[form] = None
+    full, brief_words, short = (tuple(said) for said in words.values())
+    return CareCard(urgency, heading, tuple(words[length]), full, brief_words, short, tuple(contacts))
 
 
 def _contact_links(

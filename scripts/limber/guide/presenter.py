@@ -82,9 +82,9 @@ class Presenter:
         """Who publishes the guides."""
         return care.clinic_view(self.library.clinic)
 
-    def care(self, lists: Iterable[str]) -> tuple[CareCard, ...]:
+    def care(self, lists: Iterable[str], length: care.Length = "full") -> tuple[CareCard, ...]:
         """Gather the warning signs of several lists, each sign once, most urgent first."""
-        return care.cards(self.library, lists)
+        return care.cards(self.library, lists, length)
 
     def _exercise_link(self, exercise_id: str) -> Link:
         return Link(self.library.exercises[exercise_id].title, path_of(f"exercise:{exercise_id}"))
@@ -146,7 +146,7 @@ class Presenter:
             cautions=exercise.cautions,
             avoid_if=exercise.avoid_if,
             stop_if=stop_views(exercise.stop_if),
-            care=self.care(exercise.red_flags),
+            care=self.care(exercise.red_flags, "brief"),
             related=tuple(self._exercise_link(related) for related in exercise.related),
             programmes=self._used_in.get(exercise_id, ()),
             sources=source_views(exercise.sources, self.library),
@@ -278,7 +278,7 @@ class Presenter:
                 )
                 for rule in programme.seek_help
             ),
-            care=self.care(programme.red_flags),
+            care=self.care(programme.red_flags, "brief"),
             sources=source_views(programme.sources, self.library),
             gaps=programme.gaps,
             review=review_view(programme, self.library, self.today),

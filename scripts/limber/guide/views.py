@@ -184,15 +184,19 @@ class CareCard:
     Attributes:
         urgency: For the colour and the border.
         heading: The urgency and the action in words, completed by the signs: "Emergency: call 999 … now if".
-        signs: Each enough by itself.
-        brief: The same signs, in the same order, in the wording for the sheet.
+        signs: What this page has to show, each enough by itself: one of the three below.
+        full: Every sign in full words.
+        brief: The same in fewer words.
+        short: In the fewest; signs that share their shortest words are one line.
         contacts: Where to turn: links to call or to read, and names where there is neither.
     """
 
     urgency: Urgency
     heading: str
     signs: tuple[str, ...]
+    full: tuple[str, ...]
     brief: tuple[str, ...]
+    short: tuple[str, ...]
     contacts: tuple[WebLink | str, ...]
 
 

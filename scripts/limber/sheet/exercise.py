@@ -257,7 +257,7 @@ def care(cards: Iterable[CareCard], clinic: ClinicView, *, brief: bool) -> tuple
             shapes.Care(
                 urgency=card.urgency,
                 heading=line(card.heading),
-                signs=lines(card.brief if brief else card.signs),
+                signs=lines(card.brief if brief else card.full),
                 contacts=tuple(
                     f"Clinic: {text.removeprefix(own).removesuffix(hours)}" if text.startswith(own) else text
                     for text in texts
