@@ -99,7 +99,7 @@ def without_columns(report: Iterable[Diagnostic]) -> list[tuple[str, int, str, s
     """Return problems without their columns, which what is invisible moves."""
     return [
         (str(p.location.file), p.location.line, p.rule, p.message, p.hint)
-        for p in sorted(report, key=lambda p: (str(p.location), p.message))
+        for p in sorted(report, key=lambda p: (str(p.location.file), p.location.line, p.message))
     ]
 
 

@@ -12,6 +12,7 @@ from limber.base.addresses import Published
 from limber.content.fields import Rich
 from limber.content.model import Step
 from limber.content.own_dose import own_dose
+from limber.guide.care import Length
 from limber.guide.presenter import Presenter
 from limber.guide.views import CareCard
 from limber.sheet.data import Sheet
@@ -323,10 +324,10 @@ def test_without_an_address_there_is_no_code() -> None:
 class _Briefly(Presenter):
     """Presents one sign that has a brief wording."""
 
-    def care(self, lists: Any) -> tuple[CareCard, ...]:
+    def care(self, lists: Iterable[str], length: Length = "full") -> tuple[CareCard, ...]:
         return tuple(
             dataclasses.replace(card, brief=tuple(f"brief {number}" for number, _ in enumerate(card.signs)))
-            for card in super().care(lists)
+            for card in super().care(lists, length)
         )
 
 

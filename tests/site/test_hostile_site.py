@@ -85,14 +85,16 @@ class Site:
         for leaf in leaves(model, root):
             if leaf.shape.prose:
                 vocabulary = path.name == "vocabulary.yml"
-                _put(data, leaf.path, self._words(rich=leaf.shape.prose.rich, label=vocabulary))
+                # What a list of warning signs has to say, it still says.
+                kept = f" {_at(data, leaf.path)}" if path.parent.name == "red-flags" else ""
+                _put(data, leaf.path, self._words(rich=leaf.shape.prose.rich, label=vocabulary, kept=kept))
         path.write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
 
-    def _words(self, *, rich: bool, label: bool = False) -> str:
+    def _words(self, *, rich: bool, label: bool = False, kept: str = "") -> str:
         """Return the next text. It starts with its number; a full stop ends what is shown as a sentence."""
         number = len(self.texts)
         nasty = NASTY[number % len(NASTY)] if self._hostile else "x"
-        shown = f"t{number} {nasty.lower()}" if label else f"T{number} {nasty}."
+        shown = f"t{number} {nasty.lower()}" if label else f"T{number} {nasty}{kept}."
         self.texts.append(shown)
         return re.sub(r"([*\[\]\\])", r"\\\1", shown) if rich else shown
 
@@ -114,6 +116,15 @@ class Site:
     def read(self, path: Path) -> str:
         """Return a file of the built site."""
         return (self.project.site / path).read_text(encoding="utf-8")
+
+
+def _at(data: Any, path: tuple[str | int, ...]) -> str:
+    """Return the text at a place; a line that stands for a group is that group's text."""
+    for step in path:
+        if isinstance(data, str):
+            break
+        data = data[step]
+    return str(data)
 
 
 def _put(data: Any, path: tuple[str | int, ...], text: str) -> None:

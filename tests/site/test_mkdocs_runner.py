@@ -319,8 +319,8 @@ def test_a_clock_that_cannot_be_read_is_a_plain_problem(
 
 BUILD = """
 import datetime as dt, pathlib, sys
-from limber.mkdocs_runner import run
-from limber.project import Project
+from limber.base.project import Project
+from limber.site.mkdocs_runner import run
 root = pathlib.Path(sys.argv[1])
 pages = sorted(path.relative_to(root / "site_src").as_posix() for path in root.glob("site_src/**/*.md"))
 assert not run(Project(root), root / "out", pages, dt.date(2026, 3, 2))

@@ -90,7 +90,7 @@ def test_every_page_of_the_starter_content_shows_every_sign() -> None:
     ("care", "says"),
     [
         ("", "Emergency"),
-        ("{% for card in care %}\n### {{ card.heading }}\n{% endfor %}", "you cannot pass urine"),
+        ("{% for card in care %}\n### {{ card.heading }}\n{% endfor %}", "new numbness"),
         ("<details>\n{% for card in care %}{{ card.heading }}{{ card.signs[0] }}{% endfor %}</details>", "Emergency"),
         ("<div hidden>\n{% for card in care %}{{ card.heading }}{% endfor %}</div>", "Emergency"),
         (
@@ -146,7 +146,7 @@ def content(text: str) -> str:
     [
         (content(""), 'does not show "Emergency'),
         (content("<details>{{ page.content }}</details>"), 'does not show "Emergency'),
-        (content("{{ page.content | replace('cannot pass', '…') }}"), 'does not show "you cannot pass urine"'),
+        (content("{{ page.content | replace('cannot pass', '…') }}"), 'does not show "you cannot pass urine'),
         (content("{{ page.content | replace('999\"', '123\"') }}"), 'does not show "tel:999"'),
         (STYLES, "assets/care.css is not the first style sheet"),
         (STYLES_BEFORE, "assets/care.css is not the first style sheet"),
