@@ -19,6 +19,7 @@ from limber import build
 from limber.base import tree
 from limber.base.project import Project
 from limber.cli.main import main
+from limber.content.characters import as_seen
 from limber.content.library import FOLDERS, SINGLE_FILES
 from limber.content.reading.model_shapes import leaves
 from limber.content.reading.text_page import parse_page
@@ -52,6 +53,10 @@ NASTY = [
 ]
 
 
+SOME = 5
+"""One in so many warning signs gets other words."""
+
+
 class Site:
     """A copy of the whole site with other words: harmless or hostile ones, one for each text an author wrote."""
 
@@ -82,11 +87,13 @@ class Site:
                 f"---\n{json.dumps(head, ensure_ascii=False)}\n---\n{text.split('---', 2)[2]}", encoding="utf-8"
             )
             return
-        for leaf in leaves(model, root):
-            if leaf.shape.prose:
+        signs = path.parent.name == "red-flags"
+        for number, leaf in enumerate(leaves(model, root)):
+            # A list has so many signs that only some have room for more words on paper.
+            if leaf.shape.prose and not (signs and number % SOME):
                 vocabulary = path.name == "vocabulary.yml"
                 # What a list of warning signs has to say, it still says.
-                kept = f" {_at(data, leaf.path)}" if path.parent.name == "red-flags" else ""
+                kept = f" {_at(data, leaf.path)}" if signs else ""
                 _put(data, leaf.path, self._words(rich=leaf.shape.prose.rich, label=vocabulary, kept=kept))
         path.write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
 
@@ -94,8 +101,9 @@ class Site:
         """Return the next text. It starts with its number; a full stop ends what is shown as a sentence."""
         number = len(self.texts)
         nasty = NASTY[number % len(NASTY)] if self._hostile else "x"
-        shown = f"t{number} {nasty.lower()}" if label else f"T{number} {nasty}{kept}."
-        self.texts.append(shown)
+        shown = f"t{number} {nasty.lower()}" if label else f"T{number} {nasty}."
+        self.texts.append(as_seen(shown))
+        shown += kept
         return re.sub(r"([*\[\]\\])", r"\\\1", shown) if rich else shown
 
     def build(self) -> None:
@@ -187,7 +195,7 @@ def _replaced(value: Any, texts: list[str]) -> Any:
 def _same_ends(found: str, text: str) -> str:
     """Keep the letter a sentence begins with, and the full stop that ends it."""
     text = found[0] + text[1:]
-    return text + "." if found.endswith(".") and not text.endswith(".") else text
+    return text.removesuffix(".") + "." if found.endswith(".") else text.removesuffix(".")
 
 
 @pytest.fixture(scope="module")

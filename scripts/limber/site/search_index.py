@@ -17,7 +17,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
-from limber.content.characters import as_seen
 from limber.content.rich_text import words
 from limber.guide.views import ExerciseView
 from limber.site.pages import Page
@@ -140,7 +139,7 @@ def search_index(pages: Iterable[Page]) -> dict[str, str]:
 
 def words_of(text: str) -> list[str]:
     """Return the words of a text as they are compared: folded (see `fold`), without what is ignored."""
-    letters = (letter if unicodedata.category(letter)[0] in _IN_WORDS else " " for letter in fold(as_seen(text)))
+    letters = (letter if unicodedata.category(letter)[0] in _IN_WORDS else " " for letter in fold(text))
     return [word for word in "".join(letters).split(" ") if word and word not in _LEFT_OUT]
 
 
