@@ -17,6 +17,8 @@ from limber.figure.pose.motion import JOINTS
 from limber.figure.pose.reading import read_pose
 from limber.figure.solve import solve
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def page() -> str:

@@ -1,7 +1,6 @@
 """A file is locked by one process at a time, in the words of either system."""
 
 import errno
-import fcntl
 import os
 import subprocess
 import sys
@@ -12,6 +11,8 @@ from pathlib import Path
 import pytest
 
 from limber.base import file_lock
+
+fcntl = pytest.importorskip("fcntl", reason="locks in the words of other systems")
 
 PACKAGE_FOLDER = Path(file_lock.__file__).parents[2]
 

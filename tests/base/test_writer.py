@@ -2,7 +2,6 @@
 
 import json
 import os
-import resource
 import signal
 import subprocess
 import sys
@@ -251,6 +250,7 @@ def test_killed_before_any_change(tmp_path: Path) -> None:
 def test_a_write_that_fails_is_put_right_by_the_next_run(root: Path) -> None:
     write_tree(root, {"a.md": "old", "b.md": "old"})
     large = {"a.md": "new", "b.md": "x" * 200_000}
+    resource = pytest.importorskip("resource", reason="limits in the words of other systems")
     limit = resource.getrlimit(resource.RLIMIT_FSIZE)
     handler = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
     resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, limit[1]))

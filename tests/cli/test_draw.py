@@ -40,6 +40,7 @@ def _names(folder: Path) -> list[str]:
     return sorted(path.name for path in folder.iterdir())
 
 
+@pytest.mark.slow
 def test_every_key_frame_and_the_film_become_files(clinic: Path) -> None:
     result = _draw("reach")
     assert result.exit_code == 0, result.stderr
@@ -115,6 +116,7 @@ def _saves(path: Path, texts: list[str]) -> Callable[[], None]:
     return pause
 
 
+@pytest.mark.slow
 def test_watching_draws_every_save_and_survives_mistakes(clinic: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = clinic / "content" / "poses" / "reach.yml"
     found = ContentFile("pose", "reach", path, PurePosixPath("content/poses/reach.yml"))

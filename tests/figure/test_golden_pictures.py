@@ -9,6 +9,8 @@ from PIL import Image
 
 from golden_pictures import CHANGED, FOLDER, LOOKS, MOST_CHANGED, MOST_ON_AVERAGE, POSES, drawn, golden
 
+pytestmark = pytest.mark.slow
+
 REFRESH = "look at both; if the new one is better: python tests/golden_pictures.py"
 
 

@@ -9,6 +9,8 @@ from limber.figure import illustrate as module
 from limber.figure.illustrate import Illustration, drawing_key, illustrate, illustrate_all
 from limber.figure.pose.spec import PoseSpec
 
+pytestmark = pytest.mark.slow
+
 STAND = PoseSpec.model_validate({"start": {"preset": "standing"}})
 REACH = PoseSpec.model_validate({"start": {"preset": "standing"}, "end": {"left shoulder": "flex 90"}})
 

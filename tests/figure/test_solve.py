@@ -26,6 +26,7 @@ def solved(name: str) -> Solution:
     return solve(pose(name))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", NAMES)
 def test_every_pose_of_the_library_is_solved_as_written(name: str) -> None:
     assert solved(name).findings == ()
@@ -40,6 +41,7 @@ def test_contacts_hold_and_nothing_is_in_the_floor(name: str) -> None:
             assert abs(lowest[PATCHES[contact.part]].min()) < CONTACT_TOLERANCE
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", NAMES)
 def test_nothing_goes_through_the_floor_on_the_way(name: str) -> None:
     solution = solved(name)
@@ -62,6 +64,7 @@ def worst_slip(frames: Sequence[Settled], parts: Sequence[str]) -> float:
     )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", NAMES)
 def test_kept_parts_stay_between_the_key_frames_too(name: str) -> None:
     solution = solved(name)

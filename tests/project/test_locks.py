@@ -10,9 +10,10 @@ from typing import Any
 import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
+from packaging.version import Version
 
 ROOT = Path(__file__).parents[2]
-LOCKS = ("run", "dev", "node")
+LOCKS = ("run", "dev", "node", "oldest")
 OF_NPM = ("tests/lighthouse", "tests/node", "tests/programs/chromium")
 
 
@@ -64,7 +65,7 @@ def wanted(lock: str) -> list[Requirement]:
         return lines
 
     ours = [] if lock == "node" else pyproject["project"]["dependencies"]
-    return [Requirement(line) for line in ours + group({"run": "setup"}.get(lock, lock))]
+    return [Requirement(line) for line in ours + group({"run": "setup", "oldest": "setup"}.get(lock, lock))]
 
 
 @pytest.mark.parametrize("lock", LOCKS)
@@ -92,6 +93,13 @@ def test_tests_run_with_the_versions_that_builds_run_with() -> None:
     run = {(package.name, package.version, package.marker) for package in locked("run")}
     dev = {(package.name, package.version, package.marker) for package in locked("dev")}
     assert not run - dev
+
+
+def test_oldest_lock_holds_the_oldest_versions_that_are_allowed() -> None:
+    versions = {package.name: Version(package.version) for package in locked("oldest")}
+    for requirement in wanted("oldest"):
+        [oldest] = [Version(part.version) for part in requirement.specifier if part.operator == ">="]
+        assert versions[canonicalize_name(requirement.name)] == oldest, requirement
 
 
 def test_build_back_end_is_locked() -> None:

@@ -10,6 +10,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
+import yaml
 
 import start
 
@@ -188,6 +189,21 @@ def test_shell_file_is_sound(name: str) -> None:
     assert checked.returncode == 0, checked.stderr
     assert "\r" not in text
     assert "\t" not in text
+
+
+@pytest.mark.parametrize("name", ["checks", "publish"])
+def test_workflow_is_sound_and_its_actions_are_pinned_by_commit(name: str) -> None:
+    text = (ROOT / ".github" / "workflows" / f"{name}.yml").read_text(encoding="utf-8")
+    workflow = yaml.safe_load(text)
+
+    for job in workflow["jobs"].values():
+        assert job["timeout-minutes"]
+        assert all(("run" in step) != ("uses" in step) for step in job["steps"])
+        for command in [step["run"] for step in job["steps"] if str(step.get("run", "")).startswith("scripts/")]:
+            assert (ROOT / command.split()[0]).is_file()
+    used = re.findall(r"(?m)uses: (.*)$", text)
+    assert used
+    assert [line for line in used if not re.fullmatch(r"[\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+", line)] == []
 
 
 @pytest.mark.parametrize("command", ["build", "test"])

@@ -2,7 +2,6 @@
 
 import contextlib
 import errno
-import fcntl
 import os
 import shutil
 import subprocess
@@ -58,7 +57,10 @@ def checkout(tmp_path: Path) -> Path:
 
 
 def command(root: Path, *arguments: str) -> list[str]:
-    return ["sh", str(root / "scripts" / "build"), *arguments]
+    scripts = root / "scripts"
+    if os.name == "posix":
+        return ["sh", str(scripts / "build"), *arguments]
+    return [sys.executable, "-I", str(scripts / "start.py"), "build", *arguments]
 
 
 def build(root: Path, *arguments: str, **variables: str) -> subprocess.CompletedProcess[str]:
@@ -119,6 +121,7 @@ def test_without_network_the_person_hears_pips_reason_and_the_next_run_begins_an
 
 @pytest.mark.slow
 def test_two_at_once_take_turns(checkout: Path) -> None:
+    fcntl = pytest.importorskip("fcntl", reason="locks in the words of other systems")
     environment = os.environ | {"LIMBER_PYTHON": sys.executable}
     with (checkout / "scripts" / "start.py").open("rb") as file:
         fcntl.flock(file, fcntl.LOCK_EX)
@@ -206,6 +209,8 @@ def test_lock_of_windows_is_waited_for_and_lets_the_file_be_read(
 
 
 def test_disk_without_locks_keeps_nobody_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
+    fcntl = pytest.importorskip("fcntl", reason="locks in the words of other systems")
+
     def no_locks(*_: object) -> None:
         raise OSError(errno.ENOLCK, "no locks available")
 

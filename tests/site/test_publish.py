@@ -1,8 +1,6 @@
 """The old site stays whole until the new one takes its place, whatever happens on the way."""
 
-import fcntl
 import os
-import resource
 import shutil
 import signal
 import stat
@@ -114,6 +112,7 @@ def test_failed_second_rename_puts_the_old_site_back(project: Project) -> None:
 @pytest.mark.parametrize("system", ["linux", "win32"])
 def test_sync(project: Project, system: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """Windows wants a file to be open for writing, and cannot open a folder."""
+    fcntl = pytest.importorskip("fcntl", reason="handles in the words of other systems")
     synced: list[tuple[bool, int]] = []
 
     def fsync(descriptor: int) -> None:
@@ -274,6 +273,7 @@ def test_no_space_for_the_new_site(project: Project) -> None:
     publish(project, "old")
     project.public.mkdir()
     (project.public / "large.pdf").write_bytes(b"x" * 200_000)
+    resource = pytest.importorskip("resource", reason="limits in the words of other systems")
     limit = resource.getrlimit(resource.RLIMIT_FSIZE)
     handler = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
     resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, limit[1]))

@@ -62,6 +62,7 @@ def test_the_same_scene_is_the_same_bytes(kick: tuple[Picture, ...]) -> None:
     assert [themed(picture) for picture in pictures(scene(*KICK), DRAFT)] == [themed(picture) for picture in kick]
 
 
+@pytest.mark.slow
 def test_a_ghost_shows_the_leg_that_moved_or_nothing() -> None:
     far = pictures(scene(*KICK), DRAFT)[1]
     ghost = next(shape for shape in far.shapes if shape.role == "ghost")
@@ -88,6 +89,7 @@ def test_a_muscle_that_tightens_is_coloured_where_it_is_seen() -> None:
     assert np.abs(-points.imag - hips[1]).max() < 25
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("muscle", MUSCLES)
 def test_every_muscle_is_seen_from_one_side_and_not_from_the_other(muscle: Muscle) -> None:
     tight = replace(standing(), tight=(muscle,))
@@ -215,6 +217,7 @@ def test_props_stand_in_front_of_and_behind_the_person() -> None:
     assert found.index("wall") < found.index("mat") < found.index("skin") < found.index("outline")
 
 
+@pytest.mark.slow
 def test_a_high_pillow_is_a_pile_and_a_towel_with_a_height_is_folded() -> None:
     def layers(words: str) -> tuple[str, ...]:
         scene = solve(written(f"{{start: {{preset: prone}}, props: {words}}}")).scene
@@ -231,6 +234,7 @@ def test_a_high_pillow_is_a_pile_and_a_towel_with_a_height_is_folded() -> None:
     assert np.allclose((high - low)[[0, 2]], (26, 40), atol=2)
 
 
+@pytest.mark.slow
 def test_toes_are_told_apart_except_in_profile() -> None:
     def lines_below_the_ankles(camera: Camera) -> int:
         (picture,) = pictures(replace(scene(standing()), camera=camera), FINE)
@@ -261,6 +265,7 @@ def test_a_wall_seen_from_behind_is_not_drawn() -> None:
     assert "wall" not in roles(pictures(scene(standing(), props=(behind,)), DRAFT)[0])
 
 
+@pytest.mark.slow
 def test_an_inset_shows_the_change_beside_the_person() -> None:
     poses = (standing(), replace(standing(), belly=4.0))
     spot = poses[0].point("l3", (0, 0, 12.6))
@@ -298,6 +303,7 @@ def test_draft_is_cheaper_than_fine() -> None:
     assert "shadow" not in roles(drawing.frames[0])
 
 
+@pytest.mark.slow
 def test_poses_of_other_people_keep_their_size(kick: tuple[Picture, ...]) -> None:
     def bald(pose: SolvedPose) -> tuple[Picture, ...]:
         return pictures(replace(scene(pose), look=Look(hair="bald")), DRAFT)

@@ -16,6 +16,7 @@ from pose_files import NAMES, pose, written
 ALTERNATIVES = cases("figures/alternatives")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("case", ALTERNATIVES, ids=[case["pose"] for case in ALTERNATIVES])
 def test_a_pose_of_the_library_is_put_into_these_words(case: Any) -> None:
     assert list(solve(pose(case["pose"])).scene.alt) == case["alt"]
@@ -106,6 +107,7 @@ def _each_motion() -> Iterator[tuple[str, str]]:
             yield from ((joint, motion) for motion in motions)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("joint", "motion"), list(_each_motion()))
 def test_every_motion_that_an_author_writes_is_said(joint: str, motion: str) -> None:
     bare = joint.rsplit(" ", maxsplit=1)[-1]

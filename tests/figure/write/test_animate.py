@@ -12,6 +12,8 @@ from limber.figure.person.solved import Look
 from limber.figure.picture.palette import palette
 from limber.figure.write.animate import DRAWINGS, Film, Loop, film_rules, standalone_film, steps_for
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def kick() -> Film:
