@@ -10,6 +10,7 @@ DOORS = (
     "cache",
     "clock",
     "diagnostics",
+    "documented",
     "lock",
     "project",
     "report_format",
