@@ -151,7 +151,10 @@ def test_installed_package_uses_its_own_files(installed: Path, tmp_path: Path) -
 
 
 def test_installed_package_explains_a_rule_and_a_template(installed: Path, tmp_path: Path) -> None:
-    for asked, said in ((("rule", "dead-link"), "Wrong, in content/pages/hello.md:"), (("template", "exercise"), "view")):
+    for asked, said in (
+        (("rule", "dead-link"), "Wrong, in content/pages/hello.md:"),
+        (("template", "exercise"), "view"),
+    ):
         shown = run(installed / "limber", "explain", *asked, cwd=tmp_path)
         assert shown.returncode == 0, shown.stderr
         assert said in shown.stdout
