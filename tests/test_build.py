@@ -97,6 +97,20 @@ def test_a_name_that_a_template_gets_wrong_is_an_error_with_its_line(project: Pr
     own.write_text("{{ review.statement }}\n\n{{ review.statment }}\n")
     result = build.build(project)
     assert {str(problem.location) for problem in result.report} == {"templates/parts/review.md.j2:3:1"}
+    assert {problem.hint for problem in result.report} == {"limber explain template parts/review tells what there is"}
+
+
+def test_a_part_that_a_clinic_made_up_itself_points_to_the_page_that_uses_it(project: Project) -> None:
+    own = project.root / "templates"
+    for name, text in (
+        ("pages/exercise.md.j2", '{% include "parts/own.md.j2" %}'),
+        ("parts/own.md.j2", "{{ veiw.title }}"),
+    ):
+        (own / name).parent.mkdir(parents=True, exist_ok=True)
+        (own / name).write_text(text)
+    (problem, *_) = build.build(project).report
+    assert str(problem.location) == "templates/parts/own.md.j2:1:1"
+    assert problem.hint == "limber explain template exercise tells what there is"
 
 
 def test_a_template_of_the_clinics_own_is_used(project: Project) -> None:

@@ -8,6 +8,7 @@ from limber.authoring.pose_guide import (
     GROUPS,
     WIDTH,
     UnknownWordError,
+    all_words,
     descriptions,
     figure_text,
     joint_names,
@@ -91,6 +92,31 @@ def test_a_part_can_be_asked_for(path: str, said: str) -> None:
     text = figure_text(path)
     assert said in text
     assert all(len(line) <= WIDTH for line in text.splitlines())
+
+
+@pytest.mark.parametrize("word", all_words())
+def test_every_word_is_explained_wherever_it_stands(word: str) -> None:
+    text = figure_text(word)
+    assert len(text.splitlines()) > 2
+    assert all(len(line) <= WIDTH for line in text.splitlines())
+    assert figure_text(word.replace(" ", "-")).splitlines()[1:] == text.splitlines()[1:]
+
+
+@pytest.mark.parametrize(
+    ("word", "said"),
+    [
+        ("touch", "Before the colon: "),
+        ("lift", "forearm"),
+        ("hook-lying", "preset hook-lying: "),
+        ("three-quarter", "view three-quarter: "),
+        ("dorsiflex", "left ankle, right ankle, ankles"),
+        ("chair", "props.kind"),
+        ("silver", "look.person"),
+        ("heel", "start.lift"),
+    ],
+)
+def test_a_word_says_where_it_may_stand(word: str, said: str) -> None:
+    assert said in figure_text(word)
 
 
 @pytest.mark.parametrize("path", ["start.lfit", "shuolder", "start.hip.flexion", "nonsense"])

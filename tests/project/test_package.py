@@ -153,6 +153,16 @@ def test_installed_package_uses_its_own_files(installed: Path, tmp_path: Path) -
     assert [Path(line).is_relative_to(home) for line in shown.stdout.splitlines()] == [True] * 3
 
 
+def test_installed_package_explains_a_rule_and_a_template(installed: Path, tmp_path: Path) -> None:
+    for asked, said in (
+        (("rule", "dead-link"), "Wrong, in content/pages/hello.md:"),
+        (("template", "exercise"), "view"),
+    ):
+        shown = run(installed / "limber", "explain", *asked, cwd=tmp_path)
+        assert shown.returncode == 0, shown.stderr
+        assert said in shown.stdout
+
+
 def test_installed_package_starts_a_folder_with_content_and_settings(installed: Path, tmp_path: Path) -> None:
     made = run(installed / "limber", "new", "site", "a clinic", cwd=tmp_path)
 

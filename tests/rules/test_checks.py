@@ -4,6 +4,7 @@ import datetime as dt
 import importlib
 import pkgutil
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any, get_type_hints
@@ -20,11 +21,10 @@ from limber.content.library import Library
 from limber.content.reading.loader import load
 from limber.figure import illustrate
 from limber.rules.checks import AnyRule, findings, rules, severity_of
+from limber.rules.example import EXAMPLES, SOUND, example_of
 from limber.rules.rule import Rule
 
 ROOT = Path(__file__).parents[2]
-GOLDEN = Path(__file__).parents[1] / "golden" / "rules"
-SOUND = "_sound"
 TODAY = dt.date(2026, 6, 1)
 RULES = rules(TODAY)
 
@@ -38,8 +38,8 @@ def _one_day(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def golden(name: str) -> dict[str, Any]:
     """Return one golden file: the `files` that differ from the sound ones, and what is `expected`."""
-    case: dict[str, Any] = yaml.safe_load((GOLDEN / f"{name}.yml").read_text(encoding="utf-8"))
-    assert set(case) == {"files", "expected"}
+    case: dict[str, Any] = yaml.safe_load((EXAMPLES / f"{name}.yml").read_text(encoding="utf-8"))
+    assert set(case) == {"files", "expected"} | (set() if name == SOUND else {"example"})
     return case
 
 
@@ -57,7 +57,7 @@ def found(root: Path, files: Mapping[str, str]) -> str:
     return "".join(f"{problem}\n" for problem in build.load(project(root, files)).report)
 
 
-@pytest.mark.parametrize("name", sorted(path.stem for path in GOLDEN.glob("*.yml")))
+@pytest.mark.parametrize("name", sorted(path.stem for path in EXAMPLES.glob("*.yml")))
 def test_golden(name: str, tmp_path: Path) -> None:
     case = golden(name)
     report = build.load(project(tmp_path, case["files"])).report
@@ -104,7 +104,7 @@ def without_columns(report: Iterable[Diagnostic]) -> list[tuple[str, int, str, s
 
 
 @pytest.mark.parametrize("number", range(max(map(len, LETTERS.values()))))
-@pytest.mark.parametrize("name", sorted(path.stem for path in GOLDEN.glob("*.yml")))
+@pytest.mark.parametrize("name", sorted(path.stem for path in EXAMPLES.glob("*.yml")))
 def test_no_character_switches_a_rule_off(name: str, number: int, tmp_path: Path) -> None:
     files = {**golden(SOUND)["files"], **golden(name)["files"]}
     clean = build.load(project(tmp_path / "clean", files)).report
@@ -114,7 +114,22 @@ def test_no_character_switches_a_rule_off(name: str, number: int, tmp_path: Path
 
 
 def test_every_rule_has_a_golden_example() -> None:
-    assert {rule.id for rule in RULES} == {path.stem for path in GOLDEN.glob("*.yml")} - {SOUND}
+    assert {rule.id for rule in RULES} == {path.stem for path in EXAMPLES.glob("*.yml")} - {SOUND}
+
+
+@pytest.mark.parametrize("rule_id", sorted(rule.id for rule in RULES))
+def test_what_an_example_calls_wrong_is_and_what_it_calls_right_mends_it(rule_id: str, tmp_path: Path) -> None:
+    example = example_of(rule_id)
+    assert example.expected == golden(rule_id)["expected"]
+    assert example.wrong == example.file or example.wrong in example.files[example.file]
+
+    def problems(name: str, files: Mapping[str, str]) -> Counter[tuple[str, str, str]]:
+        report = build.load(project(tmp_path / name, files)).report
+        return Counter((problem.rule, str(problem.location.file), problem.message) for problem in report)
+
+    before, after = problems("wrong", example.files), problems("right", example.mended())
+    assert not after - before, "what is right says something else that is wrong"
+    assert rule_id in {rule for rule, *_ in before - after}
 
 
 def test_every_rule_says_what_it_is_for_and_where_it_comes_from() -> None:

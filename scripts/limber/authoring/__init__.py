@@ -1,7 +1,8 @@
 """What authors are told, and files written for them.
 
-In comes the library or its model; out come explanations, schemas, starter files, signed approvals and reports.
+In come the library, its model, the rules and what templates are given; out come explanations, schemas, starter files,
+signed approvals and reports.
 """
 
-DOORS = ("coverage", "editor_schema", "explain", "pose_guide", "pose_guide_page", "review_report", "signing", "starter")
+DOORS = ("asked", "coverage", "editor_schema", "pose_guide_page", "review_report", "signing", "starter")
 """The modules and folders in here that others may import."""

@@ -6,7 +6,7 @@ from the documentation of the values that hold it.
 
 import re
 import textwrap
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from types import MappingProxyType
 from typing import Annotated, Any, Final
 
@@ -14,6 +14,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from limber.authoring import pose_guide_words
 from limber.base.diagnostics import did_you_mean
+from limber.base.documented import attribute_docs
 from limber.figure.person.skeleton import CHANNEL_INDEX, CHANNELS, SIDES
 from limber.figure.picture.palette import CLOTHES, PEOPLE
 from limber.figure.pose.keyframe import FrameSpec
@@ -56,16 +57,7 @@ class UnknownWordError(ValueError):
 
 def descriptions(group: type[Written]) -> dict[str, str]:
     """Return what each key of a group means, by the key as an author writes it."""
-    documented = (group.__doc__ or "").partition("Attributes:")[2]
-    found: dict[str, str] = {}
-    name = ""
-    for line in textwrap.dedent(documented.strip("\n")).splitlines():
-        started = re.match(r"(\w+): (.*)", line)
-        if started:
-            name = started[1]
-            found[name] = started[2]
-        elif name and line.strip():
-            found[name] += f" {line.strip()}"
+    found = attribute_docs(group)
     fields = group.model_fields
     keys = {(fields[name].alias or name): found.get(name, "") for name in fields if name != "joints"}
     said = {**keys, **(_LOOKS if group is LookSpec else {})}
@@ -160,9 +152,70 @@ def figure_text(path: str = "") -> str:
     known = descriptions(group)
     if steps[-1] in known:
         return "\n".join([path, "", *_key(group, steps[-1])]) + "\n"
-    words = [*known, *GROUPS, *pose_guide_words.MOTIONS]
-    guess = did_you_mean(steps[-1], words)
+    if lines := list(_anywhere(steps[-1])):
+        return "\n".join([path, "", *lines]) + "\n"
+    guess = did_you_mean(steps[-1], all_words())
     raise UnknownWordError(f'there is no "{steps[-1]}" in a pose; {guess or "limber explain figure lists all words"}')
+
+
+def all_words() -> tuple[str, ...]:
+    """Return every word of poses: keys, joints, motions, presets, views, and what may stand at a key."""
+    found = [
+        *GROUPS,
+        *pose_guide_words.MOTIONS,
+        *(name for joint in pose_guide_words.MOTIONS for name in joint_names(joint)),
+    ]
+    found += [motion for motions in pose_guide_words.MOTIONS.values() for motion in motions]
+    found += [*pose_guide_words.PRESETS, *pose_guide_words.VIEWS]
+    for _, group, key in _keys():
+        found += [key, *known_words(group, key), *(word for words in known_pairs(group, key) for word in words)]
+    return tuple(dict.fromkeys(word for word in found if word))
+
+
+def _keys() -> Iterator[tuple[str, type[Written], str]]:
+    """Yield every key: the way to it, its group, and its name."""
+    for where, (_, group) in GROUPS.items():
+        for key in descriptions(group):
+            yield f"{where}.{key}" if where else key, group, key
+
+
+def _anywhere(asked: str) -> Iterator[str]:
+    """Yield what a word means wherever it stands: as a key, as a motion, as a preset or view, or at a key."""
+    named = {asked, *(f"{side} {asked}" for side in SIDES)}
+    told = [
+        *_as_posture(named),
+        *_as_key(named),
+        *_as_value(asked, named),
+        *(line for joint, motions in pose_guide_words.MOTIONS.items() if asked in motions for line in _joint(joint)),
+    ]
+    yield from told[1:] if told[:1] == [""] else told
+
+
+def _is_one_of(words: Iterable[str], named: Collection[str]) -> bool:
+    return any(word.replace("-", " ") in named for word in words)
+
+
+def _as_posture(named: Collection[str]) -> Iterator[str]:
+    for what, words in (("preset", pose_guide_words.PRESETS), ("view", pose_guide_words.VIEWS)):
+        for word, meaning in words.items():
+            if _is_one_of([word], named):
+                yield from _wrapped(f"{what} {word}: {meaning}")
+
+
+def _as_key(named: Collection[str]) -> Iterator[str]:
+    for way, group, key in _keys():
+        if _is_one_of([key], named):
+            yield from ("", f"{way}:", *_key(group, key))
+
+
+def _as_value(asked: str, named: Collection[str]) -> Iterator[str]:
+    places = {}
+    for way, group, key in _keys():
+        words = (*known_words(group, key), *(word for pair in known_pairs(group, key) for word in pair))
+        if _is_one_of(words, named) and key not in _FRAMES:
+            places[way] = descriptions(group)[key]
+    if places:
+        yield from ("", f"“{asked}” may stand at:", *_table(places))
 
 
 def _wrapped(text: str, indent: str = "") -> list[str]:

@@ -11,6 +11,7 @@ DOORS = (
     "cache",
     "clock",
     "diagnostics",
+    "documented",
     "lock",
     "project",
     "report_format",

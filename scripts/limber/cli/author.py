@@ -4,9 +4,8 @@ from pathlib import Path
 
 import click
 
+from limber.authoring.asked import UnknownError, answer
 from limber.authoring.editor_schema import SETTINGS, schema_files, settings_text
-from limber.authoring.explain import UnknownFieldError, explain
-from limber.authoring.pose_guide import UnknownWordError, figure_text
 from limber.authoring.pose_guide_page import PAGE, guide_page
 from limber.authoring.starter import KINDS, starter_file
 from limber.base import writer
@@ -76,36 +75,35 @@ for _kind in KINDS:
 
 
 @click.command("explain")
-@click.argument("field")
+@click.argument("what", nargs=-1)
 @click.option(
     "--pictures",
     type=click.Path(file_okay=False, path_type=Path),
     help="For figure: the folder for a page that shows every word drawn.",
 )
-def explain_field(field: str, pictures: Path | None) -> None:
-    r"""Say what a field means, with an example; or the words of figures.
+def explain_what(what: tuple[str, ...], pictures: Path | None) -> None:
+    r"""Say what a field, a word of figures, a template or a rule means, with an example.
 
     \b
     Example:
-      limber explain exercise
+      limber explain                            what can be asked
       limber explain exercise.dose.hold
-      limber explain figure
+      limber explain figure.lift
       limber explain figure --pictures guide
+      limber explain template exercise
+      limber explain rule numbers-contradict
     """
-    kind, _, path = field.strip().strip(".").partition(".")
-    if pictures is not None and field != "figure":
+    if pictures is not None and what != ("figure",):
         raise click.UsageError("--pictures goes with figure: limber explain figure --pictures guide")
+    if pictures is not None:
+        show_progress("Drawing every word; this takes up to a minute")
+        writer.write_file(pictures / PAGE, guide_page())
+        end_progress()
+        click.echo(f"Wrote {pictures / PAGE}. Open it in a browser.")
+        return
     try:
-        if pictures is not None:
-            show_progress("Drawing every word; this takes up to a minute")
-            writer.write_file(pictures / PAGE, guide_page())
-            end_progress()
-            click.echo(f"Wrote {pictures / PAGE}. Open it in a browser.")
-        elif kind == "figure":
-            click.echo(figure_text(path), nl=False)
-        else:
-            click.echo(explain(field), nl=False)
-    except (UnknownFieldError, UnknownWordError) as error:
+        click.echo(answer(what), nl=False)
+    except UnknownError as error:
         raise click.UsageError(str(error)) from None
 
 

@@ -94,7 +94,7 @@ def serve(project: Project, address: str, *, open_browser: bool) -> None:
     finish(preview.serve(project, address, open_browser=open_browser, tell=say))
 
 
-for _command in (author.new, author.explain_field, author.schema):
+for _command in (author.new, author.explain_what, author.schema):
     main.add_command(_command)
 main.add_command(draw.draw)
 main.add_command(approve.approve)

@@ -42,7 +42,12 @@ class FileLink:
 
 @dataclass(frozen=True, slots=True)
 class WebLink:
-    """A link that leaves this site, calls a number, or writes an e-mail."""
+    """A link that leaves this site, calls a number, or writes an e-mail.
+
+    Attributes:
+        text: What the reader taps.
+        url: Where it leads: https://, tel: or mailto:.
+    """
 
     text: str
     url: str
@@ -120,8 +125,21 @@ class StepView:
 class StageView:
     """A form of the exercise with its own steps. The first is where everybody starts; its title and `when` are "".
 
-    `elsewhere` is whether it begins in another position than the exercise; `position` is said too where a stage goes
-    back to the exercise's own. `schedule` is the dose in time, for a reader who exercises along.
+    Attributes:
+        id: Its name on the page, for links to it: "start", "stage-1".
+        title: Its title.
+        when: When to go on to it, a sentence.
+        optional: Whether it can be left out.
+        position: Its starting position in words; "" where it is that of the stage before.
+        elsewhere: Whether it begins in another position than the exercise.
+        figure: Its drawing, or `None`.
+        photos: The clinic's photographs.
+        videos: Links to the clinic's videos.
+        steps: What to do.
+        dose: How much and how often.
+        schedule: The dose in time, for a reader who exercises along.
+        feel: How it should feel, a sentence each; empty for the start.
+        cautions: What to take care of, a sentence each; empty for the start.
     """
 
     id: str
@@ -142,7 +160,13 @@ class StageView:
 
 @dataclass(frozen=True, slots=True)
 class EquipmentView:
-    """Something to have at hand: "Rolled towel or small ball", whether it is optional, and what to do with it."""
+    """Something to have at hand.
+
+    Attributes:
+        name: What it is, with what serves as well: "Rolled towel or small ball".
+        optional: Whether it can be done without.
+        use: What to do with it; "" where the author says nothing.
+    """
 
     name: str
     optional: bool
@@ -151,7 +175,12 @@ class EquipmentView:
 
 @dataclass(frozen=True, slots=True)
 class MistakeView:
-    """What goes wrong, and what to do instead ("" where the author says nothing)."""
+    """What goes wrong, and what to do instead.
+
+    Attributes:
+        wrong: What goes wrong.
+        instead: What to do instead; "" where the author says nothing.
+    """
 
     wrong: str
     instead: str
@@ -159,7 +188,12 @@ class MistakeView:
 
 @dataclass(frozen=True, slots=True)
 class StopView:
-    """What the patient notices, and what to do then ("" where the author says nothing)."""
+    """What the patient notices, and what to do then.
+
+    Attributes:
+        sign: What the patient notices.
+        then: What to do then; "" where the author says nothing.
+    """
 
     sign: str
     then: str
@@ -167,7 +201,16 @@ class StopView:
 
 @dataclass(frozen=True, slots=True)
 class VariantView:
-    """An easier or harder way: what changes, or another exercise."""
+    """An easier or harder way: what changes, or another exercise.
+
+    Attributes:
+        title: Its title; "" for none.
+        when: When to choose it, a sentence; "" where the author says nothing.
+        do: What to do; empty where another exercise says it.
+        exercise: The other exercise, or `None`.
+        dose: Its amount where that differs, or `None`.
+        figure: Its drawing, or `None`.
+    """
 
     title: str
     when: str
@@ -225,7 +268,12 @@ class ReviewView:
 
 @dataclass(frozen=True, slots=True)
 class SourceView:
-    """Where content comes from: a line of text, and the address where there is one."""
+    """A source of the content.
+
+    Attributes:
+        text: Authors, title, publisher, year and place, in sentences.
+        url: Its address on the web; "" for none.
+    """
 
     text: str
     url: str
@@ -233,7 +281,15 @@ class SourceView:
 
 @dataclass(frozen=True, slots=True)
 class ClinicView:
-    """Who publishes the guides."""
+    """Who publishes the guides.
+
+    Attributes:
+        name: Its name.
+        address: Its address, line by line.
+        contacts: How to reach it: links to call, to write and to read, and names where there is neither.
+        hours: When somebody answers; "" where clinic.yml says nothing.
+        disclaimer: What a guide cannot replace.
+    """
 
     name: str
     address: tuple[str, ...]
@@ -265,7 +321,13 @@ class CardView:
 
 @dataclass(frozen=True, slots=True)
 class OptionView:
-    """A choice of a facet, and how many exercises have it."""
+    """A choice of a facet.
+
+    Attributes:
+        id: Its name in addresses and in the data of cards: "floor".
+        label: What a reader sees.
+        count: How many exercises have it.
+    """
 
     id: str
     label: str
@@ -274,7 +336,13 @@ class OptionView:
 
 @dataclass(frozen=True, slots=True)
 class FacetView:
-    """Something exercises can be found by."""
+    """Something exercises can be found by.
+
+    Attributes:
+        name: Its name in addresses and in the data of cards: "region".
+        label: What a reader sees: "Part of the body".
+        options: Its choices; those that no exercise has are left out.
+    """
 
     name: str
     label: str
@@ -298,7 +366,39 @@ class PrintView:
 
 @dataclass(frozen=True, slots=True)
 class ExerciseView:
-    """The page of an exercise."""
+    """The page of an exercise.
+
+    Attributes:
+        id: Its name in addresses: that of its file.
+        title: Its title.
+        also: Other names for it.
+        summary: What it is, in a sentence.
+        kind: What it trains, in words: "Stretching".
+        position: Where it starts, in words: "Lying on your back".
+        surfaces: Where it can be done, each a line of its own: "On the floor".
+        where: Where it can be done, in one line: "On the floor or on a bed".
+        goals: What it is for, in words.
+        equipment: What to have at hand, for all stages.
+        why: What it is good for, a sentence each.
+        before: What to know before the first step, a sentence each.
+        breathing: How to breathe throughout, a sentence; "" where the author says nothing.
+        feel: How it should feel, a sentence each.
+        dose: How much and how often, to begin with.
+        stages: Its forms in order. The first is where everybody starts.
+        easier: Easier ways.
+        harder: Harder ways.
+        mistakes: Common mistakes.
+        cautions: What to take care of, a sentence each.
+        avoid_if: Who should ask first, a condition each.
+        stop_if: When to stop while exercising.
+        care: Signs that warn of harm, by urgency. A page without one of them is not published.
+        related: Other exercises.
+        programmes: Programmes that have it.
+        sources: Where the content comes from.
+        gaps: What no source says, a sentence each.
+        review: Whether a clinician has approved it.
+        print: Its sheets.
+    """
 
     id: str
     title: str
@@ -337,9 +437,12 @@ class ItemView:
 
     Attributes:
         number: Its place in the programme, from 1.
+        card: The exercise, as lists show it.
         stage: Where on the exercise's page the stage to do is, under its title; `None` for the start.
         dose: The dose here.
         dose_changed: Whether the dose differs from the exercise's own page.
+        note: What to mind here, the author's words; "" for none.
+        optional: Whether it can be left out.
     """
 
     number: int
@@ -353,7 +456,14 @@ class ItemView:
 
 @dataclass(frozen=True, slots=True)
 class BlockView:
-    """Exercises of a programme that belong together."""
+    """Exercises of a programme that belong together.
+
+    Attributes:
+        title: Its title.
+        when: When to begin with it, a sentence; "" for at once.
+        items: Its exercises in order.
+        advice: What to know, a sentence each.
+    """
 
     title: str
     when: str
@@ -363,7 +473,35 @@ class BlockView:
 
 @dataclass(frozen=True, slots=True)
 class ProgrammeView:
-    """The page of a programme. `session` says how long one session takes; "" where that cannot be reckoned."""
+    """The page of a programme.
+
+    Attributes:
+        id: Its name in addresses: that of its file.
+        title: Its title.
+        summary: What it is, in a sentence.
+        conditions: What it is for.
+        setting: Where it is meant to be done, in words; "" for anywhere.
+        supervision: Whether somebody has to look on, a sentence; "" for nobody.
+        tailoring: How it is fitted to the patient; "" where the author says nothing.
+        starting_level: Where to begin; "" where the author says nothing.
+        motivation: What helps to keep going, a sentence each.
+        schedule: How often and for how long all of it, or `None`.
+        session: How long one session takes, a sentence or two; "" where that cannot be reckoned.
+        timing: What to do before or after something else, a sentence each.
+        before: What to know before, a sentence each.
+        blocks: Its exercises, in groups.
+        after: What to do afterwards, a sentence each.
+        advice: What to do through the day, a sentence each.
+        progress_when: When to go on, a sentence each.
+        cautions: What to take care of, a sentence each.
+        stop_if: When to stop while exercising.
+        seek_help: When to see somebody if it does not help, a sentence each.
+        care: Signs that warn of harm, by urgency. A page without one of them is not published.
+        sources: Where the content comes from.
+        gaps: What no source says, a sentence each.
+        review: Whether a clinician has approved it.
+        print: Its plan, to print.
+    """
 
     id: str
     title: str
@@ -394,7 +532,21 @@ class ProgrammeView:
 
 @dataclass(frozen=True, slots=True)
 class ConditionView:
-    """The page of a condition."""
+    """The page of a condition.
+
+    Attributes:
+        id: Its name in addresses: that of its file.
+        title: Its title.
+        also: Other names for it.
+        summary: What it is, in a sentence.
+        about: What it is, a paragraph each.
+        advice: What helps, a sentence each.
+        programmes: Programmes for it: each a link and a line about it.
+        cards: Exercises for the parts of the body it is about.
+        care: Signs that warn of harm, by urgency. A page without one of them is not published.
+        sources: Where the content comes from.
+        review: Whether a clinician has approved it.
+    """
 
     id: str
     title: str
@@ -411,7 +563,14 @@ class ConditionView:
 
 @dataclass(frozen=True, slots=True)
 class ListView:
-    """A page that lists pages: each link with a line about it."""
+    """A page that lists pages: each link with a line about it.
+
+    Attributes:
+        title: Its title.
+        summary: What it lists, in a sentence.
+        links: What it lists: each a link and a line about it.
+        care: Signs that warn of harm, by urgency. A page without one of them is not published.
+    """
 
     title: str
     summary: str
@@ -421,7 +580,13 @@ class ListView:
 
 @dataclass(frozen=True, slots=True)
 class LibraryView:
-    """The page that lists all exercises."""
+    """The page that lists all exercises.
+
+    Attributes:
+        facets: What exercises can be found by.
+        cards: All exercises.
+        care: Signs that warn of harm, by urgency. A page without one of them is not published.
+    """
 
     facets: tuple[FacetView, ...]
     cards: tuple[CardView, ...]
@@ -430,7 +595,11 @@ class LibraryView:
 
 @dataclass(frozen=True, slots=True)
 class HelpView:
-    """The page "When to get help": the care cards of each list of warning signs."""
+    """The page "When to get help": the care cards of each list of warning signs.
+
+    Attributes:
+        lists: Each list of warning signs: its title, and its signs by urgency.
+    """
 
     lists: tuple[tuple[str, tuple[CareCard, ...]], ...]
 
@@ -439,7 +608,15 @@ class HelpView:
 class HomeView:
     """The first page: leads a person in pain to the right place in two taps.
 
-    `regions`, `positions` and `places` are links to the list of exercises, filtered by one of them.
+    Attributes:
+        conditions: Each condition: a link and a line about it.
+        programmes: Each programme: a link and a line about it.
+        regions: Links to the list of exercises, filtered by a part of the body.
+        positions: Links to the list of exercises, filtered by a position.
+        places: Links to the list of exercises, filtered by a place.
+        pages: Each hand-written page: a link and a line about it.
+        exercise_count: How many exercises there are.
+        care: Signs that warn of harm, by urgency. A page without one of them is not published.
     """
 
     conditions: tuple[tuple[Link, Rich], ...]
@@ -457,7 +634,13 @@ class TextView:
     """A hand-written page.
 
     Attributes:
+        id: Its name in addresses: that of its file.
+        title: Its title.
+        summary: What it is, in a sentence.
         body: Its Markdown, in which links to entries have become links to pages.
+        care: Signs that warn of harm, by urgency. A page without one of them is not published.
+        sources: Where the content comes from.
+        review: Whether a clinician has approved it.
     """
 
     id: str

@@ -104,7 +104,12 @@ _MONTHS = (
 
 
 class Row(NamedTuple):
-    """One line of a dose: what, and how much."""
+    """One line of a dose.
+
+    Attributes:
+        label: What: "Repetitions".
+        value: How much: "8 to 12 with each leg".
+    """
 
     label: str
     value: str

@@ -4,5 +4,5 @@ In comes a `Library`; out come findings. Knows no template, no page and no paper
 look at: words, doses, figures, safety, structure.
 """
 
-DOORS = ("checks", "doses", "safety")
+DOORS = ("checks", "doses", "example", "safety")
 """The modules and folders in here that others may import."""

@@ -3,5 +3,8 @@
 In come views and line drawings; out come tagged PDF files. The only place that knows Typst.
 """
 
-DOORS = ("make",)
+DOORS = (
+    "data",
+    "make",
+)
 """The modules and folders in here that others may import."""

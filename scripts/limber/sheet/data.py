@@ -37,7 +37,14 @@ Line = tuple[Words, ...]
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """A drawing: its SVG, what it shows, the words under it ("" for none), and its height as a part of its width."""
+    """A drawing.
+
+    Attributes:
+        svg: The drawing itself.
+        alt: What it shows.
+        caption: The words under it; "" for none.
+        ratio: Its height as a part of its width.
+    """
 
     svg: str
     alt: str
@@ -62,7 +69,12 @@ class DoseTable:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A numbered action."""
+    """A numbered action.
+
+    Attributes:
+        number: Its number; the numbers run on through the stages.
+        text: What to do, how long, and how to breathe.
+    """
 
     number: int
     text: Line
@@ -70,9 +82,14 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """A form of the exercise: its title, when to go on to it, what else to know, what to take care of, its steps.
+    """A form of the exercise. All but the steps are empty for the start.
 
-    All but the steps are empty for the start.
+    Attributes:
+        title: Its title.
+        when: When to go on to it.
+        about: Its position, its amount, and how it should feel.
+        cautions: What to take care of.
+        steps: What to do.
     """
 
     title: str
@@ -101,7 +118,20 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Exercise:
-    """All about one exercise, apart from the warning signs."""
+    """All about one exercise, apart from the warning signs.
+
+    Attributes:
+        id: Its name, for messages.
+        title: Its title, with its number in a plan.
+        summary: What it is, in a sentence.
+        frames: Its drawings.
+        needs: What to have at hand.
+        before: What to know before the first step.
+        stages: Its forms in order; the first is where everybody starts.
+        dose: How much and how often.
+        sections: Ask first, take care, how it should feel, avoid, stop, easier, harder: those that there
+            are.
+    """
 
     id: str
     title: str
@@ -119,6 +149,9 @@ class Care:
     """The warning signs of one urgency.
 
     Attributes:
+        urgency: How urgent they are, for the frame.
+        heading: The urgency and what to do, in words.
+        signs: The signs, each enough by itself.
         contacts: Whom to call, and addresses of pages.
         names: Where to turn where there is neither a number nor an address.
     """
@@ -132,7 +165,12 @@ class Care:
 
 @dataclass(frozen=True, slots=True)
 class Clinic:
-    """The letterhead; without lines there is room for a stamp."""
+    """The letterhead.
+
+    Attributes:
+        name: Its name.
+        lines: Its address, and how to reach it; empty where there has to be room for a stamp.
+    """
 
     name: str
     lines: tuple[str, ...]
@@ -140,7 +178,13 @@ class Clinic:
 
 @dataclass(frozen=True, slots=True)
 class Code:
-    """A QR code: its SVG, the address it leads to, and that address as people write it."""
+    """A QR code.
+
+    Attributes:
+        svg: The code itself.
+        url: The address it leads to.
+        address: That address as people write it.
+    """
 
     svg: str
     url: str
@@ -149,7 +193,12 @@ class Code:
 
 @dataclass(frozen=True, slots=True)
 class Review:
-    """Whether a clinician has approved the content, in words."""
+    """Whether a clinician has approved the content, in words.
+
+    Attributes:
+        statement: Whether it is approved, in a sentence or two.
+        approved: Whether the approval holds.
+    """
 
     statement: str
     approved: bool
@@ -157,7 +206,15 @@ class Review:
 
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """A line of the plan: an exercise, how much of it, whether that is this patient's own amount, and what to mind."""
+    """A line of the plan.
+
+    Attributes:
+        number: The number of the exercise.
+        title: Its title.
+        dose: How much of it, in one line.
+        own: Whether that is this patient's own amount.
+        notes: What to mind.
+    """
 
     number: int
     title: str
@@ -168,7 +225,13 @@ class Planned:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """Exercises of the plan that belong together; no title and no `when` where there is only one block."""
+    """Exercises of the plan that belong together.
+
+    Attributes:
+        title: Its title; "" where there is only one block.
+        about: When to begin with it, and what to know.
+        exercises: Its exercises in order.
+    """
 
     title: str
     about: tuple[Line, ...]
@@ -177,7 +240,15 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """The cover of a programme or a handout: what to do, in which order, and a table to tick."""
+    """The cover of a programme or a handout: what to do, in which order, and a table to tick.
+
+    Attributes:
+        summary: What it is, in a sentence or two.
+        schedule: How often and for how long all of it, or `None`.
+        blocks: Its exercises in groups.
+        sections: What else there is to know.
+        weeks: For how many weeks there is a table to tick.
+    """
 
     summary: Line
     schedule: DoseTable | None
@@ -195,9 +266,12 @@ class Sheet:
         large: Whether it is set in large print.
         reserve: How much room to leave, in millimetres, for what a template has to guess.
         title: The title of the document.
+        clinic: Who publishes it.
         exercises: The exercises: one, or those of the plan.
         plan: The cover, or `None` for the sheet of a single exercise.
         care: The warning signs by urgency, the most urgent first.
+        review: Whether a clinician has approved it.
+        disclaimer: What a guide cannot replace.
         code: The QR code of the page, or `None` where the site has no address yet.
         version: A fingerprint of everything clinical on the sheet.
     """

@@ -108,7 +108,9 @@ def not_made(sheet: Sheet, file: PurePosixPath, template: str, error: PressError
     """
     if not error.missing:
         place = Location(PurePosixPath("templates/sheets") / template)
-        return Diagnostic(place, f"the sheet cannot be made: {error}", rule="sheet-template")
+        asked = f"sheets/{template.removesuffix('.typ')}"
+        hint = f"limber explain template {asked} tells what there is to print"
+        return Diagnostic(place, f"the sheet cannot be made: {error}", hint, rule="sheet-template")
     character = max(error.missing)  # of a letter and an accent, the accent is the rarer one
     texts = field_texts(sheet, file)
     found = next((field for field in texts if character in field.text), FieldText(file, "text", character))

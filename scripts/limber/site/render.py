@@ -27,6 +27,7 @@ from limber.guide.views import ClinicView, FileLink, Link, PictureView, TextView
 from limber.site import safe_text
 from limber.site.pages import Page
 from limber.site.structured_data import as_script
+from limber.site.template_names import topic
 
 MAX_REPEAT = 100_000
 """Longest text or list a template may make by multiplying."""
@@ -189,7 +190,8 @@ class Renderer:
         if isinstance(error, jinja2.TemplateNotFound):
             message, hint = f"there is no template {error}", "check its name, and that it lies in templates/"
         elif isinstance(error, jinja2.UndefinedError):
-            message, hint = f"unknown name: {error.message}", "see CONTRIBUTING.md for what templates may use"
+            asked = topic("/".join(PurePosixPath(Path(filename).as_posix()).parts[-2:]), page.template)
+            message, hint = f"unknown name: {error.message}", f"limber explain template {asked} tells what there is"
         else:
             message, hint = f"cannot be rendered: {error}", ""
         place = Path(filename)

@@ -1,0 +1,117 @@
+"""Which names a template of a page or of a part may use, each with its type and what it means.
+
+What a page shows is its view (`guide.views`); what a part is given, the page that includes it says with `with`.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+from limber.guide import views
+from limber.guide.schedule import Schedule
+from limber.site.pages import Page
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A name that a template may use.
+
+    Attributes:
+        type: What stands behind it.
+        meaning: What it is, in a sentence.
+    """
+
+    type: object
+    meaning: str
+
+
+@dataclass(frozen=True, slots=True)
+class TemplateNames:
+    """What one template may use besides `EVERYWHERE`.
+
+    Attributes:
+        file: The template, "pages/exercise.md.j2".
+        names: What it is given, by name.
+    """
+
+    file: str
+    names: Mapping[str, Given] = field(default_factory=dict)
+
+
+EVERYWHERE: Final[Mapping[str, Given]] = {
+    "page": Given(Page, "The page that is made: its address and its title."),
+    "clinic": Given(views.ClinicView, "Who publishes the guides."),
+}
+"""What every template may use, parts too."""
+
+
+def _page(name: str, view: type, meaning: str, **more: Given) -> TemplateNames:
+    return TemplateNames(f"pages/{name}.md.j2", {"view": Given(view, meaning), **more})
+
+
+PAGES: Final = (
+    _page("condition", views.ConditionView, "The condition."),
+    _page("exercise", views.ExerciseView, "The exercise."),
+    _page("help", views.HelpView, "All warning signs."),
+    _page("home", views.HomeView, "What the first page leads to."),
+    _page("library", views.LibraryView, "All exercises."),
+    _page("list", views.ListView, "What is listed: programmes, or conditions."),
+    _page("privacy", views.ListView, "The warning signs; nothing is listed."),
+    _page("programme", views.ProgrammeView, "The programme."),
+    _page(
+        "text",
+        views.TextView,
+        "The hand-written page.",
+        body=Given(str, "Its text, as Markdown with its links."),
+    ),
+)
+"""The template of each kind of page."""
+
+
+def _part(name: str, **names: Given) -> TemplateNames:
+    return TemplateNames(f"parts/{name}.md.j2", names)
+
+
+_REVIEW: Final = Given(views.ReviewView, "Whether a clinician has approved the page.")
+
+PARTS: Final = (
+    _part(
+        "along",
+        along=Given(str, "The id of what is counted, each on a page another."),
+        schedule=Given(Schedule, "The dose in time, for a timer."),
+    ),
+    _part(
+        "card",
+        card=Given(views.CardView, "The exercise."),
+        amount=Given(str, "How much, in one line: the usual, or that of a programme."),
+        number=Given(int, "Its place in a programme; 0 in other lists."),
+    ),
+    _part("care", care=Given(tuple[views.CareCard, ...], "The warning signs, the most urgent first.")),
+    _part("clinic"),
+    _part("dose", dose=Given(views.DoseView, "How much and how often.")),
+    _part(
+        "figures",
+        figure=Given(views.FigureView | None, "The drawing, or nothing."),
+        photos=Given(tuple[views.PictureView, ...], "The clinic's photographs."),
+        videos=Given(tuple[views.WebLink, ...], "Links to the clinic's videos."),
+    ),
+    _part("not-approved", review=_REVIEW),
+    _part("paper", other=Given(tuple[views.FileLink, ...], "The sheets on the other paper.")),
+    _part("review", review=_REVIEW),
+    _part("sources", sources=Given(tuple[views.SourceView, ...], "Where the content comes from.")),
+    _part("steps", steps=Given(tuple[views.StepView, ...], "The actions.")),
+    _part("stops", stops=Given(tuple[views.StopView, ...], "When to stop.")),
+    _part("variants", variants=Given(tuple[views.VariantView, ...], "The easier or harder ways.")),
+)
+"""The templates of what several pages share."""
+
+
+def topic(file: str, otherwise: str = "") -> str:
+    """Return what to ask `limber explain template` for: "exercise" for a page, "parts/care" for a part.
+
+    Args:
+        file: The template, "parts/care.md.j2".
+        otherwise: The template to ask for where a clinic made the file up itself.
+    """
+    known = {one.file for one in (*PAGES, *PARTS)}
+    return (file if file in known or not otherwise else otherwise).removeprefix("pages/").removesuffix(".md.j2")
