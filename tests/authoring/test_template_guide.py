@@ -8,7 +8,7 @@ import pytest
 from limber.authoring.template_guide import WIDTH, UnknownTemplateError, fields_of, template_text
 from limber.base.documented import attribute_docs
 from limber.base.project import BUNDLED_TEMPLATES
-from limber.guide import counting, views
+from limber.guide import schedule, views
 from limber.sheet import data
 from limber.site.pages import Page
 from limber.site.template_names import topic
@@ -30,7 +30,7 @@ def values(*modules: object) -> list[type]:
 
 
 @pytest.mark.parametrize(
-    "value", [*values(views, counting, data), Page], ids=lambda value: f"{value.__module__}.{value.__name__}"
+    "value", [*values(views, schedule, data), Page], ids=lambda value: f"{value.__module__}.{value.__name__}"
 )
 def test_every_name_of_every_value_says_what_it_means(value: type) -> None:
     docs = attribute_docs(value)
