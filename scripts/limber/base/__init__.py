@@ -10,6 +10,7 @@ DOORS = (
     "cache",
     "clock",
     "diagnostics",
+    "hypertext",
     "lock",
     "project",
     "report_format",

@@ -4,5 +4,5 @@ In come views; out come Markdown, the search index and, through MkDocs, a folder
 the old one's place. The only place that knows Jinja and MkDocs.
 """
 
-DOORS = ("finish", "mkdocs_log", "mkdocs_runner", "pages", "publish", "render", "search_index", "shown_signs")
+DOORS = ("finish", "gate", "mkdocs_log", "mkdocs_runner", "pages", "publish", "render", "search_index", "shown_signs")
 """The modules and folders in here that others may import."""
