@@ -218,23 +218,24 @@ def _allowed(config: MkDocsConfig, target: Path) -> Allowed:
     ]
     named = {str(name) for name in (*config.extra_css, *(str(script) for script in config.extra_javascript))}
     files = frozenset(files_below(target))
-    theirs = {name for name in files if _is_file_of_the_theme(name, config, target)}
+    brought = frozenset(name for name in files if _is_brought_along(name, config, target))
     ours = {asset_path(path.name) for path in BUNDLED_ASSETS.iterdir()}
     return Allowed(
         url=config.site_url or "",
-        loaded=frozenset({*named, *theirs, *(name for name in ours if name in files)}),
+        loaded=frozenset({*named, *brought, *(name for name in ours if name in files)}),
         inline=frozenset(name for each in options for name in each.extra_inline),
         html=frozenset(name for each in options for name in each.extra_html),
         frames=frozenset({"404.html", *config.theme.static_templates} & files),
-        theirs=frozenset(theirs),
+        brought=brought,
     )
 
 
-def _is_file_of_the_theme(name: str, config: MkDocsConfig, target: Path) -> bool:
+def _is_brought_along(name: str, config: MkDocsConfig, target: Path) -> bool:
     """Whether a file of the site is one that the theme or Limber brings, as they bring it."""
     if not name.endswith((".css", ".js", ".svg", ".map", ".png")):
         return False
-    brought = next((folder for folder in map(Path, config.theme.dirs) if (folder / name).is_file()), None)
+    folders = [*map(Path, config.theme.dirs), BUNDLED_ASSETS.parent]
+    brought = next((folder for folder in folders if (folder / name).is_file()), None)
     if brought is None or brought in _theme_folders_of_the_site(config):
         return False
     return (brought / name).read_bytes() == (target / name).read_bytes()

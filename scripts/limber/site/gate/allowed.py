@@ -22,7 +22,7 @@ class Allowed:
         inline: Scripts and styles that may be written into a page, as a policy names them ("sha256-…").
         html: Other HTML files that the owner wants in the site (`extra_html` of the plugin).
         frames: Pages that the theme makes without Markdown, "404.html" among them.
-        theirs: Files that the theme brings along, as it brings them.
+        brought: Files that the theme or Limber brings along, as they bring them.
     """
 
     url: str = ""
@@ -30,7 +30,7 @@ class Allowed:
     inline: frozenset[str] = frozenset()
     html: frozenset[str] = frozenset()
     frames: frozenset[str] = frozenset({"404.html"})
-    theirs: frozenset[str] = frozenset()
+    brought: frozenset[str] = frozenset()
 
     def and_inline(self, names: frozenset[str]) -> "Allowed":
         """Return the same with more that may be written into a page."""

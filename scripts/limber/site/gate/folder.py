@@ -114,7 +114,7 @@ class _File:
         if not self.path.is_file() or self.path.is_symlink():
             yield Fault("it is no plain file, and only plain files are published", "remove it"), 1
             return
-        if self.name in self.expected.allowed.theirs:
+        if self.name in self.expected.allowed.brought:
             return
         name = self.name.casefold()
         if guests.is_page(name, self._start()):
