@@ -14,7 +14,7 @@ from pathlib import Path
 
 from limber.base.project import Project
 from limber.base.writer import MANIFEST, write_tree
-from limber.site.publish import exchange_in_one_step, recover, staging, swap
+from limber.site.publish import exchange_in_one_step, keep_hosting_files, recover, settle, staging, swap
 
 CHANGES = {"os.rename", "os.remove", "os.mkdir", "os.rmdir", "os.chmod", "shutil.rmtree", "ctypes.dlsym"}
 """Audit events (docs.python.org, "Audit events table") of changes; `ctypes.dlsym` comes just before an exchange."""
@@ -100,6 +100,8 @@ def publish(root: Path, text: str, exchange: Callable[[Path, Path], bool]) -> No
     recover(project)
     with staging(project) as new:
         make_site(new, text)
+        keep_hosting_files(project, new)
+        settle(new, ["index.html", "404.html", "exercises/bridge/index.html"])
         swap(project, new, exchange=exchange)
 
 

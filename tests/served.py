@@ -16,18 +16,23 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path, PurePosixPath
 
 from limber import build
+from limber.base.addresses import asset_path
 from limber.base.diagnostics import Diagnostic, Location, Report
-from limber.base.project import Project
+from limber.base.project import BUNDLED_ASSETS, Project
 from limber.base.writer import write_tree
+from limber.site.shown_signs import Shown
 
 PACKAGE_FOLDER = Path(build.__file__).parents[1]
 
 SETTINGS = """\
 site_name: Guides
 docs_dir: site_src
-theme: mkdocs
+theme: {name: material, font: false}
 plugins: [limber]
 """
+
+SIGN = "you have a fever"
+"""What every page of the small project has to show."""
 
 SECONDS = 30
 """How long to wait for anything before giving up; on a quiet machine it takes less than one."""
@@ -49,16 +54,19 @@ def generate(project: Project) -> build.Generated:
     """Stand for `site.generate`: each file in `content/` becomes a page; "wrong" in one is an error."""
     report = Report()
     heading = (project.templates / "page.txt").read_text()
-    files = {}
+    files: dict[str, str] = {}
     for path in sorted(project.content.glob("*.txt")):
         text = path.read_text()
         if "wrong" in text:
             place = Location(PurePosixPath("content", path.name), 1, text.index("wrong") + 1)
             report.add(Diagnostic(place, 'steps: expected right, got "wrong"'))
-        files[f"{path.stem}.md"] = f"{heading}\n{text}\n"
+        files[f"{path.stem}.md"] = f"{heading}\n{text}\n\n{SIGN}\n\n[Help](help.md)\n"
+    files["help.md"] = f"# Help\n\n{SIGN}\n"
+    shown = {name: Shown((SIGN,), ()) for name in files}
+    assets = {asset_path(path.name): path.read_bytes() for path in BUNDLED_ASSETS.iterdir()}
     if not report.has_errors:
-        report.extend(write_tree(project.site_src, files).problems)
-    return build.Generated(report, tuple(files), dt.date(2026, 3, 2))
+        report.extend(write_tree(project.site_src, {**files, **assets}).problems)
+    return build.Generated(report, tuple(files), dt.date(2026, 3, 2), shown)
 
 
 def free_port() -> int:
@@ -83,12 +91,29 @@ class Served:
 
     def page(self, uri: str = "/") -> str:
         """Return what a browser would get; "" while nobody answers."""
+        return self.answer(uri)[1]
+
+    def answer(self, uri: str = "/", host: str = "") -> tuple[int, str]:
+        """Return status and text of an answer; 0 and "" while nobody answers.
+
+        Args:
+            uri: What is asked for.
+            host: The name that the server is asked by; "" for its own.
+        """
         try:
             connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=SECONDS)
-            connection.request("GET", uri)
-            return connection.getresponse().read().decode()
+            connection.request("GET", uri, headers={"Host": host} if host else {})
+            answer = connection.getresponse()
+            return answer.status, answer.read().decode()
         except OSError:
-            return ""
+            return 0, ""
+
+    def raw(self, request: bytes) -> bytes:
+        """Send bytes that no browser would send, and return what comes back."""
+        with socket.create_connection(("127.0.0.1", self.port), timeout=SECONDS) as connection:
+            connection.sendall(request)
+            connection.shutdown(socket.SHUT_WR)
+            return b"".join(iter(lambda: connection.recv(4096), b""))
 
     def wait_for_page(self, words: str) -> str:
         """Wait until a browser would see these words."""

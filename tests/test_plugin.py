@@ -157,9 +157,18 @@ def test_what_stops_the_work_is_a_plain_error(tmp_path: Path, caplog: pytest.Log
     with pytest.raises(PluginError):
         StandInPlugin().on_pre_build(config=config)
     assert ".limber:1:1: error: is a link" in caplog.text
+    plugin = StandInPlugin()
+    plugin.load_config({})
+    (project.public / "404.html").write_text("mine")
+    (project.root / "site").mkdir()
+    (project.root / "site" / "404.html").write_text("ours")
+    with pytest.raises(PluginError):
+        plugin.on_post_build(config=config)
+    assert "public/404.html:1:1: error: the build makes 404.html itself" in caplog.text
     (project.public / "link").symlink_to("/etc")
-    with pytest.raises(PluginError, match="public/link:1:1: error: is a link"):
-        StandInPlugin().on_post_build(config=config)
+    with pytest.raises(PluginError):
+        plugin.on_post_build(config=config)
+    assert "public/link:1:1: error: is a link" in caplog.text
 
 
 def test_the_package_offers_the_plugin() -> None:

@@ -41,7 +41,7 @@ def build(project: Project, text: str) -> None:
         recover(project)
         assert not write_tree(project.site_src, files).problems
         with staging(project) as new:
-            assert not run(project, new, sorted(files), dt.date(2026, 3, 2))
+            assert not run(project, new, sorted(files), dt.date(2026, 3, 2)).problems
             swap(project, new)
 
 

@@ -3,10 +3,10 @@
 import datetime as dt
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from limber.base import clock
-from limber.base.addresses import asset_path, photograph_path
+from limber.base.addresses import Published, asset_path, photograph_path
 from limber.base.cache import Cache
 from limber.base.diagnostics import Report
 from limber.base.lock import exclusive
@@ -22,10 +22,13 @@ from limber.guide.presenter import Presenter
 from limber.rules.checks import check
 from limber.sheet.make import make_sheets, press_for
 from limber.site import mkdocs_runner, publish, search_index
-from limber.site.finish import finish
+from limber.site.finish import MadeFor, finish
+from limber.site.gate.allowed import FIRST_SHEET
+from limber.site.gate.folder import Expected, judge
+from limber.site.mkdocs_runner import Built
 from limber.site.pages import Page, plan_pages
 from limber.site.render import Renderer, TemplateError
-from limber.site.shown_signs import Shown, check_built, check_signs, has_to_show
+from limber.site.shown_signs import Shown, check_signs, has_to_show
 
 Progress = Callable[[str], None]
 """Is told, in a few words, what happens now."""
@@ -149,21 +152,74 @@ def build(project: Project, *, wait: float = 0, offline: bool = False, progress:
                 return BuildResult(report)
             progress(f"Building the site from {len(generated.pages)} pages")
             with publish.staging(project) as new:
-                made = mkdocs_runner.run(
+                built = mkdocs_runner.run(
                     project, new, generated.pages, generated.newest_date, as_files=offline, progress=progress
                 )
-                report.extend(made)
-                report.extend(check_built(new, generated.shown))
+                report.extend(built.problems)
                 if report.has_errors:
                     return BuildResult(report)
-                finished = {} if offline else finish(new)
-                for uri, text in finished.items():
-                    write_file(new / uri, text)
+                progress("Looking at every page once more")
+                report.extend(complete(project, new, generated, built, MadeFor.FOLDER if offline else MadeFor.WEB))
+                if report.has_errors:
+                    return BuildResult(report)
                 publish.swap(project, new)
     except Stopped as stopped:
         report.add(stopped.diagnostic)
         return BuildResult(report)
     return BuildResult(report, len(generated.pages))
+
+
+def complete(project: Project, new: Path, generated: Generated, built: Built, made_for: MadeFor) -> Report:
+    """Add everything to a site that MkDocs does not make, and judge it as it will be served.
+
+    Args:
+        project: What is built.
+        new: The folder that MkDocs filled.
+        generated: What it was made from.
+        built: What MkDocs made of it.
+        made_for: How the site will be seen.
+
+    Returns:
+        Why it may not be published; no errors if it may.
+
+    Raises:
+        Stopped: There is a link in `public/`.
+        OSError: Something could not be read or written.
+    """
+    report = Report()
+    publish.remove_junk(new)
+    beside = publish.copy_public(project, new, built.allowed.html)
+    report.extend(beside.problems)
+    if report.has_errors:
+        return report
+    kept = publish.keep_hosting_files(project, new)
+    published = Published(directory_urls=built.directory_urls)
+    pages = {published.file(path).as_posix(): path for path in generated.pages}
+    finished = finish(new, (*pages, *built.allowed.frames), built.allowed, made_for)
+    for uri, text in finished.files.items():
+        write_file(new / uri, text)
+    expected = Expected(
+        pages={uri: generated.shown.get(path, Shown((), ())) for uri, path in pages.items()},
+        sources={uri: _source(project, path) for uri, path in pages.items()},
+        allowed=built.allowed.and_inline(finished.inline),
+        policy=finished.policy,
+        first_sheet=finished.first_sheet,
+        care=(BUNDLED_ASSETS / PurePosixPath(FIRST_SHEET).name).read_bytes(),
+        kept=kept,
+        source_of=lambda uri: _source(project, uri),
+    )
+    judged = judge(new, expected)
+    report.extend(judged.problems)
+    if not report.has_errors:
+        publish.settle(new, judged.files)
+    return report
+
+
+def _source(project: Project, uri: str) -> PurePosixPath:
+    """Return which file of the project a file of the site, or of `site_src`, was made from, as far as can be said."""
+    places = (project.content / "pages", project.public, project.templates / "theme", project.site_src)
+    found = next((place / uri for place in places if (place / uri).is_file()), None)
+    return project.named(found) if found else PurePosixPath("templates", "theme", uri)
 
 
 def _rendered(

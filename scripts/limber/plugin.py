@@ -8,6 +8,7 @@ import math
 from collections.abc import Callable
 from pathlib import Path
 
+from mkdocs.config import config_options as options
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -29,7 +30,16 @@ _LEVELS = {Severity.NOTE: logging.INFO, Severity.WARNING: logging.WARNING, Sever
 
 
 class LimberConfig(Config):  # type: ignore[no-untyped-call] # MkDocs' __init_subclass__ has no types
-    """There is nothing to set: what the site says is in `content/`, how it looks in `templates/`."""
+    """What may stand beside what Limber makes. What the site says is in `content/`, how it looks in `templates/`.
+
+    Attributes:
+        extra_html: HTML files, and files that steer a web host, which may be published although Limber did not make
+            them; paths in the site.
+        extra_inline: Scripts and style sheets that may be written into a page, as a policy names them ("sha256-…").
+    """
+
+    extra_html = options.ListOfItems(options.Type(str), default=[])
+    extra_inline = options.ListOfItems(options.Type(str), default=[])
 
 
 class LimberPlugin(BasePlugin[LimberConfig]):  # type: ignore[no-untyped-call] # as above
@@ -78,10 +88,12 @@ class LimberPlugin(BasePlugin[LimberConfig]):  # type: ignore[no-untyped-call] #
         """
         if self.content_is_ready:
             return
+        report = Report()
         try:
-            copy_public(_project(config), Path(config.site_dir))
+            report.extend(copy_public(_project(config), Path(config.site_dir), self.config.extra_html).problems)
         except Stopped as stopped:
-            raise PluginError(str(stopped)) from stopped
+            report.add(stopped.diagnostic)
+        _show(report)
 
     def on_serve(
         self, server: LiveReloadServer, /, *, config: MkDocsConfig, builder: Callable[..., None]

@@ -5,11 +5,13 @@ from before in the browser, and the next good save goes on.
 """
 
 import contextlib
+import ipaddress
 import logging
 import math
+import re
 import socket
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path, PurePosixPath
 
 from mkdocs.livereload import LiveReloadServer
@@ -21,13 +23,34 @@ from limber.base.project import Project
 from limber.base.stopped import Stopped
 from limber.base.writer import folders_with_own_files
 from limber.site import mkdocs_runner
+from limber.site.finish import MadeFor
 from limber.site.mkdocs_log import WARNING_RULE
-from limber.site.publish import Scratch, copy_public, scratch
+from limber.site.publish import Scratch, scratch
 
 _WAITING_PAGE = b"""<!doctype html><html lang="en"><meta charset="utf-8"><meta http-equiv="refresh" content="2">
 <title>Not there</title><body><p>There is no such page, or the pages could not be made yet.
 The window in which limber serve runs says what has to be mended.</p></body></html>"""
 """Shown for a page that does not exist; it looks again every two seconds."""
+
+
+_RELOADER = "/livereload/reload.js"
+_RELOADER_SCRIPT = b"""\
+"use strict";
+const { epoch } = document.currentScript.dataset;
+const number = Math.floor(1e9 * Math.random());
+const ask = async () => {
+  try {
+    const answer = await fetch(`/livereload/${epoch}/${number}`);
+    if (answer.ok && Number(await answer.text()) > Number(epoch)) return location.reload();
+  } catch {
+    await new Promise((resolve) => setTimeout(resolve, 3000)); // the server has ended, or is being started again
+  }
+  if (document.visibilityState === "visible") return ask();
+  document.addEventListener("visibilitychange", ask, { once: true });
+};
+window.addEventListener("load", ask);
+"""
+"""Asks the server whether there are newer pages; it answers when there are, or after a minute."""
 
 
 def serve(
@@ -55,13 +78,14 @@ def serve(
     if problem := _unusable_address(address):
         report.add(problem)
         return report
-    with scratch() as folders:
+    with scratch(project) as folders:
         preview = _Preview(project, address, tell, generate, folders)
-        server = LiveReloadServer(preview.make, host.strip("[]"), int(port), root=str(folders.fresh()))
+        server = _Server(preview.make, host.strip("[]"), int(port), root=str(folders.fresh()))
+        server.asked_for = host.lower()
         server.error_handler = lambda _code: _WAITING_PAGE
         preview.show = lambda folder: setattr(server, "root", str(folder))
-        # Every address that a browser asks for in vain would be a warning.
-        logging.getLogger("mkdocs.livereload").setLevel(logging.ERROR)
+        # Every address that a browser asks for in vain would be a warning, and an odd one an error with a traceback.
+        logging.getLogger("mkdocs.livereload").setLevel(logging.CRITICAL)
         try:
             preview.make()
             watch(server, project)
@@ -81,6 +105,51 @@ def watch(server: LiveReloadServer, project: Project) -> None:
     # In site_src only what was put there by hand: a change by ourselves must not start another build.
     for folder in folders_with_own_files(project.site_src):
         server.watch(str(folder), recursive=False)
+
+
+class _Server(LiveReloadServer):
+    """MkDocs' server, for pages that are nobody else's business yet, and that carry a policy.
+
+    It answers only to names of this machine: a page from elsewhere that has a name of its own lead here (DNS rebinding)
+    could otherwise read what is not published yet.
+
+    Attributes:
+        asked_for: The name that `--address` gives.
+    """
+
+    asked_for = ""
+
+    def serve_request(self, environ: dict[str, str], start_response: Callable[..., object]) -> Iterable[bytes]:
+        """Answer one request."""
+        path = environ.get("PATH_INFO", "")
+        if not self._is_own_name(environ.get("HTTP_HOST", "")):
+            start_response("421 Misdirected Request", [("Content-Type", "text/plain")])
+            return [b"This is the preview of limber serve. Use the address that it says.\n"]
+        if path == _RELOADER:
+            start_response("200 OK", [("Content-Type", "application/javascript"), ("Cache-Control", "no-store")])
+            return [_RELOADER_SCRIPT]
+        if not path.isprintable():
+            start_response("404 Not Found", [("Content-Type", "text/html")])
+            return [_WAITING_PAGE]
+        answer: Iterable[bytes] = super().serve_request(environ, start_response)
+        return answer
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """Say nothing when a browser went away in the middle of an answer."""
+
+    def _inject_js_into_html(self, content: bytes, epoch: int) -> bytes:
+        """Add what loads a page again after an edit, as a file, which the policy allows; MkDocs would write it in."""
+        start, end, rest = content.rpartition(b"</body>")
+        return b'%b<script src="%b" data-epoch="%d"></script>%b%b' % (start, _RELOADER.encode(), epoch, end, rest)
+
+    def _is_own_name(self, host: str) -> bool:
+        name = host.rpartition(":")[0] if re.search(r":\d+$", host) else host
+        with contextlib.suppress(ValueError):
+            ipaddress.ip_address(name.strip("[]"))
+            return True  # a number is no name that anybody could lead here
+        listens_on, this_machine = str(self.server_address[0]), socket.gethostname().lower()
+        known = {"localhost", listens_on, self.asked_for, this_machine, f"{this_machine}.local"}
+        return name.lower().removesuffix(".") in known
 
 
 class _Preview:
@@ -134,11 +203,14 @@ class _Preview:
         if report.has_errors:
             return 0
         target = self._folders.fresh()
-        found = mkdocs_runner.run(self._project, target, generated.pages, generated.newest_date, site_url=self._url)
-        report.extend(found)
-        if any(problem.rule != WARNING_RULE for problem in found):
+        built = mkdocs_runner.run(self._project, target, generated.pages, generated.newest_date, site_url=self._url)
+        report.extend(built.problems)
+        if any(problem.rule != WARNING_RULE for problem in built.problems):
             return 0
-        copy_public(self._project, target)
+        judged = build.complete(self._project, target, generated, built, MadeFor.PREVIEW)
+        report.extend(judged)
+        if judged.has_errors:
+            return 0
         self.show(target)
         self._folders.keep_only(target)
         return len(generated.pages)

@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from limber.site.finish import finish
+from limber.site import finish as finishing
+from limber.site.finish import MadeFor
+from limber.site.gate.allowed import Allowed
 
 PAGE = '<!doctype html><html><head>\n<meta charset="utf-8">\n{head}</head><body>{body}</body></html>'
 
@@ -25,6 +27,13 @@ def site(tmp_path: Path) -> Path:
     (tmp_path / "assets/print.css").write_text("a{}")
     (tmp_path / "assets/a.js").write_text("1")
     return tmp_path
+
+
+def finish(site: Path, allowed: Allowed | None = None, made_for: MadeFor = MadeFor.WEB) -> dict[str, str]:
+    """Return what is written into a site whose owner allows every style sheet and script in `assets/`."""
+    loaded = frozenset(f"assets/{path.name}" for path in (site / "assets").iterdir())
+    pages = [path.relative_to(site).as_posix() for path in site.rglob("*.html")]
+    return dict(finishing.finish(site, pages, allowed or Allowed(loaded=loaded), made_for).files)
 
 
 def write(site: Path, uri: str, head: str = "", body: str = "") -> None:
@@ -52,17 +61,25 @@ def test_every_page_gets_the_policy_right_after_its_encoding(site: Path) -> None
         assert policy(files[uri]).startswith("default-src 'none'; script-src 'self'; style-src 'self';")
 
 
-def test_inline_script_of_a_clinic_is_named_by_its_hash_and_data_is_not(site: Path) -> None:
-    write(site, "own/index.html", body='<script>hello("ü")</script><script type="application/ld+json">{}</script>')
-    digest = base64.b64encode(hashlib.sha256('hello("ü")'.encode()).digest()).decode()
-    assert f"script-src 'self' 'sha256-{digest}';" in policy(finish(site)["index.html"])
-    assert finish(site)["index.html"].count("sha256-") == 1
+def test_what_the_owner_names_is_in_the_policy_and_nothing_else_that_stands_in_a_page(site: Path) -> None:
+    write(site, "index.html", head="<style>p{}</style>", body='<script>hello("ü")</script>')
+    assert "sha256-" not in policy(finish(site)["index.html"])
+    named = policy(finish(site, Allowed(inline=frozenset({"sha256-x="})))["index.html"])
+    assert "script-src 'self' 'sha256-x='; style-src 'self' 'sha256-x=';" in named
 
 
-def test_inline_style_of_a_clinic_is_named_by_its_hash(site: Path) -> None:
-    write(site, "own/index.html", head="<style>p{}</style>")
-    digest = base64.b64encode(hashlib.sha256(b"p{}").digest()).decode()
-    assert f"style-src 'self' 'sha256-{digest}'" in policy(finish(site)["index.html"])
+def test_pages_for_a_folder_carry_a_policy_that_knows_files(site: Path) -> None:
+    files = finish(site, made_for=MadeFor.FOLDER)
+    assert "script-src 'self' file:; style-src 'self' file:; img-src 'self' data: file:;" in policy(files["index.html"])
+    assert "service-worker" not in files["index.html"]
+    assert [name for name in files if not name.endswith(".html")] == []
+
+
+def test_pages_of_a_preview_carry_the_policy_of_the_web_and_are_not_kept(site: Path) -> None:
+    files = finish(site, made_for=MadeFor.PREVIEW)
+    assert policy(files["index.html"]) == policy(finish(site)["index.html"])
+    assert "service-worker" not in files["index.html"]
+    assert [name for name in files if not name.endswith(".html")] == []
 
 
 def test_header_files_say_the_same_and_forbid_frames(site: Path) -> None:

@@ -13,7 +13,18 @@ import pytest
 
 from limber.base.project import Project
 from limber.base.stopped import Stopped
-from limber.site.publish import copy_public, exchange_in_one_step, recover, scratch, staging, swap
+from limber.site.gate.folder import MANIFEST, files_below
+from limber.site.publish import (
+    copy_public,
+    exchange_in_one_step,
+    keep_hosting_files,
+    recover,
+    remove_junk,
+    scratch,
+    settle,
+    staging,
+    swap,
+)
 
 PACKAGE_FOLDER = Path(sys.modules[Project.__module__].__file__ or "").parents[2]
 
@@ -22,6 +33,9 @@ def two_renames(_one: Path, _other: Path) -> bool:
     """Stand for a system that cannot exchange."""
     return False
 
+
+HTML = ("google123.html",)
+"""What the owner named."""
 
 EXCHANGES = [exchange_in_one_step, two_renames]
 
@@ -57,6 +71,9 @@ def publish(project: Project, text: str, exchange: Callable[[Path, Path], bool] 
     recover(project)
     with staging(project) as new:
         make_site(new, text)
+        assert copy_public(project, new, html=HTML).problems == ()
+        kept = keep_hosting_files(project, new)
+        settle(new, [name for name in files_below(new) if name not in kept])
         swap(project, new, exchange=exchange)
 
 
@@ -145,37 +162,84 @@ def test_a_failed_build_leaves_nothing(project: Project) -> None:
 # --- What is carried over ----------------------------------------------------------------------------------------
 
 
+def put(folder: Path, *names: str) -> None:
+    for name in names:
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(name)
+
+
+def lying_in(folder: Path) -> set[str]:
+    """Return everything in a site that is neither one of its pages nor the list of its files."""
+    return {name for name in files_below(folder) if not name.endswith(("index.html", "404.html")) and name != MANIFEST}
+
+
 def test_public_goes_into_the_root(project: Project) -> None:
-    (project.public / ".well-known").mkdir(parents=True)
-    (project.public / ".well-known/security.txt").write_text("contact")
-    (project.public / "CNAME").write_text("new.example")
-    (project.public / "404.html").write_text("own")
+    put(project.public, "CNAME", ".well-known/security.txt", "google123.html", "a/b.txt")
     make_site(project.site, "old")
     (project.site / "CNAME").write_text("old.example")
     publish(project, "new")
-    assert (project.site / ".well-known/security.txt").read_text() == "contact"
-    assert (project.site / "CNAME").read_text() == "new.example"
-    assert (project.site / "404.html").read_text() == "own"
+    assert lying_in(project.site) == {"CNAME", ".well-known/security.txt", "google123.html", "a/b.txt"}
+    assert (project.site / "CNAME").read_text() == "CNAME"
+
+
+def test_a_name_that_the_build_makes_is_refused_and_nothing_is_copied(project: Project, tmp_path: Path) -> None:
+    put(project.public, "404.html", "Exercises/Bridge/index.html", "other.html", "fine.txt")
+    make_site(tmp_path / "new", "new")
+    found = copy_public(project, tmp_path / "new").problems
+    assert [problem.location.file.as_posix() for problem in found] == [
+        "public/404.html",
+        "public/other.html",
+        "public/Exercises/Bridge/index.html",
+    ]
+    assert not (tmp_path / "new/fine.txt").exists()
+
+
+def test_what_systems_and_editors_leave_is_never_published(project: Project, tmp_path: Path) -> None:
+    put(project.public, "Thumbs.db", ".DS_Store", "a/.a.swp", ".git/config", "notes.txt~", "kept.txt")
+    make_site(tmp_path / "new", "new")
+    put(tmp_path / "new", "assets/Thumbs.db", "assets/#own.css#", "assets/own.css")
+    remove_junk(tmp_path / "new")
+    assert copy_public(project, tmp_path / "new").problems == ()
+    assert lying_in(tmp_path / "new") == {"kept.txt", "assets/own.css"}
 
 
 def test_hosting_files_of_the_old_site_survive(project: Project) -> None:
-    make_site(project.site, "old")
-    (project.site / ".nojekyll").touch()
-    (project.site / ".git").mkdir()
-    (project.site / ".git/config").write_text("[core]")
+    publish(project, "old")
+    put(project.site, ".nojekyll", ".git/config", "CNAME", "other.txt", ".well-known/acme-challenge/x")
     (project.site / ".link").symlink_to("/etc/hostname")
-    (project.site / "CNAME").write_text("clinic.example")
-    (project.site / "other.txt").write_text("not kept")
-    publish(project, "new")
-    kept = sorted(path.relative_to(project.site).as_posix() for path in project.site.rglob("*"))
-    assert [name for name in kept if "html" not in name and "exercises" not in name] == [
-        ".git",
-        ".git/config",
-        ".link",
-        ".nojekyll",
-        "CNAME",
-    ]
+    for text in ("new", "newer"):
+        publish(project, text)
+        assert lying_in(project.site) == {".git/config", ".link", ".nojekyll", ".well-known/acme-challenge/x", "CNAME"}
     assert (project.site / ".link").is_symlink()
+
+
+def test_what_was_withdrawn_is_gone(project: Project) -> None:
+    put(project.public, ".well-known/old.txt", "CNAME", ".nojekyll")
+    publish(project, "old")
+    put(project.site, ".well-known/hosts.txt")
+    shutil.rmtree(project.public)
+    publish(project, "new")
+    assert lying_in(project.site) == {".well-known/hosts.txt"}
+
+
+def test_without_a_list_only_what_is_a_hosts_for_certain_is_kept(project: Project) -> None:
+    make_site(project.site, "old")
+    put(project.site, ".htaccess", ".well-known/old.txt", ".nojekyll", ".git/config", "CNAME")
+    publish(project, "new")
+    assert lying_in(project.site) == {".nojekyll", ".git/config", "CNAME"}
+
+
+def test_everybody_can_read_a_site_whatever_the_umask_says(project: Project) -> None:
+    put(project.public, "a/secret.txt")
+    (project.public / "a/secret.txt").chmod(0o600)
+    before = os.umask(0o077)
+    try:
+        publish(project, "new")
+    finally:
+        os.umask(before)
+    modes = {path.is_dir(): path.stat().st_mode & 0o777 for path in (project.site, *project.site.rglob("*"))}
+    assert modes == {True: 0o755, False: 0o644}
+    assert {path.stat().st_mode & 0o777 for path in project.site.rglob("*") if path.is_file()} == {0o644}
 
 
 def test_links_are_not_published(project: Project, tmp_path: Path) -> None:
@@ -222,13 +286,15 @@ def test_mounted_site_is_explained(project: Project) -> None:
     assert left_over(project) == set()
 
 
-def test_scratch_keeps_the_newest_and_goes_away() -> None:
-    with scratch() as folders:
+def test_scratch_keeps_the_newest_and_goes_away(project: Project) -> None:
+    put(project.work / f"preview-{2**22 + 1}", "left by a preview that was killed")
+    put(project.work / "preview-1", "of a process that runs")
+    with scratch(project) as folders:
         first, second = folders.fresh(), folders.fresh()
         make_site(first, "one")
         folders.keep_only(second)
         assert (first.exists(), second.exists()) == (False, True)
-    assert not second.exists()
+    assert {path.name for path in project.work.iterdir()} == {"preview-1"}
 
 
 # --- Killed ------------------------------------------------------------------------------------------------------

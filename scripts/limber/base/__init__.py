@@ -12,6 +12,7 @@ DOORS = (
     "clock",
     "diagnostics",
     "documented",
+    "hypertext",
     "lock",
     "project",
     "report_format",

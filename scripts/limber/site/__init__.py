@@ -6,6 +6,7 @@ the old one's place. The only place that knows Jinja and MkDocs.
 
 DOORS = (
     "finish",
+    "gate",
     "mkdocs_log",
     "mkdocs_runner",
     "pages",

@@ -4,13 +4,17 @@ This looks at the finished folder and not at MkDocs, so it fits a site that anot
 nothing: it returns the files that are new or changed.
 """
 
-import base64
+import enum
 import functools
 import hashlib
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
+
+from limber.base.hypertext import Hypertext
+from limber.site.gate.allowed import FIRST_SHEET, Allowed, digest
 
 WORKER = "service-worker.js"
 """The service worker; a hand-written file of the theme."""
@@ -25,9 +29,6 @@ _INLINE_LIMIT = 40_000
 """Letters up to which a style sheet or script is written into every page that waits for it."""
 
 _CHARSET = re.compile(r'<meta charset="?utf-8"?\s*/?>', re.IGNORECASE)
-_INLINE = re.compile(r"<(script|style)\b(?P<attributes>[^>]*)>(?P<content>.*?)</\1\s*>", re.DOTALL | re.IGNORECASE)
-_DATA_BLOCK = re.compile(r"""\btype=["']?application/""", re.IGNORECASE)
-_SOURCE = re.compile(r"\bsrc=", re.IGNORECASE)
 _WAITED_FOR = re.compile(
     r"""<link rel="stylesheet" href="(?:[^"]*/)?(?P<style>assets/[\w-]+\.css)"(?P<attributes>[^>]*)>"""
     r"""|<script src="(?:[^"]*/)?(?P<script>assets/[\w-]+\.js)"></script>"""
@@ -37,7 +38,6 @@ _LEADS_ELSEWHERE = re.compile(r"url\(|@import|</|<!--|currentScript", re.IGNOREC
 
 _COMMENT = re.compile(r"""("(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*')|/\*.*?\*/""", re.DOTALL)
 _LINE_END = re.compile(r"\s*\n\s*")
-_SHEETS_AND_SCRIPTS = re.compile(r"""<(?:link|script)\b[^>]*?\b(?:href|src)=["']?([^"' >]+\.(?:css|js|svg))["' >]""")
 
 _POLICY = {
     "default-src": "'none'",
@@ -54,81 +54,125 @@ _POLICY = {
 """Everything from the site itself, nothing from anywhere else, and nothing written into a page."""
 
 
-def finish(site: Path) -> dict[str, str]:
-    """Return what to write into a built site: path below it, and text.
+class MadeFor(enum.Enum):
+    """How a site will be seen."""
+
+    WEB = enum.auto()
+    """From a web server, which gets files that have it send the policy; phones may keep it."""
+
+    FOLDER = enum.auto()
+    """From a folder, without a server; a browser then counts files as files, and not as the site's own."""
+
+    PREVIEW = enum.auto()
+    """From `limber serve`, by who writes it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """What is done to a built site.
+
+    Attributes:
+        files: What to write: path below the site, and text.
+        policy: The policy that its pages carry.
+        inline: How the policy names each script and style that was written into pages; `FIRST_SHEET` has its own
+            name there, by which it is known to be the first.
+        first_sheet: The name of that; "" where it is not written into pages.
+    """
+
+    files: Mapping[str, str]
+    policy: str
+    inline: frozenset[str]
+    first_sheet: str
+
+
+def finish(site: Path, pages: Iterable[str], allowed: Allowed, made_for: MadeFor = MadeFor.WEB) -> Finished:
+    """Return what to write into a built site.
 
     What a page waits for before it shows anything, small style sheets and scripts in `assets/`, is written into it: on
-    a slow network each file costs a turn there and back. Every page gets the policy as a meta tag, and a meta tag that
-    tells our script that there is a service worker. `_headers` (Netlify, Cloudflare Pages) and `.htaccess` (Apache)
-    send the policy as a header, which can say one thing more: that no other site may show this one in a frame. A script
-    or style inside a page, ours or of a clinic's template, is named in the policy by its hash.
+    a slow network each file costs a turn there and back. Every page gets the policy as a meta tag, and on the web a
+    meta tag that tells our script that there is a service worker. `_headers` (Netlify, Cloudflare Pages) and
+    `.htaccess` (Apache) send the policy as a header, which can say one thing more: that no other site may show this one
+    in a frame. What was written into pages is named in the policy by its hash, and so is what `mkdocs.yml` names;
+    nothing else is.
 
     Args:
         site: The folder that MkDocs filled.
+        pages: The pages of Limber and of the theme: paths below it.
+        allowed: What the owner allows.
+        made_for: How it will be seen.
     """
-    inlined = functools.cache(functools.partial(_inlined, site))
-    pages = {
-        path.relative_to(site).as_posix(): _WAITED_FOR.sub(
-            lambda waited_for: inlined(*waited_for.group("style", "script", "attributes")) or waited_for[0],
-            path.read_text(encoding="utf-8"),
-        )
-        for path in sorted(_pages(site))
-    }
-    hashes = {kind: sorted(set(_hashes(pages.values(), kind))) for kind in ("script", "style")}
-    policy = _policy(hashes)
-    files = {uri: _with_head(text, policy) for uri, text in pages.items()}
-    files["_headers"] = _headers(policy)
-    files[".htaccess"] = _htaccess(policy)
-    files[OFFLINE_FILES] = _offline_files(site, files)
-    return files
+    inlined = functools.cache(functools.partial(_inlined, site, allowed))
+    used: dict[str, _Inlined] = {}
+
+    def written_in(waited_for: re.Match[str]) -> str:
+        name = waited_for["style"] or waited_for["script"]
+        part = inlined(name, waited_for["attributes"] or "")
+        if part is None:
+            return waited_for[0]
+        used[name] = part
+        return part.element
+
+    read = ((uri, (site / uri).read_text(encoding="utf-8")) for uri in sorted(pages))
+    texts = {uri: _WAITED_FOR.sub(written_in, text) for uri, text in read}
+    policy = _policy(used.values(), allowed.inline, made_for)
+    metas = _metas(policy, made_for)
+    files = {uri: _CHARSET.sub(lambda charset: charset[0] + metas, text, count=1) for uri, text in texts.items()}
+    if made_for is MadeFor.WEB:
+        files["_headers"] = _headers(policy)
+        files[".htaccess"] = _htaccess(policy)
+        files[OFFLINE_FILES] = _offline_files(site, files)
+    names = frozenset(part.digest for part in used.values())
+    first = used.get(FIRST_SHEET)
+    return Finished(files, policy, names, first.digest if first else "")
 
 
-def _pages(site: Path) -> Iterator[Path]:
-    return (path for path in site.rglob("*.html") if path.is_file())
+@dataclass(frozen=True, slots=True)
+class _Inlined:
+    """A style sheet or a script as a part of a page: the element, and how a policy names it."""
+
+    kind: str
+    element: str
+    digest: str
 
 
-def _inlined(site: Path, style: str | None, script: str | None, attributes: str | None) -> str:
-    """Return a style sheet or a script as a part of a page; "" where it has to stay a file."""
-    path = site / (style or script or "")
-    if attributes and 'media="print"' in attributes:
-        return ""  # no page waits for it
-    if not path.is_file() or path.stat().st_size > _INLINE_LIMIT:
-        return ""
+def _inlined(site: Path, allowed: Allowed, name: str, attributes: str) -> _Inlined | None:
+    """Return a style sheet or a script as a part of a page; None where it has to stay a file."""
+    path = site / name
+    if 'media="print"' in attributes:
+        return None  # no page waits for it
+    if name not in allowed.loaded or not path.is_file() or path.stat().st_size > _INLINE_LIMIT:
+        return None
     text = path.read_text(encoding="utf-8")
     if _LEADS_ELSEWHERE.search(text):
-        return ""
-    if script:
-        return f"<script>{text}</script>"
-    return f"<style{attributes}>{_without_comments(text)}</style>"
+        return None
+    if name.endswith(".js"):
+        return _Inlined("script", f"<script>{text}</script>", digest(text))
+    style = _without_comments(text)
+    return _Inlined("style", f"<style{attributes}>{style}</style>", digest(style))
 
 
 def _without_comments(style: str) -> str:
     return _LINE_END.sub("\n", _COMMENT.sub(lambda match: match[1] or "", style)).strip()
 
 
-def _hashes(pages: Iterable[str], kind: str) -> Iterator[str]:
-    for page in pages:
-        for match in _INLINE.finditer(page):
-            attributes = match["attributes"]
-            if match[1].lower() == kind and not _SOURCE.search(attributes) and not _DATA_BLOCK.search(attributes):
-                digest = hashlib.sha256(match["content"].encode()).digest()
-                yield f"'sha256-{base64.b64encode(digest).decode()}'"
-
-
-def _policy(hashes: Mapping[str, list[str]]) -> str:
+def _policy(used: Iterable[_Inlined], named: Iterable[str], made_for: MadeFor) -> str:
     directives = dict(_POLICY)
-    for kind, allowed in hashes.items():
-        directives[f"{kind}-src"] = " ".join([directives[f"{kind}-src"], *allowed])
+    if made_for is MadeFor.FOLDER:
+        for name in ("script-src", "style-src", "img-src", "media-src"):
+            directives[name] += " file:"  # not every browser counts a file in a folder as the site's own
+    parts = tuple(used)
+    for kind in ("script", "style"):
+        hashes = {part.digest for part in parts if part.kind == kind} | set(named)
+        directives[f"{kind}-src"] = " ".join([directives[f"{kind}-src"], *(f"'{name}'" for name in sorted(hashes))])
     return "; ".join(f"{name} {value}" for name, value in directives.items())
 
 
-def _with_head(page: str, policy: str) -> str:
-    metas = (
+def _metas(policy: str, made_for: MadeFor) -> str:
+    worker = f'<meta name="service-worker" content="{WORKER}">' if made_for is MadeFor.WEB else ""
+    return (
         f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
-        '<meta name="referrer" content="no-referrer">'
-        f'<meta name="service-worker" content="{WORKER}">'
+        f'<meta name="referrer" content="no-referrer">{worker}'
     )
-    return _CHARSET.sub(lambda charset: charset[0] + metas, page, count=1)
 
 
 def _headers(policy: str) -> str:
@@ -154,10 +198,19 @@ def _offline_files(site: Path, finished: Mapping[str, str]) -> str:
     """Return a script that names what to keep, and a version that changes when any of it changes."""
     shell = [uri for uri in _SHELL_PAGES if uri in finished]
     home = finished.get("index.html", "")
-    shell += sorted({uri for uri in _SHEETS_AND_SCRIPTS.findall(home) if (site / uri).is_file()})
+    shell += sorted({uri for uri in _loaded_by(home) if (site / uri).is_file()})
     digest = hashlib.sha256()
     for uri in shell:
         digest.update(finished[uri].encode() if uri in finished else (site / uri).read_bytes())
     addresses = [uri.removesuffix("index.html") or "./" for uri in shell]
     kept = json.dumps({"version": digest.hexdigest()[:12], "files": addresses}, indent=1)
     return f"self.limberOffline = {kept};\n"
+
+
+def _loaded_by(page: str) -> Iterator[str]:
+    """Yield what a page loads beside itself: style sheets, scripts and its icon."""
+    for element in Hypertext(page).elements():
+        if element.tag in {"link", "script"}:
+            address = element.attributes.get("href") or element.attributes.get("src") or ""
+            if address.endswith((".css", ".js", ".svg")):
+                yield address

@@ -11,6 +11,7 @@ import logging
 import os
 import re
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
 from mkdocs.commands.build import build
@@ -22,9 +23,12 @@ from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File
 from mkdocs.utils.yaml import yaml_load
 
-from limber.base.addresses import Published
+from limber.base.addresses import Published, asset_path
 from limber.base.diagnostics import Diagnostic, Location
-from limber.base.project import BUNDLED_TEMPLATES, Project
+from limber.base.project import BUNDLED_ASSETS, BUNDLED_TEMPLATES, Project
+from limber.site.foreign import foreign_settings
+from limber.site.gate.allowed import Allowed
+from limber.site.gate.folder import files_below
 from limber.site.mkdocs_log import FAILED_RULE, Log, from_exception, from_record, from_settings, settings_problem
 
 _EPOCH = "SOURCE_DATE_EPOCH"
@@ -39,6 +43,22 @@ _PROGRESS_STEPS = 20
 """How many times in a build progress is told."""
 
 
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What MkDocs made.
+
+    Attributes:
+        problems: What is wrong with it, each an error; none when the site is whole and nothing in it is broken. Their
+            `rule` is one of those in `mkdocs_log`.
+        allowed: What `mkdocs.yml` allows in it beside what Limber makes.
+        directory_urls: Whether a page has an address without ".html".
+    """
+
+    problems: tuple[Diagnostic, ...] = ()
+    allowed: Allowed = field(default_factory=Allowed)
+    directory_urls: bool = True
+
+
 def run(  # noqa: PLR0913 - each is one plain fact about a build, and most have a default
     project: Project,
     target: Path,
@@ -48,8 +68,8 @@ def run(  # noqa: PLR0913 - each is one plain fact about a build, and most have 
     site_url: str | None = None,
     as_files: bool = False,
     progress: Callable[[str], None] = lambda _: None,
-) -> tuple[Diagnostic, ...]:
-    """Build the site from `site_src/` into a folder; return everything that is wrong with it.
+) -> Built:
+    """Build the site from `site_src/` into a folder.
 
     The same input gives the same bytes: while MkDocs runs, `SOURCE_DATE_EPOCH` is set unless it is already.
 
@@ -62,18 +82,14 @@ def run(  # noqa: PLR0913 - each is one plain fact about a build, and most have 
         as_files: Whether links name files, so that the pages work when they are opened from a folder.
         progress: Called now and then with a line of text while pages are made.
 
-    Returns:
-        The problems, each an error; none when the site is whole and nothing in it is broken. Their `rule` is one of
-        those in `mkdocs_log`.
-
     Raises:
         OSError: The disk is full or cannot be written to.
     """
     if not project.mkdocs_yml.is_file():
         hint = "Limber works in a folder with content/ and mkdocs.yml"
-        return (settings_problem(project, "there is no such file; it holds the site's settings", hint),)
+        return Built((settings_problem(project, "there is no such file; it holds the site's settings", hint),))
     if problem := _unusable_epoch():
-        return (problem,)
+        return Built((problem,))
     log = Log()
     with _environment(newest_date), log.listening():
         try:
@@ -85,15 +101,18 @@ def run(  # noqa: PLR0913 - each is one plain fact about a build, and most have 
                 strict=False,
             )
         except (Exception, SystemExit) as error:  # noqa: BLE001 - settings can name anybody's plugins and code
-            return _settings_problems(project, error, log)
+            return Built(_settings_problems(project, error, log))
         if Path(config.docs_dir).resolve() != project.site_src.resolve():
-            return (wrong_docs_dir(project),)
+            return Built((wrong_docs_dir(project),))
+        if foreign := tuple(foreign_settings(project, config)):
+            return Built(foreign)
         _prepare(config, len(pages), progress)
         finished, failures = _build(project, config, log)
     problems = [*(from_record(project, record) for record in log.records), *failures]
     if finished:
         problems += _missing(project, config, pages)
-    return tuple(dict.fromkeys(problems))
+    found = tuple(dict.fromkeys(problems))
+    return Built(found, _allowed(config, target), config.use_directory_urls) if finished else Built(found)
 
 
 def published(project: Project) -> Published:
@@ -190,6 +209,43 @@ def _missing(project: Project, config: MkDocsConfig, pages: Sequence[str]) -> li
         for made, source in expected.items()
         if not ((target / made).is_file() and (target / made).stat().st_size)
     ]
+
+
+def _allowed(config: MkDocsConfig, target: Path) -> Allowed:
+    """Return what the settings name: style sheets and scripts, other HTML, and what may be written into a page."""
+    options = [
+        plugin.config for plugin in config.plugins.values() if hasattr(getattr(plugin, "config", 0), "extra_html")
+    ]
+    named = {str(name) for name in (*config.extra_css, *(str(script) for script in config.extra_javascript))}
+    files = frozenset(files_below(target))
+    brought = frozenset(name for name in files if _is_brought_along(name, config, target))
+    ours = {asset_path(path.name) for path in BUNDLED_ASSETS.iterdir()}
+    return Allowed(
+        url=config.site_url or "",
+        loaded=frozenset({*named, *brought, *(name for name in ours if name in files)}),
+        inline=frozenset(name for each in options for name in each.extra_inline),
+        html=frozenset(name for each in options for name in each.extra_html),
+        frames=frozenset({"404.html", *config.theme.static_templates} & files),
+        brought=brought,
+    )
+
+
+def _is_brought_along(name: str, config: MkDocsConfig, target: Path) -> bool:
+    """Whether a file of the site is one that the theme or Limber brings, as they bring it."""
+    if not name.endswith((".css", ".js", ".svg", ".map", ".png")):
+        return False
+    folders = [*map(Path, config.theme.dirs), BUNDLED_ASSETS.parent]
+    brought = next((folder for folder in folders if (folder / name).is_file()), None)
+    if brought is None or brought in _theme_folders_of_the_site(config):
+        return False
+    return (brought / name).read_bytes() == (target / name).read_bytes()
+
+
+def _theme_folders_of_the_site(config: MkDocsConfig) -> set[Path]:
+    own = {Path(config.config_file_path).parent / "templates" / "theme"}
+    if config.theme.custom_dir:
+        own.add(Path(config.theme.custom_dir))
+    return own - {BUNDLED_TEMPLATES / "theme"}
 
 
 def _unusable_epoch() -> Diagnostic | None:

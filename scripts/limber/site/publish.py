@@ -15,16 +15,20 @@ at any moment, or with a full disk, it is still there, and the next `recover` ta
 import contextlib
 import ctypes
 import errno
+import json
 import os
 import shutil
 import sys
-import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from limber.base.busy import when_free
+from limber.base.diagnostics import Diagnostic
 from limber.base.project import Project
 from limber.base.stopped import Stopped, explain, stop
+from limber.site.gate.folder import MANIFEST, START, files_below
+from limber.site.gate.guests import Register, is_junk
 
 _NEW = "new"
 """A site in the making; after an exchange, the old site on its way out."""
@@ -32,12 +36,20 @@ _NEW = "new"
 _OLD = "old"
 """The old site, where exchanging takes two renames."""
 
+_PREVIEW = "preview-"
+"""Before the number of the process whose pages lie there."""
+
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2  # Linux, renameat2(2)
 _RENAME_SWAP = 2  # macOS, renamex_np(2)
 
 _HOSTING_FILES = {"CNAME"}
 """Files in a site's root that a host's own tools put there; so are those whose names start with a dot."""
+
+_HOSTS_FOR_CERTAIN = {"CNAME", ".git", ".nojekyll"}
+"""Those of them that are a host's also where no list says what Limber published."""
+
+_FILE_MODE, _FOLDER_MODE = 0o644, 0o755
 
 
 def recover(project: Project) -> None:
@@ -112,9 +124,6 @@ def swap(
 ) -> None:
     """Put the new site in the place of the old one, and remove the old one.
 
-    Before that the new site gets everything in the project's `public/`, and from the old site its `CNAME` and what
-    starts with a dot (`.nojekyll`, `.well-known/`), unless it has its own.
-
     Args:
         project: Where.
         new: A complete site, in the folder that `staging` gave.
@@ -124,11 +133,9 @@ def swap(
 
     Raises:
         Stopped: The site cannot be exchanged; the old one is there, untouched.
-        OSError: Something could not be copied; the old one is there, untouched.
+        OSError: The new site could not be put on the disk; the old one is there, untouched.
     """
     _refuse_unswappable(project)
-    copy_public(project, new)
-    _keep_hosting_files(project.site, new)
     if sync:
         _sync_tree(new, system)
     try:
@@ -139,19 +146,114 @@ def swap(
         _sync_folder(project.root, system)
 
 
-def copy_public(project: Project, target: Path) -> None:
-    """Copy everything in the project's `public/` into the root of a site; a file that is there already is replaced.
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What was laid beside a site.
+
+    Attributes:
+        names: The files of `public/`, by their paths.
+        problems: Why some of them may not be there; then nothing was copied.
+    """
+
+    names: frozenset[str]
+    problems: tuple[Diagnostic, ...]
+
+
+def copy_public(project: Project, target: Path, html: Collection[str] = ()) -> Beside:
+    """Copy what is in the project's `public/` into the root of a site; what editors and systems leave there stays.
+
+    Args:
+        project: Where `public/` is.
+        target: A built site.
+        html: The HTML files, and those that steer a web host, which its owner named in `mkdocs.yml`.
 
     Raises:
         Stopped: There is a symbolic link, which would publish a file from somewhere else.
         OSError: Something could not be copied.
     """
     if not os.path.lexists(project.public):
-        return
+        return Beside(frozenset(), ())
     for path in (project.public, *sorted(project.public.rglob("*"))):
         if path.is_symlink():
             raise stop(project, path, "is a link, and links are not published", "put the file itself here")
-    _copy(project.public, target)
+    names = [name for name in files_below(project.public) if not any(map(is_junk, name.split("/")))]
+    register = Register(frozenset(files_below(target)), html)
+    problems = tuple(register.problems((name, _start(project.public / name)) for name in names))
+    if not problems:
+        for name in names:
+            (target / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(project.public / name, target / name)
+    return Beside(frozenset(names), problems)
+
+
+def keep_hosting_files(project: Project, new: Path) -> frozenset[str]:
+    """Copy what a web host put into the old site: `CNAME`, and what starts with a dot (`.nojekyll`, `.git`).
+
+    What the old site had from Limber or from `public/` is not kept: if it is not in the new site, it was withdrawn.
+
+    Returns:
+        The files that were kept, by their paths in the site.
+
+    Raises:
+        OSError: Something could not be copied.
+    """
+    if not project.site.exists():
+        return frozenset()
+    ours = _published_before(project.site)
+    kept = []
+    for name in files_below(project.site):
+        top = name.partition("/")[0]
+        is_hosts = (top.startswith(".") or top in _HOSTING_FILES) and (
+            name not in ours if ours is not None else top in _HOSTS_FOR_CERTAIN
+        )
+        if is_hosts and name != MANIFEST and not os.path.lexists(new / name):
+            (new / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy2(project.site / name, new / name, follow_symlinks=False)
+            kept.append(name)
+    return frozenset(kept)
+
+
+def remove_junk(site: Path) -> None:
+    """Remove from a site that was just made what systems and editors leave in folders, such as `Thumbs.db`."""
+    for name in files_below(site):
+        if any(map(is_junk, name.split("/"))):
+            (site / name).unlink()
+
+
+def settle(site: Path, files: Iterable[str]) -> None:
+    """Finish a site that may be published: write the list of its files, and let everybody read it.
+
+    The list is what a later build takes away again when it is withdrawn. A web server mostly runs as somebody else than
+    who builds, so files can be read by all whatever the umask says.
+
+    Args:
+        site: The folder.
+        files: What lies in it, apart from what a web host put there.
+
+    Raises:
+        OSError: The list could not be written.
+    """
+    names = sorted({*files, MANIFEST})
+    (site / MANIFEST).write_text(json.dumps({"files": names}, ensure_ascii=False, indent=0) + "\n", encoding="utf-8")
+    site.chmod(_FOLDER_MODE)
+    for name in names:
+        (site / name).chmod(_FILE_MODE)
+        for parent in list((site / name).relative_to(site).parents)[:-1]:
+            (site / parent).chmod(_FOLDER_MODE)
+
+
+def _published_before(site: Path) -> frozenset[str] | None:
+    """Return what the last build put into a site; None where it left no list."""
+    try:
+        files = json.loads((site / MANIFEST).read_text(encoding="utf-8"))["files"]
+        return frozenset(map(str, files))
+    except (OSError, ValueError, LookupError, TypeError):
+        return None
+
+
+def _start(path: Path) -> bytes:
+    with path.open("rb") as file:
+        return file.read(START)
 
 
 class Scratch:
@@ -176,10 +278,33 @@ class Scratch:
 
 
 @contextlib.contextmanager
-def scratch() -> Iterator[Scratch]:
-    """Give a place for sites that are only looked at; it is removed afterwards."""
-    with tempfile.TemporaryDirectory(prefix="limber-", ignore_cleanup_errors=True) as folder:
-        yield Scratch(Path(folder))
+def scratch(project: Project) -> Iterator[Scratch]:
+    """Give a place for sites that are only looked at; it is removed afterwards.
+
+    What a preview left that was killed is removed too.
+
+    Raises:
+        OSError: The place could not be made.
+    """
+    for left in project.work.glob(f"{_PREVIEW}*"):
+        if not _is_running(left.name.removeprefix(_PREVIEW)):
+            shutil.rmtree(left, ignore_errors=True)
+    folder = project.work / f"{_PREVIEW}{os.getpid()}"
+    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        yield Scratch(folder)
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _is_running(process: str) -> bool:
+    try:
+        os.kill(int(process), 0)
+    except (ValueError, ProcessLookupError, OverflowError):
+        return False
+    except PermissionError:
+        return True
+    return True
 
 
 def _put_in_place(project: Project, new: Path, exchange: Callable[[Path, Path], bool]) -> None:
@@ -212,24 +337,6 @@ def _refuse_unswappable(project: Project) -> None:
 def _mounted(project: Project) -> Stopped:
     message = "is a disk of its own (a mount point, or a volume of a container), and cannot be exchanged as a whole"
     return stop(project, project.site, message, "mount the folder above it instead")
-
-
-def _keep_hosting_files(old: Path, new: Path) -> None:
-    if not old.exists():
-        return
-    for path in sorted(old.iterdir()):
-        if (path.name.startswith(".") or path.name in _HOSTING_FILES) and not os.path.lexists(new / path.name):
-            _copy(path, new / path.name)
-
-
-def _copy(source: Path, target: Path) -> None:
-    """Copy a file, a link as a link, or a folder into a folder that may be there already; stop at the first error."""
-    if source.is_dir() and not source.is_symlink():
-        target.mkdir(exist_ok=True)
-        for path in sorted(source.iterdir()):
-            _copy(path, target / path.name)
-    else:
-        shutil.copy2(source, target, follow_symlinks=False)
 
 
 def _sync_tree(folder: Path, system: str) -> None:

@@ -228,10 +228,11 @@ def _squeeze(markdown: str) -> str:
     return re.sub(r"\n{3,}", "\n\n", markdown).strip("\n") + "\n"
 
 
-_ENTRY_LINK = re.compile(r"\]\(((?:exercise|programme|condition|page):[a-z0-9-]+)\)")
+_ENTRY_LINK = re.compile(r"(\](?:\(|:[ \t]*)<?)((?:exercise|programme|condition|page):[a-z0-9-]+)(?=[)> \t\n]|$)")
 
 
 def _markdown_body(body: str, page: str) -> Markup:
     """Return hand-written Markdown in which links to entries lead to their pages."""
     link_to = linker(page)
-    return Markup(_ENTRY_LINK.sub(lambda match: f"]({link_to(match[1])})", body))  # noqa: S704 - checked on reading
+    linked = _ENTRY_LINK.sub(lambda match: f"{match[1]}{link_to(match[2])}", body)
+    return Markup(linked)  # noqa: S704 - checked on reading
