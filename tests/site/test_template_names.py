@@ -38,7 +38,8 @@ class Reader:
 
     def read(self, template: nodes.Template, names: Names) -> None:
         """Note what the template uses that it is not given."""
-        self._walk(template, names)
+        macros = {macro.name: UNKNOWN for macro in template.find_all(nodes.Macro)}
+        self._walk(template, {**names, **macros})
 
     def _fault(self, node: nodes.Node, text: str) -> object:
         self.faults.append(f"templates/{self.file}:{node.lineno}: {text}; site/template_names.py tells what there is")
@@ -107,6 +108,10 @@ class Reader:
                 bound = [pair for target, value in given for pair in self._bind(target, self._type_of(value, names))]
                 for child in node.body:
                     self._walk(child, {**names, **dict(bound)})
+            case nodes.Macro():
+                arguments = {argument.name: UNKNOWN for argument in node.args}
+                for child in node.body:
+                    self._walk(child, {**names, **arguments})
             case nodes.Include():
                 assert isinstance(node.template, nodes.Const)
                 part = node.template.value
