@@ -87,7 +87,7 @@ def test_every_page_of_the_starter_content_shows_every_sign() -> None:
         assert check_signs(page, renderer.render(page)) is None
 
 
-OPEN = "{% for card in care %}\n### {{ card.heading }}\n\n{% for sign in card.signs %}\n- {{ sign }}\n{% endfor %}{% endfor %}"
+OPEN = "{% for card in care %}\n### {{ card.heading }}\n\n{{ card.signs | join(' / ') }}\n\n{% endfor %}"
 
 
 @pytest.mark.parametrize(

@@ -97,7 +97,7 @@ class Reader:
             for index, item in enumerate(target.items):
                 yield from self._bind(item, self._element(kind, index))
 
-    def _walk(self, node: nodes.Node, names: Names) -> None:  # noqa: C901 - as above
+    def _walk(self, node: nodes.Node, names: Names) -> None:  # noqa: C901, PLR0912 - as above
         match node:
             case nodes.For():
                 inner = {**names, **dict(self._bind(node.target, self._element(self._type_of(node.iter, names))))}
