@@ -37,11 +37,23 @@ PRESETS: Final[Mapping[str, str]] = MappingProxyType(
         "90/90": "on the back, hips and knees bent to a right angle, feet in the air",
         "prone": "on the front, forehead down",
         "side-lying": "on the right side",
+        "side-lying left": "on the left side",
         "quadruped": "on hands and knees",
         "kneeling": "upright on both knees",
+        "kneeling at stool": "on both knees, forearms on a stool in front",
         "half-kneeling": "on the right knee, left foot in front",
         "long-sitting": "on the floor, legs straight in front",
+        "long-sitting at wall": "the same, the back against a wall",
         "sitting": "on a chair, feet flat",
+        "sitting on bed": "on the edge of a bed, feet flat",
+        "sitting at table": "on a chair, forearms on a table in front",
+        "step stance": "upright, left foot in front, right foot behind",
+        "standing at wall": "facing a wall, both hands on it",
+        "standing against wall": "the back against a wall",
+        "standing at table": "both hands on a table in front",
+        "standing at counter": "both hands on a kitchen counter in front",
+        "standing at chair": "both hands on the back of a chair in front",
+        "legs on chair": "on the back, both lower legs on a chair",
         "plank": "on forearms and toes, body straight",
     }
 )
@@ -54,7 +66,14 @@ MOTIONS: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
     {
         "lumbar": {"flex": "the lower back rounds", "extend": "the lower back hollows", **_BENDS, **_TURNS},
         "thoracic": {"flex": "the upper back rounds", "extend": "the upper back straightens", **_BENDS, **_TURNS},
-        "neck": {"flex": "the chin goes to the chest", "extend": "the face goes up", **_BENDS, **_TURNS},
+        "neck": {
+            "flex": "the chin goes to the chest",
+            "extend": "the face goes up",
+            **_BENDS,
+            **_TURNS,
+            "retract": "the head glides straight back: a chin tuck",
+            "protrude": "the head glides straight forward",
+        },
         "pelvis": {
             "tilt forward": "its front goes down, the lower back hollows; ribs and thighs stay",
             "tilt back": "its front goes up, the lower back flattens; ribs and thighs stay",
@@ -106,6 +125,14 @@ MOTIONS: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
             "ulnar": "the hand bends to the side of the little finger",
             "radial": "the hand bends to the side of the thumb",
         },
+        "knuckles": {
+            "flex": "the fingers bend where they join the hand, and stay straight: a table top",
+            "extend": "they straighten there",
+        },
+        "fingertips": {
+            "curl": "the fingers bend at their middle joints only: a hook",
+            "extend": "they straighten there",
+        },
         "fingers": {"curl": "the fingers bend to a fist", "extend": "the fingers straighten"},
         "thumb": {"oppose": "the thumb goes across the palm"},
     }
@@ -125,6 +152,20 @@ VIEWS: Final[Mapping[str, str]] = MappingProxyType(
     }
 )
 """What each named view shows."""
+
+
+DIRECTIONS: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "up": "to the ceiling",
+        "down": "to the floor",
+        "picture right": "where somebody upright looks in a picture from the side, and where who lies has the feet",
+        "picture left": "the other way",
+        "viewer": "towards the reader, in a picture from the side",
+        "away": "away from the reader",
+        "free": "for aim only: drops what the preset says, such as trunk: up",
+    }
+)
+"""What each direction means; they are the room's and stay what they are when the view turns."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +216,7 @@ SCENES: Final[Mapping[str, tuple[Scene, ...]]] = MappingProxyType(
             Scene({"flex": 40, "extend": 45}, _STAND, "side", at="neck", radius=30),
             Scene({"bend left": 30, "bend right": 30}, _STAND, "front", at="neck", radius=30),
             Scene({"turn left": 60, "turn right": 60}, _STAND, "front", at="neck", radius=30),
+            Scene({"retract": 25, "protrude": 25}, _STAND, "flat", at="neck", radius=30),
         ),
         "pelvis": (
             Scene({"tilt forward": 18, "tilt back": 20}, {"preset": "quadruped"}, at="lower back", radius=36),
@@ -232,6 +274,14 @@ SCENES: Final[Mapping[str, tuple[Scene, ...]]] = MappingProxyType(
             Scene({"extend": 60, "flex": 60}, _PALM_DOWN, "side", at="right hand", radius=20),
             Scene({"ulnar": 28, "radial": 25}, _PALM_DOWN, "top", at="right hand", radius=20),
         ),
+        "knuckles": (
+            Scene({"flex": 85}, _PALM_UP, "side", at="right hand", radius=16),
+            Scene({"extend": 0}, {**_PALM_UP, "right knuckles": "flex 80"}, "side", at="right hand", radius=16),
+        ),
+        "fingertips": (
+            Scene({"curl": 90}, {**_PALM_UP, "right fingers": "curl 0"}, "side", at="right hand", radius=16),
+            Scene({"extend": 0}, {**_PALM_UP, "right fingertips": "curl 80"}, "side", at="right hand", radius=16),
+        ),
         "fingers": (
             Scene({"curl": 90}, _PALM_UP, "side", at="right hand", radius=16),
             Scene({"extend": 0}, {**_PALM_UP, "right fingers": "curl 80"}, "side", at="right hand", radius=16),
@@ -247,28 +297,22 @@ PROPS: Final[Mapping[str, Words]] = MappingProxyType(
     {
         "mat": {"props": "mat", "start": {"preset": "standing"}},
         "wall": {"props": "wall", "start": {"preset": "standing", "wall": ["pelvis", "upper back"]}},
-        "chair": {"props": "chair", "start": {"preset": "sitting"}},
-        "belt": {
-            "props": {"belt": {"round": "right foot", **_HELD}},
-            "start": {
-                "preset": "supine",
-                "right hip": "flex 75",
-                "shoulders": "flex 50",
-                "elbows": "flex 50",
-                "floor": ["head", "upper back", "pelvis", "left heel"],
-            },
+        "corner": {
+            "view": [-75, 14],
+            "props": "corner",
+            "start": {"preset": "standing", "rest": {"forearms": "corner"}},
         },
-        "pillow": {"props": {"pillow": {"under": "head"}}, "start": {"preset": "side-lying"}},
-        "ball": {"props": {"ball": {"between": "inner knees", "size": 20}}, "start": {"preset": "hook-lying"}},
-        "towel": {
-            "props": {"towel": {"under": "right knee", "size": 16}},
-            "start": {"preset": "supine", "right hip": "flex 15", "right knee": "flex 25"},
+        "door": {"view": "three-quarter", "props": {"door": {"side": "front"}}, "start": {"preset": "standing"}},
+        "door frame": {
+            "view": [-60, 10],
+            "props": "door frame",
+            "start": {"preset": "step stance", "rest": {"forearms": "door frame"}},
         },
-        "stick": {
-            "view": "three-quarter",
-            "props": {"stick": _HELD},
-            "start": {"preset": "standing", "shoulders": "flex 80"},
+        "chair": {
+            "props": {"chair": {"side": "left"}},
+            "start": {"preset": "standing", "rest": {"left hand": "chair back"}},
         },
+        "stool": {"props": "stool", "start": {"preset": "standing", "rest": {"right foot": "stool"}}},
         "step": {
             "props": "step",
             "start": {
@@ -279,6 +323,69 @@ PROPS: Final[Mapping[str, Words]] = MappingProxyType(
                 "right knee": "flex 50",
             },
         },
+        "stairs": {"props": "stairs", "start": {"preset": "standing", "rest": {"right foot": "stair"}}},
+        "table": {"props": "table", "start": {"preset": "standing", "rest": {"hands": "table"}}},
+        "counter": {"props": "counter", "start": {"preset": "standing", "rest": {"hands": "counter"}}},
+        "bed": {"props": "bed", "start": {"preset": "sitting on bed"}},
+        "plinth": {
+            "props": {"plinth": {"over": "right shin"}},
+            "start": {"preset": "supine", "right knee": "flex 80", "left hip": "flex 45", "left knee": "flex 90"},
+        },
+        "rail": {
+            "props": {"rail": {"side": "right"}},
+            "view": [-30, 12],
+            "start": {"preset": "standing", "rest": {"right hand": "rail"}},
+        },
+        "walking frame": {
+            "view": "three-quarter",
+            "props": "walking frame",
+            "start": {"preset": "standing", "rest": {"hands": "walking frame"}},
+        },
+        "walking stick": {
+            "view": "three-quarter",
+            "props": "walking stick",
+            "start": {"preset": "standing", "rest": {"left hand": "walking stick"}},
+        },
+        "pillow": {"props": {"pillow": {"under": "head"}}, "start": {"preset": "side-lying"}},
+        "cushion": {
+            "props": {"cushion": {"under": "knees"}},
+            "start": {"preset": "kneeling", "rest": {"knees": "cushion"}},
+        },
+        "ball": {"props": {"ball": {"between": "inner knees", "size": 20}}, "start": {"preset": "hook-lying"}},
+        "towel": {
+            "props": {"towel": {"under": "right knee", "size": 16}},
+            "start": {"preset": "supine", "right hip": "flex 15", "right knee": "flex 25"},
+        },
+        "belt": {
+            "props": {"belt": {"round": "right foot", **_HELD}},
+            "start": {
+                "preset": "supine",
+                "right hip": "flex 75",
+                "shoulders": "flex 50",
+                "elbows": "flex 50",
+                "floor": ["head", "upper back", "pelvis", "left heel"],
+            },
+        },
+        "band": {
+            "props": {"band": {"round": "feet", **_HELD}},
+            "start": {"preset": "long-sitting", "shoulders": "flex 50", "elbows": "flex 20"},
+        },
+        "stick": {
+            "view": "three-quarter",
+            "props": {"stick": _HELD},
+            "start": {"preset": "standing", "shoulders": "flex 80"},
+        },
+        "dumbbell": {
+            "view": "three-quarter",
+            "props": {"dumbbell": {"hold": "right hand"}},
+            "start": {"preset": "standing", "right elbow": "flex 90", "right forearm": "supinate 70"},
+        },
+        "bottle": {
+            "view": "three-quarter",
+            "props": {"bottle": {"hold": "right hand"}},
+            "start": {"preset": "standing", "right elbow": "flex 90", "right forearm": "pronate 0"},
+        },
+        "cuff weight": {"props": {"cuff weight": {"round": "right ankle"}}, "start": {"preset": "sitting"}},
     }
 )
 """A pose with each prop."""
@@ -286,8 +393,30 @@ PROPS: Final[Mapping[str, Words]] = MappingProxyType(
 MUSCLES: Final[Mapping[str, Words]] = MappingProxyType(
     {
         "belly": {"view": "three-quarter", "start": {"preset": "standing"}},
+        "lower belly": {"view": "three-quarter", "start": {"preset": "standing"}},
+        "lower back": {"view": "back", "start": {"preset": "standing"}},
+        "upper back": {"view": "back", "start": {"preset": "standing"}},
+        "shoulder blades": {"view": "back", "start": {"preset": "standing"}},
+        "neck": {"view": "front", "start": {"preset": "standing", "neck": "extend 20"}},
+        "back of neck": {"view": "back", "start": {"preset": "standing", "neck": "flex 20"}},
         "buttocks": {"start": {"preset": "hook-lying", "shoulders": "abduct 44"}},
+        "outer hips": {"start": {"preset": "standing", "shoulders": "flex 40"}},
         "thighs": {"view": [24, 30], "start": {"preset": "supine"}},
+        "inner thighs": {"view": "front", "start": {"preset": "standing", "hips": "abduct 20"}},
+        "hamstrings": {"view": "back", "start": {"preset": "standing"}},
+        "calves": {"view": "back", "start": {"preset": "standing"}},
+        "shins": {"view": "front", "start": {"preset": "standing"}},
+        "chest": {"view": "front", "start": {"preset": "standing"}},
+        "side": {"start": {"preset": "standing", "shoulders": "flex 60"}},
+        "shoulders": {"start": {"preset": "standing"}},
+        "upper arms": {"view": "front", "start": {"preset": "standing", "forearms": "supinate 60"}},
+        "back of arms": {"view": "back", "start": {"preset": "standing"}},
+        "forearms": {"view": "front", "start": {"preset": "standing", "elbows": "flex 90", "forearms": "supinate 90"}},
+        "back of forearms": {
+            "view": "front",
+            "start": {"preset": "standing", "elbows": "flex 70", "forearms": "pronate 90"},
+        },
+        "top of shoulders": {"view": "back", "start": {"preset": "standing"}},
     }
 )
-"""Muscles that can be tightened, each with a posture in which it is seen."""
+"""Muscles that can be tightened on both sides, or in the middle, each with a posture in which it is seen."""

@@ -38,6 +38,8 @@ _LIMBS: Final[Mapping[str, Mapping[str, tuple[str, str, str]]]] = MappingProxyTy
             "wrist.extend": ("hand", "bend{s} back at the wrist", "bend{s} forward at the wrist"),
             "wrist.ulnar": ("hand", "bend{s} towards the little finger", "bend{s} towards the thumb"),
             "fingers.curl": ("fingers", "curl", "straighten"),
+            "knuckles.flex": ("fingers", "bend at the knuckles", "straighten at the knuckles"),
+            "fingertips.curl": ("fingers", "hook at their middle joints", "straighten at their middle joints"),
             "thumb.oppose": ("thumb", "move{s} across the palm", "move{s} away from the palm"),
         },
     }
@@ -66,6 +68,7 @@ _NECK: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
         "neck.flex": ("the head bends forward", "the head tips back"),
         "neck.side": ("the head tilts to the left", "the head tilts to the right"),
         "neck.turn": ("the head turns to the left", "the head turns to the right"),
+        "neck.retract": ("the head glides straight back, the chin tucked in", "the head glides forward"),
     }
 )
 
@@ -96,10 +99,30 @@ def limb_words(change: Change, limb: str, side: str) -> Iterator[tuple[str, str]
     yield from ((noun, joined(words)) for noun, words in said.items())
 
 
-def _whole(change: Change, words: Mapping[str, tuple[str, str]]) -> Iterator[str]:
+def large_limb_words(change: Change, limb: str, side: str) -> Iterator[tuple[str, str]]:
+    """Yield what the author did to a limb by so much that nobody could miss it; as `limb_words`."""
+    if any(abs(_asked(change, f"{side}_{name}")) > UNMISSABLE for name in _LIMBS[limb]):
+        yield from limb_words(change, limb, side)
+
+
+def large_trunk_words(change: Change) -> list[str]:
+    """Return what the author did to the trunk by so much that nobody could miss it."""
+    return list(dict.fromkeys(_whole(change, _TRUNK, UNMISSABLE)))
+
+
+def large_neck_words(change: Change) -> list[str]:
+    """Return what the author did to the neck by so much that nobody could miss it."""
+    return list(_whole(change, _NECK, UNMISSABLE))
+
+
+UNMISSABLE: Final = 28.0
+"""Change of an angle that has to be said, degrees."""
+
+
+def _whole(change: Change, words: Mapping[str, tuple[str, str]], least: float = NOTICED) -> Iterator[str]:
     for name, (more, less) in words.items():
         angle = _asked(change, name)
-        if abs(angle) > NOTICED:
+        if abs(angle) > least:
             yield more if angle > 0 else less
 
 
