@@ -42,7 +42,7 @@ def test_every_key_is_described(heading: str) -> None:
 
 
 def test_known_words_are_those_of_the_reader() -> None:
-    assert known_words(FrameSpec, "mouth") == ("exhale", "rest")
+    assert known_words(FrameSpec, "mouth") == ("exhale", "open", "rest")
     assert "left foot" in known_words(FrameSpec, "also floor")
     assert "mat" in known_words(PropSpec, "kind")
     assert known_words(ArrowSpec, "out") == ()

@@ -75,13 +75,13 @@ def test_all_are_drawn_beside_one_with_a_mistake(clinic: Path) -> None:
     assert _names(clinic / "drawings") == ["stand-1-start-dark.png", "stand-1-start-dark.svg"]
 
 
-def test_a_compromise_is_said_at_its_place_and_is_no_failure(clinic: Path) -> None:
+def test_what_cannot_be_reached_is_said_at_its_place(clinic: Path) -> None:
     (clinic / "content" / "poses" / "stand.yml").write_text(
         "start:\n  preset: supine\n  touch:\n    forehead: left heel\n"
     )
     result = _draw("stand")
-    assert result.exit_code == 0
-    assert "content/poses/stand.yml:4:5: warning: start.touch: the forehead misses the left heel" in result.stderr
+    assert result.exit_code == 1
+    assert "content/poses/stand.yml:4:5: error: start.touch: the forehead" in result.stderr
 
 
 @pytest.mark.parametrize(

@@ -1,16 +1,16 @@
-"""The gallery of poses: tested examples from all over the body, named by their movement, free to start from."""
+"""The gallery of poses: tested examples from all over the body, named by their movement, free to start from.
+
+They are data in the folder `poses`, and shipped.
+"""
 
 from collections.abc import Mapping
 from importlib.resources import files
 from types import MappingProxyType
 from typing import Final
 
-DOORS = ()
-"""The modules and folders in here that others may import: its files are data."""
-
 
 def _texts() -> dict[str, str]:
-    found = sorted(files(__name__).iterdir(), key=lambda path: path.name)
+    found = sorted((files("limber") / "authoring" / "poses").iterdir(), key=lambda path: path.name)
     return {path.name.removesuffix(".yml"): path.read_text("utf-8") for path in found if path.name.endswith(".yml")}
 
 
