@@ -37,7 +37,7 @@ def test_the_table_is_for_reading(library: Library) -> None:
     lines = as_text(review_rows(library, DAY), DAY).splitlines()
     assert lines[0].split("  ")[0] == "STATE"
     assert lines[1].split() == ["unapproved", "exercise:plain", "Plain", "exercise"]
-    assert "approved    2099-03-31  exercise:full" in "\n".join(lines)
+    assert "approved    2031-03-01  exercise:full" in "\n".join(lines)
     assert "Sample Person" in lines[-1]
 
 
@@ -51,7 +51,7 @@ def test_json_has_every_entry(library: Library) -> None:
         "state": "approved",
         "by": "Sample Person",
         "date": "2026-03-02",
-        "due": "2099-03-31",
+        "due": "2031-03-01",
     } in values
 
 
@@ -61,7 +61,7 @@ def test_the_calendar_has_a_day_for_each_that_is_due(library: Library) -> None:
     assert text.endswith("END:VCALENDAR\r\n")
     assert text.count("BEGIN:VEVENT") == text.count("END:VEVENT") == 4
     assert "UID:exercise-full-review@limber\r\n" in text
-    assert "DTSTART;VALUE=DATE:20990331\r\nDTEND;VALUE=DATE:20990401\r\n" in text
+    assert "DTSTART;VALUE=DATE:20310301\r\nDTEND;VALUE=DATE:20310302\r\n" in text
 
 
 @given(st.text(st.characters(exclude_categories=["Cc", "Cs"]), min_size=1, max_size=80))

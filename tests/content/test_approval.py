@@ -72,7 +72,15 @@ def test_the_day_after_the_due_day_is_overdue(library: Library) -> None:
 @pytest.mark.parametrize(
     ("file", "old", "new"),
     [
+        ("exercises/full.yml", "title: Full exercise", "title: The full exercise"),
+        ("exercises/full.yml", "An exercise with every field.", "An exercise that has every field."),
+        ("exercises/full.yml", "It is a first reason.", "It is the first reason."),
+        ("exercises/full.yml", "How often a week.", "How often in a week."),
+        ("exercises/full.yml", ", gaps: accepted}", "}"),
         ("exercises/full.yml", "reps: 8-12", "reps: 8-15"),
+        ("countries.yml", "do: call 111 today", "do: wait and see for a week"),
+        ("countries.yml", 'phone: "111"', 'phone: "112"'),
+        ("vocabulary.yml", "mat: Exercise mat", "mat: Soft mat"),
         ("exercises/full.yml", "hold: about 2 s", "hold: about 3 s"),
         ("exercises/full.yml", "Lie down.", "Sit down."),
         ("exercises/full.yml", "Lift higher.", "Lift much higher."),
@@ -91,15 +99,16 @@ def test_a_change_of_a_clinical_field_makes_it_void(file: str, old: str, new: st
 @pytest.mark.parametrize(
     ("file", "old", "new"),
     [
-        ("exercises/full.yml", "title: Full exercise", "title: The full exercise"),
-        ("exercises/full.yml", "An exercise with every field.", "An exercise that has every field."),
-        ("exercises/full.yml", "It is a first reason.", "It is the first reason."),
         ("exercises/full.yml", "search_words: [complete]", "search_words: [complete, entire]"),
-        ("exercises/full.yml", "How often a week.", "How often in a week."),
         ("exercises/full.yml", "hold: 5-10 s, breathe: out", "hold: 5 to 10 seconds, breathe: out"),
         ("exercises/plain.yml", "10-20 minutes", "10-25 minutes"),
         ("red-flags/low-back.yml", "category: weight-loss", "category: weight-lost"),
         ("clinic.yml", "Test clinic", "Another clinic"),
+        (
+            "countries.yml",
+            "hours: day and night, sources: book, checked: 2026-03-01",
+            "hours: day and night, sources: book, checked: 2026-09-01",
+        ),
     ],
 )
 def test_a_change_of_anything_else_leaves_it_standing(file: str, old: str, new: str, tmp_path: Path) -> None:
@@ -122,7 +131,7 @@ def test_an_exercise_is_bound_to_its_figure() -> None:
 
 def test_a_hash_stays_the_same_from_one_version_of_limber_to_the_next() -> None:
     """Whoever changes how content is read makes every clinic's approvals void: then this has to change, on purpose."""
-    assert "hash: sha256-351344f8aed64ec6" in (WHOLE / "content" / "exercises" / "full.yml").read_text()
+    assert "hash: sha256-b4e6852677499a6f" in (WHOLE / "content" / "exercises" / "full.yml").read_text()
 
 
 def test_the_clock_can_be_set(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -137,8 +146,8 @@ def test_the_clock_can_be_set(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_a_page_says_that_it_is_approved(library: Library) -> None:
     review = Presenter(library, {}, DAY).exercise("full").review
-    assert (review.state, review.approved, review.due_iso) == ("approved", True, "2099-03-31")
-    assert review.statement == "Approved by Sample Person, PT on 2 March 2026. To be looked at again by 31 March 2099."
+    assert (review.state, review.approved, review.due_iso) == ("approved", True, "2031-03-01")
+    assert review.statement == "Approved by Sample Person, PT on 2 March 2026. To be looked at again by 1 March 2031."
 
 
 def test_a_page_says_that_nobody_approved_it(library: Library) -> None:
@@ -236,7 +245,9 @@ def test_a_site_is_built_without_what_is_left_out(project: Project) -> None:
     clinic.write_text(f"{clinic.read_text()}policy: {{unapproved: leave-out}}\n")
     full = project.content / "exercises" / "full.yml"
     full.write_text(full.read_text().replace("see [the plain one](exercise:plain)", "see the plain one"))
-    CliRunner().invoke(main, ["approve", "full", "--by", "sample", "--due", "2099-01", "--project", str(project.root)])
+    CliRunner().invoke(
+        main, ["approve", "full", "--by", "sample", "--due", "2031-01", "--accept-gaps", "--project", str(project.root)]
+    )
     result = build.build(project)
     assert not result.report.has_errors
     assert {problem.rule for problem in result.report} == {"left-out"}
@@ -247,14 +258,14 @@ def test_a_site_is_built_without_what_is_left_out(project: Project) -> None:
 
 # --- limber approve -----------------------------------------------------------------------------------------------
 
-FLOW = "review: {by: sample, date: 2026-03-02, due: 2099-03-31, hash: sha256-351344f8aed64ec6}"
+FLOW = "review: {by: sample, date: 2026-03-02, due: 2031-03-01, hash: sha256-b4e6852677499a6f, gaps: accepted}"
 
 
 def approve(project: Project, *arguments: str) -> Result:
-    return CliRunner().invoke(main, ["approve", *arguments, "--project", str(project.root)])
+    return CliRunner().invoke(main, ["approve", *arguments, "--accept-gaps", "--project", str(project.root)])
 
 
-NEW = "{by: sample, date: 2026-06-01, due: 2028-11-30, hash: sha256-351344f8aed64ec6}"
+NEW = "{by: sample, date: 2026-06-01, due: 2028-11-30, hash: sha256-b4e6852677499a6f, gaps: accepted}"
 
 
 @pytest.mark.parametrize(
@@ -263,14 +274,17 @@ NEW = "{by: sample, date: 2026-06-01, due: 2028-11-30, hash: sha256-351344f8aed6
         (FLOW, f"review: {NEW}", ""),
         (
             "review: {by: sample, due: 2030-01-01, date: 2026-03-02}  # by the team",
-            "review: {by: sample, due: 2028-11-30, date: 2026-06-01, hash: sha256-351344f8aed64ec6}  # by the team",
+            (
+                "review: {by: sample, due: 2028-11-30, date: 2026-06-01, hash: sha256-b4e6852677499a6f, gaps: accepted}"
+                "  # by the team"
+            ),
             "",
         ),
         (
             "review:\n  # Every spring.\n  by: 'sample' # a friend\n  date: \"2026-03-02\"\n  due: 2030-01-01 # soon",
             (
                 "review:\n  # Every spring.\n  by: sample # a friend\n  date: 2026-06-01\n"
-                "  due: 2028-11-30 # soon\n  hash: sha256-351344f8aed64ec6"
+                "  due: 2028-11-30 # soon\n  hash: sha256-b4e6852677499a6f\n  gaps: accepted"
             ),
             "",
         ),
@@ -278,7 +292,7 @@ NEW = "{by: sample, date: 2026-06-01, due: 2028-11-30, hash: sha256-351344f8aed6
             "review: {\n  by: sample, # a friend\n  date: 2026-03-02,\n  due: 2030-01-01,\n}",
             (
                 "review: {\n  by: sample, # a friend\n  date: 2026-06-01,\n"
-                "  due: 2028-11-30, hash: sha256-351344f8aed64ec6,\n}"
+                "  due: 2028-11-30, hash: sha256-b4e6852677499a6f, gaps: accepted,\n}"
             ),
             "",
         ),
@@ -325,12 +339,12 @@ def test_approving_a_page_writes_into_its_front_matter(
 @pytest.mark.parametrize(
     ("arguments", "says"),
     [
-        (["ful", "--by", "sample", "--due", "2099-01"], 'did you mean "full"'),
-        (["full", "--by", "smaple", "--due", "2099-01"], 'did you mean "sample"'),
+        (["ful", "--by", "sample", "--due", "2031-01"], 'did you mean "full"'),
+        (["full", "--by", "smaple", "--due", "2031-01"], 'did you mean "sample"'),
         (["full", "--by", "sample", "--due", "2099-13"], "is not a date"),
         (["full", "--by", "sample", "--due", "soon"], "is not a date"),
         (["full", "--by", "sample", "--due", "2020-01"], "has to be after"),
-        (["full", "ful", "--by", "sample", "--due", "2099-01"], "nothing called"),
+        (["full", "ful", "--by", "sample", "--due", "2031-01"], "nothing called"),
     ],
 )
 def test_wrong_use_writes_nothing(arguments: list[str], says: str, project: Project) -> None:
@@ -345,7 +359,7 @@ def test_a_file_that_cannot_be_changed_safely_is_left_alone(project: Project) ->
     path = project.content / "exercises" / "plain.yml"
     path.write_text(f"{path.read_text()}...\n")
     before = path.read_bytes()
-    result = approve(project, "plain", "--by", "sample", "--due", "2099-01")
+    result = approve(project, "plain", "--by", "sample", "--due", "2031-01")
     assert result.exit_code == 1
     assert "cannot be changed safely; add review: {by: sample" in result.output
     assert path.read_bytes() == before
@@ -354,22 +368,22 @@ def test_a_file_that_cannot_be_changed_safely_is_left_alone(project: Project) ->
 def test_a_guide_with_errors_cannot_be_approved(project: Project) -> None:
     path = project.content / "exercises" / "full.yml"
     path.write_text(path.read_text().replace("Lower.", "Do it 99 times."))
-    result = approve(project, "full", "--by", "sample", "--due", "2099-01")
+    result = approve(project, "full", "--by", "sample", "--due", "2031-01")
     assert result.exit_code == 1
     assert "has errors" in result.output
 
 
 def test_a_name_that_several_have_needs_its_kind(project: Project) -> None:
     shutil.copyfile(project.content / "exercises" / "plain.yml", project.content / "exercises" / "first.yml")
-    result = approve(project, "first", "--by", "sample", "--due", "2099-01")
+    result = approve(project, "first", "--by", "sample", "--due", "2031-01")
     assert result.exit_code == 2
     assert "write exercise:first or programme:first" in result.output
-    assert approve(project, "programme:first", "--by", "sample", "--due", "2099-01").exit_code == 0
+    assert approve(project, "programme:first", "--by", "sample", "--due", "2031-01").exit_code == 0
 
 
 def test_every_kind_of_file_can_be_approved(project: Project) -> None:
     names = [f"{kind}:{entry_id}" for kind, entry_id, _ in entries(_library(project))]
-    result = approve(project, *names, "--by", "sample", "--due", "2099-01")
+    result = approve(project, *names, "--by", "sample", "--due", "2031-01")
     assert result.exit_code == 0, result.output
     library = _library(project)
     assert {judge(entry, library, clock.today()).state for _, entry in reviewed(library)} == {"approved"}
@@ -379,3 +393,29 @@ def _library(project: Project) -> Library:
     found = load(project).library
     assert found is not None
     return found
+
+
+def test_open_questions_are_listed_and_have_to_be_accepted(project: Project) -> None:
+    names = ("full", "--by", "sample", "--due", "2030-01")
+    before = (project.content / "exercises" / "full.yml").read_text()
+    refused = CliRunner().invoke(main, ["approve", *names, "--project", str(project.root)])
+    assert refused.exit_code == 1
+    assert "full leaves open:\n  - How often a week.\n" in refused.output
+    assert "--accept-gaps" in refused.output
+    assert (project.content / "exercises" / "full.yml").read_text() == before
+    assert approve(project, *names).exit_code == 0
+    assert "gaps: accepted" in (project.content / "exercises" / "full.yml").read_text()
+
+
+@pytest.mark.parametrize(
+    ("days", "said"),
+    [
+        (("--date", "2026-12-02", "--due", "2028-01"), "which is to come"),
+        (("--date", "1926-12-01", "--due", "1928-01"), "before there were such guides"),
+        (("--date", "2026-03-02", "--due", "2031-03-03"), "more than 5 years"),
+    ],
+)
+def test_days_that_cannot_be_are_refused(days: tuple[str, ...], said: str, project: Project) -> None:
+    result = approve(project, "full", "--by", "sample", *days)
+    assert result.exit_code == 2
+    assert said in " ".join(result.output.replace("\u2502", " ").split())

@@ -1,5 +1,6 @@
 """Every field is on one side of the line between what an approval is bound to and what it is not."""
 
+import datetime as dt
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -12,7 +13,7 @@ from limber.base.project import Project
 from limber.content.approval import Reviewed, content_hash
 from limber.content.clinical import BOUND, NOT_BOUND, plain
 from limber.content.library import Library
-from limber.content.model import Citation, Decision, Review, Sign
+from limber.content.model import Citation, Country, Decision, Review, Sign
 from limber.content.reading.loader import load
 
 WHOLE = Path(__file__).parents[1] / "sites" / "whole"
@@ -29,9 +30,9 @@ def _models(annotation: object) -> Iterator[type[BaseModel]]:
 
 
 def _reachable() -> set[type[BaseModel]]:
-    """Return every model that a reviewed entry is made of."""
+    """Return every model that a reviewed entry is made of, and whom to call."""
     found: set[type[BaseModel]] = set()
-    waiting = [*get_args(Reviewed)]
+    waiting = [*get_args(Reviewed), Country]
     while waiting:
         model = waiting.pop()
         if model not in found and model not in DOCUMENTS:
@@ -117,11 +118,44 @@ def test_another_photograph_under_the_same_name_makes_a_new_hash(whole: Library)
     assert content_hash(entry, replace(whole, photographs=other)) != content_hash(entry, whole)
 
 
-def test_a_new_number_to_call_leaves_approvals_standing(whole: Library) -> None:
+def test_whom_to_call_is_bound_and_when_somebody_looked_is_not(whole: Library) -> None:
     entry = whole.exercises["full"]
-    country = next(iter(whole.countries))
-    profile = whole.countries[country].model_copy(update={"name": "Elsewhere", "today": whole.country.soon})
-    assert content_hash(entry, replace(whole, countries={country: profile})) == content_hash(entry, whole)
+    before = content_hash(entry, whole)
+
+    def hashed(**update: object) -> str:
+        profile = whole.country.model_copy(update=update)
+        return content_hash(entry, replace(whole, countries={whole.clinic.country: profile}))
+
+    today = whole.country.today
+    (line,) = today.contacts
+    assert hashed(name="Elsewhere", paper="letter") == before
+    assert hashed(today=whole.country.soon) != before
+    assert hashed(today=today.model_copy(update={"do": "wait and see for a week"})) != before
+    for update in ({"phone": "112"}, {"label": "Another line"}, {"url": None}, {"hours": None}):
+        changed = today.model_copy(update={"contacts": (line.model_copy(update=update),)})
+        assert hashed(today=changed) != before, update
+    looked = line.model_copy(update={"checked": dt.date(2027, 1, 1), "sources": ("book", "book")})
+    assert hashed(today=today.model_copy(update={"contacts": (looked,)})) == before
+
+
+@pytest.mark.parametrize("update", [{"disclaimer": "Other words."}, {"phone": "020 1"}])
+def test_what_the_clinic_says_of_a_guide_is_bound(update: dict[str, str], whole: Library) -> None:
+    clinic = whole.clinic.model_copy(update=update)
+    entry = whole.exercises["full"]
+    assert content_hash(entry, replace(whole, clinic=clinic)) != content_hash(entry, whole)
+
+
+@pytest.mark.parametrize("words", ["position", "surface", "equipment", "goal"])
+def test_the_words_of_the_vocabulary_that_a_patient_reads_are_bound(words: str, whole: Library) -> None:
+    entry = whole.exercises["full"]
+    terms = getattr(whole.vocabulary, words)
+
+    def hashed(**update: object) -> str:
+        changed = {name: term.model_copy(update=update) for name, term in terms.items()}
+        return content_hash(entry, replace(whole, vocabulary=whole.vocabulary.model_copy(update={words: changed})))
+
+    assert hashed(label="Other") != content_hash(entry, whole)
+    assert hashed(search_words=("other",)) == content_hash(entry, whole)
 
 
 def test_the_steps_of_an_exercise_are_its_own_and_not_the_programmes(whole: Library) -> None:

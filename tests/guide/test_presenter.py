@@ -55,7 +55,6 @@ def test_nothing_that_patients_should_read_is_lost() -> None:
         ("Holding your breath.", "Count out loud."),
         ("Rushing.", ""),
     ]
-    assert view.gaps == ("How often a week.",)
     assert view.related == (Link("Plain exercise", "exercises/plain.md"),)
     assert view.programmes == (Link("First programme", "programmes/first.md"),)
 

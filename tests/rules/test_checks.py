@@ -25,7 +25,7 @@ from limber.rules.example import EXAMPLES, SOUND, example_of
 from limber.rules.rule import Rule
 
 ROOT = Path(__file__).parents[2]
-TODAY = dt.date(2026, 6, 1)
+TODAY = dt.date(2026, 12, 1)
 RULES = rules(TODAY)
 
 

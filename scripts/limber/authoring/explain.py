@@ -106,11 +106,13 @@ soon: {do: make an appointment with your GP}
 ask_first: {do: ask before you start}""",
     model.Action: """\
 do: call 999 now
-contacts: {label: Ambulance, phone: "999"}""",
+contacts: {label: Ambulance, phone: "999", sources: nhs, checked: 2026-11-30}""",
     model.Contact: """\
 label: NHS 111
 phone: "111"
-url: https://111.nhs.uk""",
+url: https://111.nhs.uk
+sources: nhs
+checked: 2026-11-30""",
     model.People: """\
 people:
   your-id: {name: Your full name, credentials: Your qualifications}""",

@@ -11,15 +11,12 @@ from dataclasses import dataclass
 from pydantic import ValidationError
 
 from limber.base import tree
-from limber.content.approval import Reviewed, content_hash
+from limber.content.approval import Reviewed, content_hash, open_questions
 from limber.content.library import MODELS, Library
 from limber.content.model import Review
 from limber.content.reading.loader import Source
 from limber.content.reading.text_page import parse_page
 from limber.content.reading.yaml_tree import parse
-
-FIELDS = ("by", "date", "due", "hash")
-"""What an approval says, in the order it is written."""
 
 
 class SigningError(Exception):
@@ -43,12 +40,15 @@ def signed(kind: str, entry: Reviewed, source: Source, library: Library, review:
         entry: The entry as it was read.
         source: Where it was written.
         library: Where its warning signs and figures are.
-        review: `by`, `date` and `due` as they are to be written; the hash is added here.
+        review: `by`, `date` and `due` as they are to be written; the hash is added here, and that open questions are
+            accepted where there are any: whoever calls this has shown them.
 
     Raises:
         SigningError: If the file is written in a way that cannot be changed safely.
     """
     values = {**review, "hash": content_hash(entry, library)}
+    if open_questions(entry) or (entry.review and entry.review.gaps):
+        values["gaps"] = "accepted"
     text = source.raw.decode("utf-8")
     new = _with_review(text, source.root, values, is_page=source.file.suffix == ".md")
     if _read(kind, new, source) != entry.model_copy(update={"review": Review.model_validate(values)}):
@@ -83,7 +83,7 @@ def _with_review(text: str, root: tree.Node, values: Mapping[str, str], *, is_pa
         last = max(last, end)
         if name in values:
             edits.append(_Edit(start, end, values[name]))
-    missing = [name for name in FIELDS if name not in review.entries]
+    missing = [name for name in values if name not in review.entries]
     if missing:
         edits.append(_insertion(text, review, last, {name: values[name] for name in missing}))
     for edit in sorted(edits, key=lambda edit: edit.start, reverse=True):
@@ -120,7 +120,7 @@ def _newline(text: str) -> str:
 
 
 def _flow(values: Mapping[str, str]) -> str:
-    return f"review: {{{', '.join(f'{name}: {values[name]}' for name in FIELDS)}}}"
+    return f"review: {{{', '.join(f'{name}: {values[name]}' for name in values)}}}"
 
 
 def _added(text: str, values: Mapping[str, str], *, is_page: bool) -> str:

@@ -12,7 +12,7 @@ from limber.base import clock, writer
 from limber.base.diagnostics import Severity, did_you_mean
 from limber.base.project import Project
 from limber.cli.frame import in_project
-from limber.content.approval import Key, Reviewed, reviewed
+from limber.content.approval import Key, Reviewed, implausible, open_questions, reviewed
 from limber.content.reading.loader import Loaded
 from limber.rules.safety.reviews import ABOUT_APPROVALS
 
@@ -39,10 +39,14 @@ def _day(ctx: click.Context, param: click.Parameter, text: str | None) -> dt.dat
 @click.option("--by", required=True, help="Who approves: an id of people.yml.")
 @click.option("--due", required=True, callback=_day, help="When it has to be looked at again: 2028-11 or 2028-11-30.")
 @click.option("--date", "day", callback=_day, help="When it was approved.  [default: today]")
-def approve(project: Project, names: tuple[str, ...], by: str, due: dt.date, day: dt.date | None) -> None:
+@click.option("--accept-gaps", is_flag=True, help="Accept the questions that the guide leaves open to a clinician.")
+def approve(  # noqa: PLR0913 - a signature says that much
+    project: Project, names: tuple[str, ...], by: str, due: dt.date, day: dt.date | None, *, accept_gaps: bool
+) -> None:
     r"""Record that a clinician has read and approved a guide.
 
-    The approval is bound to what the guide says to do, how much, and when to stop: change one of these, and it is void.
+    The approval is bound to all that the patient reads, whom to call among it: change it, and the approval is void.
+    Questions that the guide leaves open (gaps) are answered in the file first, or accepted with --accept-gaps.
 
     \b
     Example:
@@ -57,9 +61,10 @@ def approve(project: Project, names: tuple[str, ...], by: str, due: dt.date, day
         hint = did_you_mean(by, library.people.people) or "add this person to content/people.yml first"
         raise click.UsageError(f'there is no person "{by}" in people.yml; {hint}')
     approved = day or clock.today()
-    if due <= approved:
-        raise click.UsageError(f"--due {due} has to be after {approved}")
+    _refuse_days(approved, due)
     chosen = [_find(name, dict(reviewed(library)), loaded) for name in names]
+    if not accept_gaps:
+        _refuse_gaps(chosen)
     review = {"by": by, "date": approved.isoformat(), "due": due.isoformat()}
     texts = []
     for (kind, entry_id), entry in chosen:
@@ -75,6 +80,26 @@ def approve(project: Project, names: tuple[str, ...], by: str, due: dt.date, day
     person = library.people.people[by]
     for (kind, entry_id), _ in chosen:
         click.echo(f"Approved {kind} {entry_id}: {person.name}, {person.credentials}, {approved}, due {due}.")
+
+
+def _refuse_days(approved: dt.date, due: dt.date) -> None:
+    """Refuse days that cannot be."""
+    if due <= approved:
+        raise click.UsageError(f"--due {due} has to be after {approved}")
+    if problem := implausible(approved, due, clock.today()):
+        raise click.UsageError(problem)
+
+
+def _refuse_gaps(chosen: list[tuple[Key, Reviewed]]) -> None:
+    """Refuse to approve what leaves questions open, and list them all."""
+    found = [
+        f"{entry_id} leaves open:\n" + "\n".join(f"  - {question}" for question in open_questions(entry))
+        for (_, entry_id), entry in chosen
+        if open_questions(entry)
+    ]
+    if found:
+        found.append("Answer them in the file and delete them under gaps, or approve with --accept-gaps.")
+        raise click.ClickException("\n".join(found))
 
 
 def _find(name: str, known: dict[Key, Reviewed], loaded: Loaded) -> tuple[Key, Reviewed]:

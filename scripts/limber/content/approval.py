@@ -1,7 +1,8 @@
 """What a clinician approved, and whether it still is what is there.
 
-An approval is bound to a hash of the clinical fields: what to do, how much, when to stop, and what to be warned of.
-Change one of these and the approval is void; mend a typo anywhere else and it stands. `clinical` draws the line.
+An approval is bound to a hash of what the patient reads: what to do, how much, when to stop, what to be warned of, and
+whom to call. Change one of these and the approval is void; what only documents may change. `clinical` draws the line.
+Who signs also accepts the questions that are left open, or the approval does not count.
 """
 
 import dataclasses
@@ -22,6 +23,7 @@ from limber.content.model import (
     Programme,
     RedFlags,
     Review,
+    Term,
     TextPage,
     Unfit,
     Urgency,
@@ -75,9 +77,39 @@ def judge(entry: Reviewed, library: Library, today: dt.date) -> Approval:
     review = entry.review
     if review is None:
         return Approval("unapproved", None)
-    if review.hash is None or review.hash != content_hash(entry, library):
+    if review.hash is None or review.hash != content_hash(entry, library) or leaves_open(entry):
         return Approval("void", review)
     return Approval("overdue" if today > review.due else "approved", review)
+
+
+def open_questions(entry: Reviewed) -> tuple[str, ...]:
+    """Return what no source says and a clinician has to decide, as the entry lists it."""
+    return entry.gaps if isinstance(entry, Exercise | Programme) else ()
+
+
+def leaves_open(entry: Reviewed) -> bool:
+    """Whether an entry has open questions that whoever approved it has not accepted."""
+    return bool(open_questions(entry)) and not (entry.review and entry.review.gaps)
+
+
+OLDEST = dt.date(2000, 1, 1)
+"""No guide was approved before this day: a year before it is a slip of the keyboard."""
+
+MOST_YEARS = 5
+"""How many years may lie between an approval and the day by which it is looked at again, at most."""
+
+
+def implausible(date: dt.date, due: dt.date, today: dt.date) -> str:
+    """Return what cannot be about the days of an approval; "" where they can be."""
+    if date > today:
+        return f"approved on {date}, which is to come"
+    if date < OLDEST:
+        return f"approved on {date}, before there were such guides"
+    if due.year - date.year > MOST_YEARS or (
+        due.year - date.year == MOST_YEARS and due.timetuple()[1:3] > date.timetuple()[1:3]
+    ):
+        return f"approved on {date} and due on {due}: more than {MOST_YEARS} years"
+    return ""
 
 
 def policy_for(approval: Approval, policy: Policy) -> Unfit | None:
@@ -86,7 +118,7 @@ def policy_for(approval: Approval, policy: Policy) -> Unfit | None:
 
 
 def content_hash(entry: Reviewed, library: Library) -> str:
-    """Return the hash of what an approval of an entry is bound to, with its warning signs, pictures and doses."""
+    """Return the hash of what an approval is bound to, with warning signs, whom to call, labels, pictures and doses."""
     bound = plain(entry)
     content: dict[str, object] = dict(bound) if isinstance(bound, dict) else {}
     flags = (
@@ -95,7 +127,11 @@ def content_hash(entry: Reviewed, library: Library) -> str:
         else [library.red_flags[n] for n in entry.red_flags if n in library.red_flags]
     )
     content["signs"] = {urgency: sorted(_signs(flags, urgency)) for urgency in URGENCIES}
+    clinic = library.clinic
+    content["country"] = plain(library.countries.get(clinic.country))
+    content["clinic"] = [str(clinic.disclaimer), clinic.phone]
     if isinstance(entry, Exercise):
+        content["labels"] = list(_labels(entry, library))
         content["poses"] = [plain(library.poses.get(name)) for name in _figures(entry)]
         content["photographs"] = [library.photographs.get(name) for name in entry.photographs()]
     if isinstance(entry, Programme):
@@ -104,8 +140,24 @@ def content_hash(entry: Reviewed, library: Library) -> str:
     return f"sha256-{hashlib.sha256(text.encode()).hexdigest()[:16]}"
 
 
+def _labels(exercise: Exercise, library: Library) -> Iterator[str | None]:
+    """Yield the words of the vocabulary that a patient reads on the page of an exercise."""
+    vocabulary = library.vocabulary
+    things = [*exercise.equipment, *(item for stage in exercise.stages for item in stage.equipment)]
+    chosen: tuple[tuple[Mapping[str, Term], Iterable[str | None]], ...] = (
+        (vocabulary.position, (exercise.position, *(stage.position for stage in exercise.stages))),
+        (vocabulary.surface, exercise.surface),
+        (vocabulary.equipment, (name for item in things for name in (item.item, *item.instead))),
+        (vocabulary.goal, exercise.goals),
+    )
+    for terms, names in chosen:
+        yield from (terms[name].label if name in terms else None for name in names if name)
+
+
 def can_be_judged(entry: Reviewed, library: Library) -> bool:
     """Whether everything an approval is bound to could be read; while a file has errors, some of it may be missing."""
+    if library.clinic.country not in library.countries:
+        return False
     if isinstance(entry, RedFlags):
         return True
     known = all(name in library.red_flags for name in entry.red_flags)

@@ -1,8 +1,7 @@
 """Which fields an approval is bound to, and which it is not: the line between them, for every model.
 
-Bound is what tells a patient what to do, how much, when and for whom; what is normal and what is not; when to stop and
-where to turn; and what pictures show. Not bound is what names, describes, motivates, leads there or documents: a typo
-in it can be mended without asking a clinician again. Every field is on one of the two sides;
+Bound is what the patient reads, and what pictures show. Not bound is what leads there or documents: sources, notes, the
+everyday words of a search, links to other pages. Every field is on one of the two sides;
 `tests/content/test_clinical.py` asks for a decision about each new one.
 
 Decided besides:
@@ -12,9 +11,10 @@ Decided besides:
 - A programme is bound to the exercises it names, their order and the doses it shows, and not to their steps. Each
   exercise has an approval of its own, its page says what has become of it, and a policy that leaves it out leaves out
   the programme.
-- Whom to call in a country is not bound. When a number changes, it has to be put right on every page at once, not after
-  every guide was approved again; `nowhere-to-turn` refuses a profile without one.
-- The words of the vocabulary are not bound, only which of them a guide chose. `position-contradicts` compares them.
+- Whom to call is bound: what to do about each urgency, the names and numbers that stand beside it, the clinic's own
+  number, and its disclaimer. When and where somebody looked a number up is not, so that looking again costs nothing.
+- Of the vocabulary, the words are bound that a patient reads: the labels of position, places, things and goals.
+- The questions that are left open are bound: who signs accepts them, and a new one has to be looked at.
 - A photograph is bound by what is in its file, and not by its name alone.
 """
 
@@ -25,8 +25,11 @@ from pydantic import BaseModel
 from pydantic_core import PydanticUndefined
 
 from limber.content.model import (
+    Action,
     Block,
     Condition,
+    Contact,
+    Country,
     Dose,
     Equipment,
     Exercise,
@@ -47,20 +50,19 @@ from limber.content.model import (
 )
 from limber.figure.pose.spec import PoseSpec
 
-_DOCUMENTED = frozenset({"sources", "decisions", "gaps", "notes", "review"})
-_NAMED = frozenset({"title", "also", "search_words", "summary"})
+_DOCUMENTED = frozenset({"sources", "decisions", "notes", "review"})
+_LEADS = frozenset({"search_words", "red_flags"})
 
 NOT_BOUND: Mapping[type[BaseModel], frozenset[str]] = {
-    Exercise: _NAMED | _DOCUMENTED | {"goals", "why", "related", "red_flags", "kind"},
-    Programme: _NAMED - {"also"} | _DOCUMENTED | {"tailoring", "motivation", "red_flags"},
-    Condition: _NAMED | {"regions", "red_flags", "sources", "review", "notes"},
-    TextPage: _NAMED - {"also"} | {"red_flags", "sources", "review"},
-    RedFlags: frozenset({"title", "emergency", "today", "soon", "ask_first", "review", "notes"}),
+    Exercise: _LEADS | _DOCUMENTED | {"related"},
+    Programme: _LEADS | _DOCUMENTED,
+    Condition: _LEADS | {"regions", "sources", "review", "notes"},
+    TextPage: _LEADS | {"sources", "review"},
+    RedFlags: frozenset({"emergency", "today", "soon", "ask_first", "review", "notes"}),
     Sign: frozenset({"category", "sources"}),
-    Stage: frozenset({"title"}),
-    Variant: frozenset({"title"}),
-    Block: frozenset({"title"}),
     Media: frozenset({"credit"}),
+    Contact: frozenset({"sources", "checked"}),
+    Country: frozenset({"name", "paper"}),
     PoseSpec: frozenset({"look"}),
 }
 """The fields of a model that an approval is not bound to. The warning signs are bound apart from the lists' names."""
@@ -68,39 +70,33 @@ NOT_BOUND: Mapping[type[BaseModel], frozenset[str]] = {
 BOUND: Mapping[type[BaseModel], frozenset[str]] = {
     Exercise: frozenset(
         {
-            *(
-                "phase",
-                "position",
-                "surface",
-                "regions",
-                "works",
-                "equipment",
-                "figure",
-                "media",
-                "before",
-                "steps",
-                "breathing",
-            ),
-            *("feel", "dose", "stages", "easier", "harder", "mistakes", "cautions", "avoid_if", "stop_if"),
+            *("title", "also", "summary", "kind", "phase", "position", "surface", "regions", "works", "equipment"),
+            *("goals", "why", "figure", "media", "before", "steps", "breathing", "feel", "dose", "stages", "easier"),
+            *("harder", "mistakes", "cautions", "avoid_if", "stop_if", "gaps"),
         },
     ),
     Programme: frozenset(
         {
-            *("condition", "phase", "setting", "supervision", "starting_level", "schedule", "timing", "before"),
-            *("blocks", "after", "advice", "progress_when", "cautions", "stop_if", "seek_help"),
+            *("title", "summary", "condition", "phase", "setting", "supervision", "tailoring", "starting_level"),
+            *("motivation", "schedule", "timing", "before", "blocks", "after", "advice", "progress_when", "cautions"),
+            *("stop_if", "seek_help", "gaps"),
         },
     ),
-    Condition: frozenset({"about", "advice"}),
-    TextPage: frozenset({"body"}),
-    RedFlags: frozenset({"regions"}),
+    Condition: frozenset({"title", "also", "summary", "about", "advice"}),
+    TextPage: frozenset({"title", "summary", "body"}),
+    RedFlags: frozenset({"title", "regions"}),
+    Contact: frozenset({"label", "phone", "url", "hours"}),
+    Action: frozenset({"do", "contacts"}),
+    Country: frozenset({"emergency", "today", "soon", "ask_first"}),
     Sign: frozenset({"sign", "brief", "shortest"}),
     Stage: frozenset(
         {
-            *("when", "optional", "position", "equipment", "figure", "media", "steps", "dose", "feel", "cautions"),
+            *("title", "when", "optional", "position", "equipment", "figure", "media", "steps", "dose", "feel"),
+            "cautions",
         },
     ),
-    Variant: frozenset({"exercise", "do", "dose", "when", "figure"}),
-    Block: frozenset({"when", "exercises", "advice"}),
+    Variant: frozenset({"title", "exercise", "do", "dose", "when", "figure"}),
+    Block: frozenset({"title", "when", "exercises", "advice"}),
     Item: frozenset({"exercise", "stage", "dose", "note", "optional"}),
     Media: frozenset({"image", "video", "title", "alt"}),
     Equipment: frozenset({"item", "instead", "optional", "use"}),

@@ -275,6 +275,11 @@ class Review(Entry):
         description="what was approved; `limber approve` writes it, and the approval is void without it",
         examples=["sha256-0123456789abcdef"],
     )
+    gaps: Literal["accepted"] | None = Field(
+        None,
+        description="that whoever approves it accepts the questions that `gaps` leaves open",
+        examples=["accepted"],
+    )
 
     @model_validator(mode="after")
     def _is_in_order(self) -> "Review":
@@ -490,6 +495,8 @@ class Contact(Entry):
     phone: Phone | None = Field(None, description="the number to call", examples=["111"])
     url: Url | None = Field(None, description="the address of a page")
     hours: Line | None = Field(None, description="when somebody answers", examples=["Mon to Fri, 8 to 18"])
+    sources: Many[SourceId] = Field(description="entries of sources.yml that say so", min_length=1)
+    checked: DateField = Field(description="the day it was looked up last", examples=["2026-11-30"])
 
 
 class Action(Entry):
@@ -508,7 +515,6 @@ class Country(Entry):
     today: Action = Field(description="speak to somebody today")
     soon: Action = Field(description="make an appointment")
     ask_first: Action = Field(description="ask before starting")
-    sources: Many[SourceId] = Field((), description="entries of sources.yml")
 
     def action(self, urgency: Urgency) -> Action:
         """Return what to do about the signs of one urgency."""

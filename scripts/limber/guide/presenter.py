@@ -150,7 +150,6 @@ class Presenter:
             related=tuple(self._exercise_link(related) for related in exercise.related),
             programmes=self._used_in.get(exercise_id, ()),
             sources=source_views(exercise.sources, self.library),
-            gaps=exercise.gaps,
             review=review_view(exercise, self.library, self.today),
             print=print_view(f"exercise:{exercise_id}", "Print one page", self.library.country.paper),
         )
@@ -280,7 +279,6 @@ class Presenter:
             ),
             care=self.care(programme.red_flags, "brief"),
             sources=source_views(programme.sources, self.library),
-            gaps=programme.gaps,
             review=review_view(programme, self.library, self.today),
             print=print_view(f"programme:{programme_id}", "Print the plan", self.library.country.paper),
         )

@@ -426,7 +426,6 @@ class ExerciseView:
     related: tuple[Link, ...]
     programmes: tuple[Link, ...]
     sources: tuple[SourceView, ...]
-    gaps: tuple[str, ...]
     review: ReviewView
     print: PrintView
 
@@ -525,7 +524,6 @@ class ProgrammeView:
     seek_help: tuple[str, ...]
     care: tuple[CareCard, ...]
     sources: tuple[SourceView, ...]
-    gaps: tuple[str, ...]
     review: ReviewView
     print: PrintView
 

@@ -9,13 +9,17 @@ from functools import partial
 
 from limber.base.diagnostics import Severity
 from limber.content.approval import (
+    MOST_YEARS,
     Approval,
     Key,
     Reviewed,
     State,
     can_be_judged,
+    implausible,
     judge,
+    leaves_open,
     left_out,
+    open_questions,
     policy_for,
     reviewed,
     without,
@@ -25,7 +29,9 @@ from limber.content.library import Library
 from limber.guide import wording
 from limber.rules.rule import EntryKind, Finding, Rule, entries, texts
 
-ABOUT_APPROVALS = frozenset({"not-approved", "approval-void", "review-overdue", "approval-lapsed"})
+ABOUT_APPROVALS = frozenset(
+    {"not-approved", "approval-void", "review-overdue", "approval-lapsed", "review-implausible"}
+)
 """The rules whose findings go away with a new approval."""
 
 _KINDS: dict[str, EntryKind] = {
@@ -44,7 +50,7 @@ def _unfit(state: State, library: Library, *, today: dt.date) -> Iterator[Findin
     for (kind, entry_id), entry in _judged(library):
         approval = judge(entry, library, today)
         if approval.state == state:
-            message, hint = _words(approval, entry_id)
+            message, hint = _words(approval, entry_id, entry)
             yield Finding(_KINDS[kind], entry_id, ("review",), message, hint)
 
 
@@ -52,7 +58,7 @@ def _judged(library: Library) -> Iterator[tuple[Key, Reviewed]]:
     return ((key, entry) for key, entry in reviewed(library) if can_be_judged(entry, library))
 
 
-def _words(approval: Approval, entry_id: str) -> tuple[str, str]:
+def _words(approval: Approval, entry_id: str, entry: Reviewed) -> tuple[str, str]:
     approve = f"look at it again, then: limber approve {entry_id} --by ID --due YYYY-MM"
     review = approval.review
     if review is None:
@@ -61,6 +67,9 @@ def _words(approval: Approval, entry_id: str) -> tuple[str, str]:
         return f"review: this was to be looked at again by {wording.date(review.due)}", approve
     if review.hash is None:
         return "review: this approval is not bound to what was approved", approve
+    if leaves_open(entry):
+        message = f"review: {len(open_questions(entry))} questions are left open (gaps), and nobody has accepted that"
+        return message, f"answer them, or: limber approve {entry_id} --accept-gaps --by ID --due YYYY-MM"
     return f"review: this was changed after it was approved on {wording.date(review.date)}", approve
 
 
@@ -71,8 +80,16 @@ def _lapsed(library: Library, *, today: dt.date) -> Iterator[Finding]:
         if approval.review and approval.state != "approved":
             if policy_for(approval, library.clinic.policy) == "error":
                 continue
-            message, hint = _words(approval, entry_id)
+            message, hint = _words(approval, entry_id, entry)
             yield Finding(_KINDS[kind], entry_id, ("review",), message, hint)
+
+
+def _implausible(library: Library, *, today: dt.date) -> Iterator[Finding]:
+    """Look for approvals on days that cannot be."""
+    for (kind, entry_id), entry in reviewed(library):
+        if entry.review and (message := implausible(entry.review.date, entry.review.due, today)):
+            hint = f"write the days as they were; a guide is looked at again within {MOST_YEARS} years"
+            yield Finding(_KINDS[kind], entry_id, ("review",), f"review: {message}", hint)
 
 
 def _left_out(library: Library, *, today: dt.date) -> Iterator[Finding]:
@@ -126,6 +143,13 @@ def rules(today: dt.date) -> tuple[Rule[Library], ...]:
         rule("approval-void", "What was changed since is not what was approved.", person, error, _void),
         rule("review-overdue", "Advice that nobody has looked at for years is not safe advice.", date, error, _overdue),
         rule("approval-lapsed", "An approval that no longer holds is renewed.", date, Severity.WARNING, _lapsed),
+        rule(
+            "review-implausible",
+            "An approval from the future, or for ever, is none.",
+            date,
+            error,
+            _implausible,
+        ),
         rule("left-out", "What is not shown is said, so that nobody looks for it.", person, Severity.NOTE, _left_out),
         rule(
             "left-out-way-down",
