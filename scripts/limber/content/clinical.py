@@ -113,7 +113,7 @@ BOUND: Mapping[type[BaseModel], frozenset[str]] = {
     Timing: frozenset({"order", "what", "why"}),
     SeekHelp: frozenset({"after", "sign", "who"}),
     PoseSpec: frozenset(
-        {"view", "props", "start", "via", "end", "arrows", "ghost", "closeup", "mirror", "loop"},
+        {"view", "props", "start", "via", "end", "arrows", "beyond", "circle", "ghost", "closeup", "mirror", "loop"},
     ),
 }
 """The fields of a model that an approval is bound to. Of a model that is not here, all are: what a pose is made of."""

@@ -395,7 +395,6 @@ class ExerciseView:
         related: Other exercises.
         programmes: Programmes that have it.
         sources: Where the content comes from.
-        gaps: What no source says, a sentence each.
         review: Whether a clinician has approved it.
         print: Its sheets.
     """
@@ -497,7 +496,6 @@ class ProgrammeView:
         seek_help: When to see somebody if it does not help, a sentence each.
         care: Signs that warn of harm, by urgency. A page without one of them is not published.
         sources: Where the content comes from.
-        gaps: What no source says, a sentence each.
         review: Whether a clinician has approved it.
         print: Its plan, to print.
     """
