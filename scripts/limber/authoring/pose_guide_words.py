@@ -37,11 +37,23 @@ PRESETS: Final[Mapping[str, str]] = MappingProxyType(
         "90/90": "on the back, hips and knees bent to a right angle, feet in the air",
         "prone": "on the front, forehead down",
         "side-lying": "on the right side",
+        "side-lying left": "on the left side",
         "quadruped": "on hands and knees",
         "kneeling": "upright on both knees",
+        "kneeling at stool": "on both knees, forearms on a stool in front",
         "half-kneeling": "on the right knee, left foot in front",
         "long-sitting": "on the floor, legs straight in front",
+        "long-sitting at wall": "the same, the back against a wall",
         "sitting": "on a chair, feet flat",
+        "sitting on bed": "on the edge of a bed, feet flat",
+        "sitting at table": "on a chair, forearms on a table in front",
+        "step stance": "upright, left foot in front, right foot behind",
+        "standing at wall": "facing a wall, both hands on it",
+        "standing against wall": "the back against a wall",
+        "standing at table": "both hands on a table in front",
+        "standing at counter": "both hands on a kitchen counter in front",
+        "standing at chair": "both hands on the back of a chair in front",
+        "legs on chair": "on the back, both lower legs on a chair",
         "plank": "on forearms and toes, body straight",
     }
 )
@@ -247,28 +259,22 @@ PROPS: Final[Mapping[str, Words]] = MappingProxyType(
     {
         "mat": {"props": "mat", "start": {"preset": "standing"}},
         "wall": {"props": "wall", "start": {"preset": "standing", "wall": ["pelvis", "upper back"]}},
-        "chair": {"props": "chair", "start": {"preset": "sitting"}},
-        "belt": {
-            "props": {"belt": {"round": "right foot", **_HELD}},
-            "start": {
-                "preset": "supine",
-                "right hip": "flex 75",
-                "shoulders": "flex 50",
-                "elbows": "flex 50",
-                "floor": ["head", "upper back", "pelvis", "left heel"],
-            },
+        "corner": {
+            "view": [-75, 14],
+            "props": "corner",
+            "start": {"preset": "standing", "rest": {"forearms": "corner"}},
         },
-        "pillow": {"props": {"pillow": {"under": "head"}}, "start": {"preset": "side-lying"}},
-        "ball": {"props": {"ball": {"between": "inner knees", "size": 20}}, "start": {"preset": "hook-lying"}},
-        "towel": {
-            "props": {"towel": {"under": "right knee", "size": 16}},
-            "start": {"preset": "supine", "right hip": "flex 15", "right knee": "flex 25"},
+        "door": {"view": "three-quarter", "props": {"door": {"side": "front"}}, "start": {"preset": "standing"}},
+        "door frame": {
+            "view": [-60, 10],
+            "props": "door frame",
+            "start": {"preset": "step stance", "rest": {"forearms": "door frame"}},
         },
-        "stick": {
-            "view": "three-quarter",
-            "props": {"stick": _HELD},
-            "start": {"preset": "standing", "shoulders": "flex 80"},
+        "chair": {
+            "props": {"chair": {"side": "left"}},
+            "start": {"preset": "standing", "rest": {"left hand": "chair back"}},
         },
+        "stool": {"props": "stool", "start": {"preset": "standing", "rest": {"right foot": "stool"}}},
         "step": {
             "props": "step",
             "start": {
@@ -279,6 +285,69 @@ PROPS: Final[Mapping[str, Words]] = MappingProxyType(
                 "right knee": "flex 50",
             },
         },
+        "stairs": {"props": "stairs", "start": {"preset": "standing", "rest": {"right foot": "stair"}}},
+        "table": {"props": "table", "start": {"preset": "standing", "rest": {"hands": "table"}}},
+        "counter": {"props": "counter", "start": {"preset": "standing", "rest": {"hands": "counter"}}},
+        "bed": {"props": "bed", "start": {"preset": "sitting on bed"}},
+        "plinth": {
+            "props": {"plinth": {"over": "right shin"}},
+            "start": {"preset": "supine", "right knee": "flex 80", "left hip": "flex 45", "left knee": "flex 90"},
+        },
+        "rail": {
+            "props": {"rail": {"side": "right"}},
+            "view": [-30, 12],
+            "start": {"preset": "standing", "rest": {"right hand": "rail"}},
+        },
+        "walking frame": {
+            "view": "three-quarter",
+            "props": "walking frame",
+            "start": {"preset": "standing", "rest": {"hands": "walking frame"}},
+        },
+        "walking stick": {
+            "view": "three-quarter",
+            "props": "walking stick",
+            "start": {"preset": "standing", "rest": {"left hand": "walking stick"}},
+        },
+        "pillow": {"props": {"pillow": {"under": "head"}}, "start": {"preset": "side-lying"}},
+        "cushion": {
+            "props": {"cushion": {"under": "knees"}},
+            "start": {"preset": "kneeling", "rest": {"knees": "cushion"}},
+        },
+        "ball": {"props": {"ball": {"between": "inner knees", "size": 20}}, "start": {"preset": "hook-lying"}},
+        "towel": {
+            "props": {"towel": {"under": "right knee", "size": 16}},
+            "start": {"preset": "supine", "right hip": "flex 15", "right knee": "flex 25"},
+        },
+        "belt": {
+            "props": {"belt": {"round": "right foot", **_HELD}},
+            "start": {
+                "preset": "supine",
+                "right hip": "flex 75",
+                "shoulders": "flex 50",
+                "elbows": "flex 50",
+                "floor": ["head", "upper back", "pelvis", "left heel"],
+            },
+        },
+        "band": {
+            "props": {"band": {"round": "feet", **_HELD}},
+            "start": {"preset": "long-sitting", "shoulders": "flex 50", "elbows": "flex 20"},
+        },
+        "stick": {
+            "view": "three-quarter",
+            "props": {"stick": _HELD},
+            "start": {"preset": "standing", "shoulders": "flex 80"},
+        },
+        "dumbbell": {
+            "view": "three-quarter",
+            "props": {"dumbbell": {"hold": "right hand"}},
+            "start": {"preset": "standing", "right elbow": "flex 90", "right forearm": "supinate 70"},
+        },
+        "bottle": {
+            "view": "three-quarter",
+            "props": {"bottle": {"hold": "right hand"}},
+            "start": {"preset": "standing", "right elbow": "flex 90", "right forearm": "pronate 0"},
+        },
+        "cuff weight": {"props": {"cuff weight": {"round": "right ankle"}}, "start": {"preset": "sitting"}},
     }
 )
 """A pose with each prop."""

@@ -6,13 +6,13 @@ from typing import Final
 
 import numpy as np
 
+from limber.base.diagnostics import Severity
 from limber.figure.person.skeleton import SIDES, mirrored_angles, mirrored_transforms
 from limber.figure.person.solved import (
     Camera,
     Closeup,
     HandShape,
     Look,
-    Placement,
     SolvedArrow,
     SolvedPose,
     SolvedProp,
@@ -21,12 +21,13 @@ from limber.figure.person.solved import (
 from limber.figure.pose.finding import Finding
 from limber.figure.pose.keyframe import FrameSpec
 from limber.figure.pose.parts import SPOTS
-from limber.figure.pose.spec import PoseSpec, PropSpec
-from limber.figure.settle.arrow_paths import solved_arrow
-from limber.figure.settle.lint import frame_findings, prop_findings
-from limber.figure.settle.props import all_props, lying_on, placed_props, surroundings
-from limber.figure.settle.solver import Settled, Surroundings, settle
+from limber.figure.pose.spec import VIEWS, PoseSpec, PropSpec
+from limber.figure.settle.arrow_paths import solved_arrow, towards_viewer
+from limber.figure.settle.lint import frame_findings, prop_findings, too_far, view_findings
+from limber.figure.settle.props import all_props, lying_on, only_limbs_lean, placed_props, surfaces_met, surroundings
+from limber.figure.settle.solver import Settled, settle
 from limber.figure.settle.stance import Stance, first_stance, next_stance
+from limber.figure.settle.surroundings import Surroundings, direction, is_bar
 from limber.figure.settle.tween import tweens
 from limber.figure.tell.describe import describe
 
@@ -53,10 +54,10 @@ class Solution:
 def solve(spec: PoseSpec) -> Solution:
     """Solve every key frame of a pose, place its props and arrows, and say what could not be done as written."""
     props = all_props(spec)
-    around = surroundings(props)
+    around = surroundings(props, surfaces_met(spec), first_stance(spec.start).root, hands_lean=only_limbs_lean(spec))
     named = spec.frames()
     settled = _settle_all([words for _, _, words in named], _holding(props), lying_on(props), around)
-    camera = Camera(*spec.view)
+    camera = _camera(spec, props, settled[0])
     placed = placed_props(props, settled, around)
     arrows = tuple(
         solved_arrow(arrow, _frame_index(arrow.frame, [name for name, _, _ in named]), settled, camera)
@@ -65,7 +66,12 @@ def solve(spec: PoseSpec) -> Solution:
     findings: list[Finding] = []
     for i, ((_, path, words), frame) in enumerate(zip(named, settled, strict=True)):
         findings += frame_findings(path, words, frame, settled[i - 1] if i else None, around)
+        findings += too_far(path, words, frame, spec.beyond)
         findings += prop_findings(path, frame, i, placed)
+    findings += view_findings(camera, placed)
+    sentences = describe(spec, settled, props, placed)
+    for (_, path, _), told in zip(named, sentences, strict=True):
+        findings += [_doubt(path, doubt) for doubt in told.doubts]
     scene = SolvedScene(
         frames=tuple(_pose(name, frame) for (name, _, _), frame in zip(named, settled, strict=True)),
         props=placed,
@@ -74,10 +80,29 @@ def solve(spec: PoseSpec) -> Solution:
         look=Look(spec.look.hair, spec.look.person, spec.look.clothes),
         ghost=spec.ghost,
         closeup=_closeup(spec, settled),
-        alt=describe(spec, settled, props),
+        alt=tuple(told.text for told in sentences),
         loop=spec.loop,
     )
     return Solution(spec, mirrored(scene) if spec.mirror else scene, tuple(findings), settled, around)
+
+
+def _doubt(path: tuple[str | int, ...], doubt: str) -> Finding:
+    message = f"the text alternative may not be true of this picture: {doubt}"
+    return Finding(path, message, "write alt: what the picture shows, in a sentence", Severity.WARNING)
+
+
+def _camera(spec: PoseSpec, props: Sequence[PropSpec], first: Settled) -> Camera:
+    """Return the view; "side" and "three-quarter" are turned to where a wall or door in front of the person is seen."""
+    camera = Camera(*spec.view)
+    if spec.view not in {VIEWS["side"], VIEWS["three-quarter"]}:
+        return camera
+    front = direction("front", first.stance.root)
+    hidden = float(front @ towards_viewer(camera)) > 0
+    walls = [prop for prop in props if prop.kind in ("wall", "door", "corner") or prop.anchor == "door"]
+    before = any(
+        prop.side == "front" or (not prop.side and (prop.kind != "wall" or only_limbs_lean(spec))) for prop in walls
+    )
+    return Camera(-camera.azimuth, camera.elevation) if before and hidden else camera
 
 
 def animated(solution: Solution, steps: int = 12) -> SolvedScene:
@@ -93,7 +118,7 @@ def animated(solution: Solution, steps: int = 12) -> SolvedScene:
     scene = replace(
         solution.scene,
         frames=frames,
-        props=placed_props(all_props(solution.spec), way, solution.around),
+        props=placed_props(all_props(solution.spec), way, solution.around, solution.settled),
         arrows=(),
         closeup=None,
         alt=(),
@@ -119,10 +144,13 @@ def _settle_all(
 
 
 def _holding(props: Sequence[PropSpec]) -> dict[str, HandShape]:
-    """Return the hands that grip a belt, towel or stick."""
+    """Return the hands that close round something: what they hold, or a rail."""
     hands: dict[str, HandShape] = {}
     for prop in props:
-        if prop.kind in ("belt", "stick") or (prop.kind == "towel" and prop.round):
+        held = prop.kind in ("belt", "stick", "dumbbell", "bottle") or (
+            prop.kind == "towel" and (prop.round or prop.hold)
+        )
+        if held or (prop.kind == "band" and prop.hold):
             for side in SIDES:
                 if not prop.hold or any(part.startswith(side) for part in prop.hold):
                     hands[side] = "grip"
@@ -155,7 +183,10 @@ def _hand_shape(stance: Stance, side: str) -> HandShape:
     standing = {contact.part: contact.flat for contact in stance.floor}
     if f"{side} fist" in standing:
         return "fist"
-    if standing.get(f"{side} hand") or f"{side} hand" in stance.wall or f"{side} hand" in stance.touch:
+    on = stance.rest.get(f"{side} hand", "")
+    if is_bar(on):
+        return "grip"
+    if standing.get(f"{side} hand") or on or f"{side} hand" in stance.wall or f"{side} hand" in stance.touch:
         return "flat"
     return "relaxed"
 
@@ -209,7 +240,8 @@ def _mirrored_pose(pose: SolvedPose) -> SolvedPose:
 
 def _mirrored_prop(prop: SolvedProp) -> SolvedProp:
     placements = tuple(
-        Placement(place.origin @ _FLIP, _FLIP @ place.rotation @ _FLIP, place.path @ _FLIP) for place in prop.placements
+        replace(place, origin=place.origin @ _FLIP, rotation=_FLIP @ place.rotation @ _FLIP, path=place.path @ _FLIP)
+        for place in prop.placements
     )
     return replace(prop, placements=placements, options={key: other_side(value) for key, value in prop.options.items()})
 

@@ -173,7 +173,7 @@ def _limb_channels(side: Side) -> list[tuple[Channel, dict[str, _Turn]]]:
         ("elbow.flex", 0, 150, {"forearm": (_X, -1, 0)}),
         ("forearm.pronate", -90, 90, {"hand": (_Y, -s, -s * 90)}),
         ("wrist.extend", -80, 92, {"hand": (_X, 1, 0)}),
-        ("wrist.ulnar", -35, 30, {"hand": (_Z, -s, 0)}),
+        ("wrist.ulnar", -28, 38, {"hand": (_Z, -s, 0)}),
         ("fingers.curl", -10, 100, {"fingers": (_X, -1, 0), "fingertips": (_X, -1, 0)}),
         ("thumb.oppose", -20, 70, {"thumb": (_Y, -s, 0)}),
         ("hip.flex", -35, 150, {"thigh": (_X, -1, 0)}),

@@ -11,7 +11,34 @@ from typing import Literal, TypeAlias
 from limber.figure.person.rotation import FloatArray
 from limber.figure.person.skeleton import BONE_INDEX, Vector
 
-PropKind: TypeAlias = Literal["mat", "wall", "chair", "belt", "pillow", "ball", "towel", "stick", "step"]
+PropKind: TypeAlias = Literal[
+    "mat",
+    "wall",
+    "corner",
+    "door",
+    "door frame",
+    "chair",
+    "stool",
+    "step",
+    "stairs",
+    "table",
+    "counter",
+    "bed",
+    "plinth",
+    "rail",
+    "walking frame",
+    "walking stick",
+    "pillow",
+    "cushion",
+    "ball",
+    "towel",
+    "belt",
+    "band",
+    "stick",
+    "dumbbell",
+    "bottle",
+    "cuff weight",
+]
 HandShape: TypeAlias = Literal["relaxed", "flat", "grip", "fist", "clasp"]
 Eyes: TypeAlias = Literal["open", "closed"]
 Mouth: TypeAlias = Literal["rest", "exhale"]
@@ -62,12 +89,14 @@ class Placement:
     Attributes:
         origin: Its reference point, shape (3,), cm; which point that is depends on the kind, see `SolvedProp`.
         rotation: Its orientation, shape (3, 3); columns are its own axes in the world.
-        path: Centre line, shape (n, 3), of a belt, towel or stick; shape (0, 3) for other kinds.
+        path: Centre line, shape (n, 3), of what is long and thin or held; shape (0, 3) for other kinds.
+        girth: What its width is multiplied with: a band that is stretched becomes thinner.
     """
 
     origin: FloatArray
     rotation: FloatArray
     path: FloatArray
+    girth: float = 1.0
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -79,12 +108,18 @@ class SolvedProp:
     - mat: centre of its top, which is the floor (y = 0); size (long side, thickness, short side).
     - wall: foot of the wall on the surface that is leaned on, in the middle of its width; front (+z) is the
       person's side.
+    - corner: like a wall; two of them make a corner.
+    - door, door frame: on the floor, in the middle of its width, on the surface that faces the person.
+    - stool, table, counter, bed, plinth, rail, walking frame, walking stick: middle of its top; size (width, height,
+      depth). Its front (+z) is towards the person.
+    - stairs: middle of the front edge of the lowest step, on its top; size (width, height and depth of a step).
     - chair: middle of the seat's top; size (seat width, seat height, seat depth). The back rises at own -z, where
       `options["back"]` says "behind"; with "left"/"right" at own -x/+x; with "none" there is none.
     - step: middle of its top; size (width, height, depth).
-    - pillow, folded towel: middle of its underside; size as it lies.
+    - pillow, cushion, folded towel: middle of its underside; size as it lies.
     - ball: its centre; size (diameter, diameter, diameter).
-    - belt, other towel, stick: see `Placement.path`; size (width, thickness, 0); a stick's width is its diameter.
+    - belt, band, other towel, stick, dumbbell, bottle, cuff weight: see `Placement.path`; size (width, thickness, 0);
+      the width of what is round is its diameter.
 
     Attributes:
         kind: What it is.

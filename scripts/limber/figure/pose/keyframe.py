@@ -8,6 +8,7 @@ from typing import Annotated, Final, Literal, TypeAlias, get_args
 
 from pydantic import BeforeValidator, Field, model_validator
 
+from limber.figure.person.furniture import SURFACES
 from limber.figure.person.solved import Eyes, HandShape, Mouth, Muscle
 from limber.figure.pose.leaves import Centimetres, Written, as_mapping, listed, number, one_of, problem, unknown
 from limber.figure.pose.motion import JOINTS, Motion, MotionError, parse_motions
@@ -27,12 +28,24 @@ Preset: TypeAlias = Literal[
     "90/90",
     "prone",
     "side-lying",
+    "side-lying left",
     "quadruped",
     "kneeling",
     "half-kneeling",
+    "kneeling at stool",
     "long-sitting",
+    "long-sitting at wall",
     "sitting",
+    "sitting on bed",
+    "sitting at table",
     "standing",
+    "step stance",
+    "standing at wall",
+    "standing against wall",
+    "standing at table",
+    "standing at counter",
+    "standing at chair",
+    "legs on chair",
     "plank",
 ]
 
@@ -135,9 +148,17 @@ def _own_side(item: object, part: str) -> object:
 
 
 Touch: TypeAlias = Annotated[dict[str, Target], BeforeValidator(_keyed("part", TOUCHING_PARTS))]
-SURFACES: Final = ("chair", "step", "pillow", "ball", "towel", "floor")
+RESTS: Final = (*SURFACES, "floor")
+"""What a part can rest on, or lean against."""
+
+
+def _surface(value: object) -> str:
+    """Read what a part rests on; nothing lets go."""
+    return "" if value is None or str(value).strip() == "" else one_of("surface", RESTS)(value)
+
+
 Rest: TypeAlias = Annotated[
-    dict[str, Annotated[str, BeforeValidator(one_of("surface", SURFACES))]],
+    dict[str, Annotated[str, BeforeValidator(_surface)]],
     BeforeValidator(_keyed("part", STANDING_PARTS)),
 ]
 FREE: Final = "free"
@@ -213,7 +234,7 @@ class FrameSpec(Written):
             that stay on the floor otherwise stay where they are.
         keep: Further parts that stay where the frame before had them.
         touch: Part to the spot it touches; an empty spot lets go.
-        rest: Part to the prop it lies on.
+        rest: Part to the thing it rests on, leans against or holds; nothing lets go.
         wall: Parts that lean on the wall.
         aim: Part to the direction it points in; "free" drops what the preset says.
         belly: How far the breath pushes the belly out, cm; negative draws it in.

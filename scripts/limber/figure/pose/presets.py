@@ -33,6 +33,7 @@ _UPRIGHT: Final = frame((0, 1, 0), (1, 0, 0))
 _ON_BACK: Final = frame((-1, 0, 0), (0, 1, 0))
 _ON_FRONT: Final = frame((-1, 0, 0), (0, -1, 0))
 _ON_SIDE: Final = frame((-1, 0, 0), (0, 0, 1))
+_ON_LEFT_SIDE: Final = frame((1, 0, 0), (0, 0, 1))
 _ON_ALL_FOURS: Final = frame((1, 0, 0), (0, -1, 0))
 
 _BACK_FLOOR: Final = ["head", "upper back", "pelvis"]
@@ -47,6 +48,13 @@ _HANGING_ARMS: Final = {"shoulders": "abduct 6", "elbows": "flex 12", "fingers":
 
 def _posture(root: FloatArray, words: Mapping[str, object], *, mat: bool = True) -> Posture:
     return Posture(root, FrameSpec.model_validate(words), mat=mat)
+
+
+def _at(thing: str) -> Posture:
+    """Return somebody who stands with both hands on a wall or on furniture in front."""
+    hands = {"wall": ["left hand", "right hand"]} if thing == "wall" else {"rest": {"hands": thing}}
+    words = {"floor": "feet flat", "aim": {"trunk": "up"}, "hips": "abduct 3, out 6", **hands}
+    return _posture(_UPRIGHT, {**words, "shoulders": "abduct 8", "elbows": "flex 20"}, mat=False)
 
 
 PRESETS: Final[Mapping[Preset, Posture]] = MappingProxyType(
@@ -117,6 +125,22 @@ PRESETS: Final[Mapping[Preset, Posture]] = MappingProxyType(
                 "left elbow": "flex 60",
             },
         ),
+        "side-lying left": _posture(
+            _ON_LEFT_SIDE,
+            {
+                "floor": ["left shoulder", "left elbow", "left hip", "left foot", "right foot", "right hand flat"],
+                "touch": {"left hand": "left temple"},
+                "aim": {"chest": "viewer"},
+                "ankles": "plantarflex 10",
+                "left hip": "flex 22",
+                "left knee": "flex 40",
+                "right hip": "adduct 14",
+                "left shoulder": "flex 165",
+                "left elbow": "flex 125",
+                "right shoulder": "flex 45, abduct 10",
+                "right elbow": "flex 60",
+            },
+        ),
         "quadruped": _posture(
             _ON_ALL_FOURS,
             {
@@ -142,6 +166,20 @@ PRESETS: Final[Mapping[Preset, Posture]] = MappingProxyType(
                 "knees": "flex 90",
                 "ankles": "plantarflex 60",
                 **_HANGING_ARMS,
+            },
+        ),
+        "kneeling at stool": _posture(
+            _UPRIGHT,
+            {
+                "floor": ["knees", "insteps"],
+                "rest": {"forearms": "stool"},
+                "aim": {"thighs": "down"},
+                "hips": "flex 46",
+                "knees": "flex 90",
+                "ankles": "plantarflex 60",
+                "shoulders": "flex 46, abduct 24, in 42",
+                "elbows": "flex 100",
+                "forearms": "pronate 80",
             },
         ),
         "half-kneeling": _posture(
@@ -171,6 +209,21 @@ PRESETS: Final[Mapping[Preset, Posture]] = MappingProxyType(
                 "fingers": "curl 12",
             },
         ),
+        "long-sitting at wall": _posture(
+            _UPRIGHT,
+            {
+                "floor": ["buttocks", "heels"],
+                "wall": ["pelvis", "upper back"],
+                "aim": {"trunk": "up"},
+                "hips": "flex 86, out 6",
+                "ankles": "plantarflex 8",
+                "lumbar": "flex 8",
+                "shoulders": "flex 24, abduct 8",
+                "elbows": "flex 52",
+                "forearms": "pronate 60",
+                "fingers": "curl 12",
+            },
+        ),
         "sitting": _posture(
             _UPRIGHT,
             {
@@ -186,6 +239,76 @@ PRESETS: Final[Mapping[Preset, Posture]] = MappingProxyType(
             },
             mat=False,
         ),
+        "sitting on bed": _posture(
+            _UPRIGHT,
+            {
+                "floor": "feet flat",
+                "rest": {"buttocks": "bed"},
+                "aim": {"trunk": "up", "shins": "down"},
+                "hips": "flex 86, abduct 4",
+                "knees": "flex 86",
+                "shoulders": "flex 18, abduct 6",
+                "elbows": "flex 50",
+                "forearms": "pronate 60",
+                "fingers": "curl 10",
+            },
+            mat=False,
+        ),
+        "sitting at table": _posture(
+            _UPRIGHT,
+            {
+                "floor": "feet flat",
+                "rest": {"buttocks": "chair", "forearms": "table"},
+                "aim": {"trunk": "up", "shins": "down"},
+                "hips": "flex 86, abduct 4",
+                "knees": "flex 86",
+                "shoulders": "flex 30, abduct 14",
+                "elbows": "flex 70",
+                "forearms": "pronate 80",
+                "fingers": "curl 6",
+            },
+            mat=False,
+        ),
+        "step stance": _posture(
+            _UPRIGHT,
+            {
+                "floor": "feet flat",
+                "aim": {"trunk": "up"},
+                "left hip": "flex 20, abduct 3, out 4",
+                "left knee": "flex 12",
+                "right hip": "extend 12, abduct 3",
+                "right ankle": "dorsiflex 10",
+                **_HANGING_ARMS,
+            },
+            mat=False,
+        ),
+        "standing at wall": _at("wall"),
+        "standing against wall": _posture(
+            _UPRIGHT,
+            {
+                "floor": "feet flat",
+                "wall": ["upper back", "pelvis"],
+                "aim": {"face": "picture right"},
+                "hips": "flex 6, abduct 3, out 6",
+                "lumbar": "flex 14",
+                **_HANGING_ARMS,
+            },
+            mat=False,
+        ),
+        "standing at table": _at("table"),
+        "standing at counter": _at("counter"),
+        "standing at chair": _at("chair back"),
+        "legs on chair": _posture(
+            _ON_BACK,
+            {
+                "floor": [*_BACK_FLOOR, "hands"],
+                "rest": {"calves": "chair", "heels": "chair"},
+                "aim": {"face": "up"},
+                "hips": "flex 80, abduct 3",
+                "knees": "flex 84",
+                **_BACK_ARMS,
+            },
+        ),
         "plank": _posture(
             _ON_ALL_FOURS,
             {
@@ -199,3 +322,21 @@ PRESETS: Final[Mapping[Preset, Posture]] = MappingProxyType(
         ),
     },
 )
+
+FAMILY: Final[Mapping[Preset, Preset]] = MappingProxyType(
+    {
+        "side-lying left": "side-lying",
+        "kneeling at stool": "kneeling",
+        "long-sitting at wall": "long-sitting",
+        "sitting on bed": "sitting",
+        "sitting at table": "sitting",
+        "step stance": "standing",
+        "standing at wall": "standing",
+        "standing against wall": "standing",
+        "standing at table": "standing",
+        "standing at counter": "standing",
+        "standing at chair": "standing",
+        "legs on chair": "supine",
+    }
+)
+"""Presets that are another one, with something more."""

@@ -15,6 +15,8 @@ from typing import Annotated, Final, Literal, TypeAlias, get_args
 
 from pydantic import BeforeValidator, Field, model_validator
 
+from limber.figure.person.furniture import SURFACES
+from limber.figure.person.skeleton import SIDES
 from limber.figure.person.solved import Hair, PropKind
 from limber.figure.picture.palette import CLOTHES, PEOPLE
 from limber.figure.pose.keyframe import FrameSpec, parts_of
@@ -30,7 +32,8 @@ from limber.figure.pose.leaves import (
     problem,
     unknown,
 )
-from limber.figure.pose.parts import DIRECTIONS, SPOTS, TOUCHING_PARTS
+from limber.figure.pose.motion import JOINTS
+from limber.figure.pose.parts import DIRECTIONS, SPOTS, STANDING_PARTS, TOUCHING_PARTS
 
 VIEWS: Final[Mapping[str, tuple[float, float]]] = {
     "side": (10.0, 9.0),
@@ -45,18 +48,42 @@ VIEWS: Final[Mapping[str, tuple[float, float]]] = {
 """Named views: azimuth and elevation in degrees."""
 
 
+TOPS: Final = tuple(word for word, surface in SURFACES.items() if surface.shape == "top")
+"""What something can lie on."""
+
+_PLACED: Final = ("side", "height", "width", "size", "gap")
+
 PROP_OPTIONS: Final[Mapping[PropKind, tuple[str, ...]]] = {
     "mat": ("width",),
     "wall": ("side", "height", "width"),
-    "chair": ("back", "height", "width", "size", "gap"),
+    "corner": (),
+    "door": _PLACED,
+    "door frame": ("width",),
+    "chair": ("back", *_PLACED),
+    "stool": _PLACED,
     "step": ("under", "height", "width", "size", "gap"),
-    "pillow": ("under", "between", "height", "width", "size", "gap"),
-    "ball": ("under", "between", "hold", "height", "size", "gap"),
+    "stairs": ("side", "height", "width", "gap"),
+    "table": _PLACED,
+    "counter": _PLACED,
+    "bed": ("over", *_PLACED),
+    "plinth": ("over", *_PLACED),
+    "rail": _PLACED,
+    "walking frame": ("height", "width"),
+    "walking stick": ("height",),
+    "pillow": ("under", "between", "on", "height", "width", "size", "gap"),
+    "cushion": ("under", "between", "on", "height", "width", "size", "gap"),
+    "ball": ("under", "between", "hold", "on", "height", "size", "gap"),
     "belt": ("round", "hold"),
+    "band": ("round", "hold", "anchor", "side", "height", "length", "loop"),
     "stick": ("hold", "size"),
-    "towel": ("under", "round", "hold", "height", "width", "size", "gap"),
+    "towel": ("under", "round", "hold", "on", "height", "width", "size", "gap"),
+    "dumbbell": ("hold",),
+    "bottle": ("hold",),
+    "cuff weight": ("round",),
 }
 """What may be said about each prop."""
+
+_CUFFED: Final = frozenset(f"{side} {part}" for side in SIDES for part in ("ankle", "wrist"))
 
 Size: TypeAlias = Annotated[float, BeforeValidator(number(1, 300, "centimetres"))]
 
@@ -66,16 +93,22 @@ class PropSpec(Written):
 
     Attributes:
         kind: What it is.
-        under: Parts it lies under (pillow, towel, step, ball).
-        between: The two parts it is held between (ball, pillow).
-        round: The part it is looped round (belt, towel).
-        hold: Hands that hold it (belt, towel, stick).
-        side: Where a wall stands, seen from the person.
+        under: Parts it lies under (pillow, cushion, towel, step, ball).
+        between: The two parts it is held between (ball, pillow, cushion).
+        round: The parts it is looped round (belt, band, towel, cuff weight).
+        hold: Hands that hold it (belt, band, towel, stick, dumbbell, bottle, ball).
+        anchor: What a band is fixed to: a door, or the floor under the feet that stand on it.
+        on: What a pillow, cushion, towel or ball lies on, where that is not the floor.
+        over: Parts that hang over the edge of a bed or plinth that somebody lies on.
+        side: Where it stands, seen from the person: in front, behind, left or right.
         back: Where a chair's back rises: behind the sitter, or on the picture's far or near side.
-        height: Of the seat, step, pillow or wall, or of a folded towel, cm. A towel without is rolled.
-        width: Along the picture's depth, cm.
-        size: Diameter of a ball or a rolled towel, length of a stick, cm.
+        height: Of the seat, top, step, pillow or wall, of a folded towel, or of a band's anchor, cm. A towel without
+            is rolled.
+        width: Across what the person faces, cm.
+        size: Depth of furniture, diameter of a ball or a rolled towel, length of a stick, cm.
         gap: Further distance from the person, cm.
+        length: Of a band that is not stretched, cm; taut where the person begins when nothing is said.
+        loop: Whether a band is a closed loop.
     """
 
     kind: Annotated[PropKind, BeforeValidator(one_of("prop", get_args(PropKind)))]
@@ -83,7 +116,13 @@ class PropSpec(Written):
     between: Annotated[tuple[str, ...], BeforeValidator(parts_of(TOUCHING_PARTS))] = ()
     round: Annotated[tuple[str, ...], BeforeValidator(parts_of(TOUCHING_PARTS))] = ()
     hold: Annotated[tuple[str, ...], BeforeValidator(parts_of(TOUCHING_PARTS))] = ()
-    side: Annotated[Literal["behind", "front"], BeforeValidator(one_of("side", ("behind", "front")))] = "behind"
+    anchor: Annotated[Literal["", "door", "floor"], BeforeValidator(one_of("anchor", ("door", "floor")))] = ""
+    on: Annotated[str, BeforeValidator(one_of("surface", TOPS))] = ""
+    over: Annotated[tuple[str, ...], BeforeValidator(parts_of(STANDING_PARTS))] = ()
+    side: Annotated[
+        Literal["", "behind", "front", "left", "right"],
+        BeforeValidator(one_of("side", ("behind", "front", "left", "right"))),
+    ] = ""
     back: Annotated[
         Literal["behind", "far", "near", "none"],
         BeforeValidator(one_of("side", ("behind", "far", "near", "none"))),
@@ -92,6 +131,8 @@ class PropSpec(Written):
     width: Size | None = None
     size: Size | None = None
     gap: Centimetres = 0.0
+    length: Size | None = None
+    loop: Yes = False
 
     @model_validator(mode="after")
     def _only_what_it_has(self) -> "PropSpec":
@@ -99,6 +140,10 @@ class PropSpec(Written):
         for name in sorted(self.model_fields_set - {"kind"}):
             if name not in known:
                 raise problem(f'a {self.kind} has no option "{name}"', known_words(known))
+        if self.kind == "band" and not (self.round or self.hold):
+            raise problem("a band goes round something or is held", "such as band: {round: thighs, loop: yes}")
+        if self.kind == "cuff weight" and not set(self.round) <= _CUFFED:
+            raise problem("a cuff weight goes round ankles or wrists", known_words(_CUFFED))
         return self
 
 
@@ -235,6 +280,18 @@ def _view(value: object) -> object:
     return azimuth, number(-20, 89, "degrees of elevation")(value[1])
 
 
+def _joints(value: object) -> object:
+    """Read joints; a plural stands for both sides."""
+    found: set[str] = set()
+    for item in listed(value, "joints"):
+        text = " ".join(str(item).lower().split())
+        if text not in JOINTS:
+            raise unknown("joint", text, JOINTS)
+        single = {f"{side} {text}" for side in SIDES} | {f"{side} {text.removesuffix('s')}" for side in SIDES}
+        found |= (single & JOINTS.keys()) or {text}
+    return frozenset(found)
+
+
 class PoseSpec(Written):
     """A whole pose file.
 
@@ -250,6 +307,7 @@ class PoseSpec(Written):
         look: Who is drawn.
         mirror: Whether left and right are exchanged in the finished picture.
         loop: Whether the animation goes there and back, or round from the end to the start.
+        beyond: Joints that are meant to go further than those of most healthy people.
     """
 
     view: Annotated[tuple[float, float], BeforeValidator(_view)] = VIEWS["side"]
@@ -263,6 +321,7 @@ class PoseSpec(Written):
     look: LookSpec = LookSpec()
     mirror: Yes = False
     loop: Annotated[Literal["back", "round"], BeforeValidator(one_of("loop", ("back", "round")))] = "back"
+    beyond: Annotated[frozenset[str], BeforeValidator(_joints)] = frozenset()
 
     def frames(self) -> tuple[tuple[str, tuple[str | int, ...], FrameSpec], ...]:
         """Return name, path in the file and words of every key frame, in order."""

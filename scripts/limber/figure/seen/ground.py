@@ -1,9 +1,10 @@
 """Mats and walls: what lies behind everything, so that a figure lies on something and leans on something."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 
+from limber.figure.person.hull import hull
 from limber.figure.person.rotation import FloatArray
 from limber.figure.person.solved import Camera, Placement, SolvedProp
 from limber.figure.picture.camera import camera_axes, project
@@ -14,10 +15,13 @@ _MAT_CORNER = 4.0
 _WALL_HEIGHT = 400.0
 _WALL_REACH = 4000.0
 _SKIRTING = 8.0
-_WALL_THICKNESS = 9.0
-_NEAR_END = 9.0
+WALL_THICKNESS = 9.0
+NEAR_END = 9.0
 """Radius of a mat's corners; how far a wall goes up and away from the viewer, and the floor before it; how high its
 skirting board is, and how thick the wall; how far towards the viewer it goes from the person's middle, cm."""
+
+_WALLS = ("wall", "corner")
+_EDGE_ON = 1e-6
 
 _FACED, _BESIDE = 0.2, 60.0
 """Cosine between a wall's front and the line of sight up to which a wall is looked along; so far, in cm, it goes away
@@ -43,22 +47,25 @@ def mats(
 def walls(props: Sequence[SolvedProp], placements: Sequence[Placement], camera: Camera, view: Box) -> tuple[Shape, ...]:
     """Return walls with their skirting board and the floor before them, as far as the picture reaches.
 
-    A wall is drawn only where its front is turned towards the viewer. It ends beside the person, on the side of the
+    One that is seen from behind is a solid (`solids`). It ends beside the person, on the side of the
     viewer, so that its cut end shows in profile what the person leans on.
     """
     shapes: list[Shape] = []
     for prop, placement in zip(props, placements, strict=True):
         side, front = placement.rotation[:, 0], placement.rotation[:, 2]
         facing = float(front @ camera_axes(camera)[2])
-        if prop.kind != "wall" or facing <= 0:
+        if prop.kind not in _WALLS or facing < -_EDGE_ON:
+            continue
+        if prop.kind == "corner":
+            shapes += _corner_wall(prop, placement, camera, view)
             continue
         reach = _WALL_REACH if facing > _FACED else _BESIDE
         foot = np.array([placement.origin[0], 0.0, placement.origin[2]])
         towards = _towards_viewer(side, camera)
-        near, far = foot + _NEAR_END * towards, foot - reach * towards
+        near, far = foot + NEAR_END * towards, foot - reach * towards
         up, down = np.array([0.0, _WALL_HEIGHT, 0.0]), np.array([0.0, -_WALL_HEIGHT, 0.0])
         board = np.array([0.0, _SKIRTING, 0.0])
-        back, out, before = -_WALL_THICKNESS * front, _WALL_REACH * front, _WALL_REACH * towards
+        back, out, before = -WALL_THICKNESS * front, _WALL_REACH * front, _WALL_REACH * towards
         for role, corners in (
             ("floor", (near + before, far, far + out, near + before + out)),
             ("wall", (near, far, far + up, near + up)),
@@ -73,14 +80,34 @@ def walls(props: Sequence[SolvedProp], placements: Sequence[Placement], camera: 
     return tuple(shapes)
 
 
+def _corner_wall(prop: SolvedProp, placement: Placement, camera: Camera, view: Box) -> Iterator[Shape]:
+    """Yield one of the two walls of a corner, from where they meet to the edge of the picture."""
+    away = placement.rotation[:, 0] * (1.0 if prop.options["meets"] == "right" else -1.0)
+    meet = placement.origin * (1.0, 0.0, 1.0) - away * prop.size[0] / 2
+    end, up, board = meet + away * _WALL_REACH, np.array([0.0, _WALL_HEIGHT, 0.0]), np.array([0.0, _SKIRTING, 0.0])
+    edge = meet + away * _CORNER_EDGE
+    for role, corners in (
+        ("wall", (meet, end, end + up, meet + up)),
+        ("skirting", (meet, end, end + board, meet + board)),
+        ("skirting", (meet, edge, edge + up, meet + up)),
+    ):
+        clipped = clip_to(project(camera, np.array(corners))[:, :2], view)
+        if len(clipped) > 2:  # noqa: PLR2004 -- a polygon
+            yield Shape(role, flat_path(clipped))
+
+
+_CORNER_EDGE = 1.4
+"""Breadth of the line where two walls meet, cm."""
+
+
 def wall_room(props: Sequence[SolvedProp], placements: Sequence[Placement], camera: Camera) -> Box | None:
     """Return the rectangle that the feet of the walls' cut ends need in the picture; None without walls."""
     ends = []
     for prop, placement in zip(props, placements, strict=True):
         if prop.kind == "wall":
             side, front = placement.rotation[:, 0], placement.rotation[:, 2]
-            near = placement.origin * (1.0, 0.0, 1.0) + _NEAR_END * _towards_viewer(side, camera)
-            ends += [near, near - _WALL_THICKNESS * front]
+            near = placement.origin * (1.0, 0.0, 1.0) + NEAR_END * _towards_viewer(side, camera)
+            ends += [near, near - WALL_THICKNESS * front]
     return Box.around(project(camera, np.array(ends))[:, :2]) if ends else None
 
 
@@ -108,24 +135,6 @@ def clip_to(points: FloatArray, box: Box) -> FloatArray:
                 result.append(points[i] + (points[j] - points[i]) * inside[i] / (inside[i] - inside[j]))
         points = np.array(result).reshape(-1, 2)
     return points
-
-
-def hull(points: FloatArray) -> FloatArray:
-    """Return the convex hull, anticlockwise (Andrew's monotone chain)."""
-    ordered = sorted((float(x), float(y)) for x, y in points)
-
-    def half(run: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:
-        chain: list[tuple[float, float]] = []
-        for x, y in run:
-            while len(chain) > 1:
-                (ax, ay), (bx, by) = chain[-2], chain[-1]
-                if (bx - ax) * (y - ay) - (by - ay) * (x - ax) > 0:
-                    break
-                chain.pop()
-            chain.append((x, y))
-        return chain[:-1]
-
-    return np.array(half(ordered) + half(ordered[::-1]))
 
 
 def _rounded(long: float, short: float, placement: Placement, camera: Camera, y: float) -> FloatArray:

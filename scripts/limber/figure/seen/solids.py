@@ -1,4 +1,4 @@
-"""Chairs, steps, pillows, balls, belts, towels and sticks as solids in the z-buffer."""
+"""Furniture, pillows, balls, bands, weights, towels and sticks as solids in the z-buffer."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -6,11 +6,13 @@ from types import MappingProxyType
 
 import numpy as np
 
+from limber.figure.person.furniture import Box, boxes
 from limber.figure.person.rotation import FloatArray
 from limber.figure.person.skeleton import Vector
 from limber.figure.person.solved import Camera, Placement, SolvedProp, pillows
 from limber.figure.picture.camera import camera_axes, project
-from limber.figure.picture.marks import Box
+from limber.figure.picture.marks import Box as Area
+from limber.figure.seen.ground import NEAR_END, WALL_THICKNESS
 from limber.figure.seen.raster import Facet
 from limber.figure.seen.sweep import Ellipsoids, Flesh, Key, Part, Sweep
 
@@ -24,13 +26,23 @@ _FACES: tuple[tuple[tuple[int, int, int, int], Vector, str], ...] = (
 )
 """Corners, outward normal and material of a box's faces; corner i has its x from bit 2, y from bit 1, z from bit 0."""
 
-_MATERIAL = MappingProxyType({"pillow": "soft", "ball": "ball", "belt": "band", "towel": "soft", "stick": "prop"})
+_MATERIAL = MappingProxyType(
+    {
+        **dict.fromkeys(("pillow", "cushion", "towel"), "soft"),
+        **dict.fromkeys(("belt", "band", "cuff weight"), "band"),
+        **dict.fromkeys(("ball", "bottle", "dumbbell"), "ball"),
+        "stick": "prop",
+    }
+)
 
-_LEG = 3.2
-_SEAT = 3.5
-_BACK = 42.0
-_RAIL = 17.0
-"""Thickness of a chair's legs and of its seat, height of its back and of the rail in it, cm."""
+_BOX_FACES = MappingProxyType(
+    {
+        "prop": {"prop": "prop", "prop-side": "prop-side", "prop-end": "prop-end"},
+        "soft": {"prop": "soft", "prop-side": "soft", "prop-end": "soft"},
+        "wall": {"prop": "wall", "prop-side": "wall", "prop-end": "wall-end"},
+    }
+)
+"""What the top, the sides and the ends of a box look like, by its material."""
 
 _LEAST_RADIUS = 1.2
 """cm: thinner bands would vanish."""
@@ -52,12 +64,12 @@ class Solids:
     flat: tuple[Facet, ...]
     flat_parts: tuple[Part, ...]
 
-    def box(self, camera: Camera) -> Box | None:
+    def box(self, camera: Camera) -> Area | None:
         """Return the rectangle of the picture that the props cover, or None where there are none."""
         corners = [facet.corners for facet in self.flat]
         if self.round is not None:
             corners.append(np.stack(self.round.seen_by(camera).bounds()))
-        return Box.around(np.concatenate(corners)) if corners else None
+        return Area.around(np.concatenate(corners)) if corners else None
 
 
 def solids(props: Sequence[SolvedProp], placements: Sequence[Placement], camera: Camera, scallop: float) -> Solids:
@@ -74,9 +86,10 @@ def solids(props: Sequence[SolvedProp], placements: Sequence[Placement], camera:
     faces: list[Part] = []
     for number, (prop, placement) in enumerate(zip(props, placements, strict=True)):
         name = f"{prop.kind}{number}"
-        for low, high in _boxes(prop):
-            for corners, material in _box_faces(low, high, placement, camera):
-                faces.append(Part(f"{name}:{len(faces)}", material, (), group=name))
+        for box in (*boxes(prop), *_wall_slab(prop, placement, camera)):
+            look = _BOX_FACES[box.material]
+            for corners, material in _box_faces(box.low, box.high, placement, camera):
+                faces.append(Part(f"{name}:{len(faces)}", look[material], (), group=name))
                 facets.append(Facet(corners, len(facets)))
         parts += [
             Part(f"{name}:{layer}", _MATERIAL[prop.kind], sweeps, group=name)
@@ -86,28 +99,16 @@ def solids(props: Sequence[SolvedProp], placements: Sequence[Placement], camera:
     return Solids(placed, tuple(parts), tuple(facets), tuple(faces))
 
 
-def _boxes(prop: SolvedProp) -> Iterator[tuple[Vector, Vector]]:
-    """Yield the boxes a prop is built from, as opposite corners in its own axes, cm."""
-    width, height, depth = prop.size
-    w, d = width / 2, depth / 2
-    if prop.kind == "step":
-        yield (-w, -height, -d), (w, 0, d)
-    if prop.kind != "chair":
+def _wall_slab(prop: SolvedProp, placement: Placement, camera: Camera) -> Iterator[Box]:
+    """Yield a wall that is seen a little from behind as what it is: a slab that hides what lies beyond it."""
+    if prop.kind not in ("wall", "corner"):
         return
-    yield (-w, -_SEAT, -d), (w, 0, d)
-    for x in (-w + 1, w - 1 - _LEG):
-        for z in (-d + 1, d - 1 - _LEG):
-            yield (x, -height, z), (x + _LEG, -_SEAT, z + _LEG)
-    back = prop.options.get("back", "behind")
-    if back == "behind":
-        for x in (-w, w - _LEG):
-            yield (x, 0, -d), (x + _LEG, _BACK, -d + _LEG)
-        yield (-w + _LEG, _BACK - _RAIL, -d + 0.6), (w - _LEG, _BACK, -d + _LEG - 0.6)
-    elif back in ("left", "right"):
-        x = -w if back == "left" else w - _LEG
-        for z in (-d, d - _LEG):
-            yield (x, 0, z), (x + _LEG, _BACK, z + _LEG)
-        yield (x + 0.6, _BACK - _RAIL, -d + _LEG), (x + _LEG - 0.6, _BACK, d - _LEG)
+    side, front = placement.rotation[:, 0], placement.rotation[:, 2]
+    towards = camera_axes(camera)[2]
+    if float(front @ towards) < 0:
+        near = NEAR_END if float(side @ towards) > 0 else -NEAR_END
+        low, high = sorted((near, -np.sign(near) * prop.size[0] / 2))
+        yield Box((float(low), 0, -WALL_THICKNESS), (float(high), prop.size[1], 0), "wall")
 
 
 def _box_faces(low: Vector, high: Vector, placement: Placement, camera: Camera) -> Iterator[tuple[FloatArray, str]]:
@@ -125,14 +126,21 @@ def _layers(prop: SolvedProp, placement: Placement) -> Iterator[tuple[Sweep, ...
     """Yield the round solids a prop is built from, one upon the other."""
     if len(placement.path):
         width, thickness, _ = prop.size
-        size = width if prop.kind == "stick" else thickness
-        yield (_tube(placement.path, max(size / 2, _LEAST_RADIUS)),)
+        if prop.kind == "dumbbell":
+            yield _dumbbell(placement.path, width / 2)
+        elif prop.kind == "bottle":
+            yield _bottle(placement.path, width / 2)
+        elif prop.kind == "cuff weight":
+            yield (_tube(placement.path, width / 2),)
+        else:
+            size = width if prop.kind == "stick" else thickness * placement.girth
+            yield (_tube(placement.path, max(size / 2, _LEAST_RADIUS * placement.girth)),)
     elif prop.kind == "ball":
         yield (_tube(placement.origin[None], prop.size[0] / 2),)
-    elif prop.kind in ("pillow", "towel"):
+    elif prop.kind in ("pillow", "cushion", "towel"):
         length, height, width = prop.size
         count = pillows(height) if prop.kind == "pillow" else 1
-        build = _cushion if prop.kind == "pillow" else _folded
+        build = _folded if prop.kind == "towel" else _cushion
         for layer in range(count):
             up = placement.rotation @ (0.0, layer * height / count, 0.0)
             yield build((length, height / count, width), replace(placement, origin=placement.origin + up))
@@ -140,6 +148,25 @@ def _layers(prop: SolvedProp, placement: Placement) -> Iterator[tuple[Sweep, ...
 
 def _tube(points: FloatArray, radius: float) -> Sweep:
     return _roll(points, (radius, radius, radius))
+
+
+def _dumbbell(path: FloatArray, radius: float) -> tuple[Sweep, ...]:
+    """Return a handle with a weight at each end."""
+    way = (path[1] - path[0]) / np.linalg.norm(path[1] - path[0])
+    weights = [
+        _tube(np.array([end, end + way * inward * 3.0]), radius) for end, inward in ((path[0], 1), (path[1], -1))
+    ]
+    return (_tube(path, 1.4), *weights)
+
+
+def _bottle(path: FloatArray, radius: float) -> tuple[Sweep, ...]:
+    """Return a bottle: the second end of its path is its neck."""
+    way = (path[1] - path[0]) / np.linalg.norm(path[1] - path[0])
+    shoulder = path[1] - way * 5.0
+    return (
+        _tube(np.array([path[0] + way * radius * 0.6, shoulder - way * radius * 0.6]), radius),
+        _tube(np.array([shoulder, path[1]]), 0.42 * radius),
+    )
 
 
 def _roll(points: Iterable[FloatArray], radii: Vector) -> Sweep:

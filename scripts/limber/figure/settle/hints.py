@@ -59,12 +59,64 @@ def first_guess(part: str, spot: str) -> tuple[FloatArray, BoolArray]:
             words = dict(zip(("shoulder", "elbow", "forearm"), _ARM[key], strict=True))
     elif end in ("ankle", "outer ankle") and "thigh" in spot:
         words = _CROSSED_ANKLE
+    return _angles(side, words)
+
+
+def _angles(side: str, words: Mapping[str, str]) -> tuple[FloatArray, BoolArray]:
     angles, meant = np.zeros(len(CHANNELS)), np.zeros(len(CHANNELS), dtype=bool)
     for joint, text in words.items():
         for motion in parse_motions(f"{side} {joint}", text):
             if motion.index is not None:
                 angles[motion.index], meant[motion.index] = motion.degrees, True
     return angles, meant
+
+
+_HOLDS: Final[Mapping[str, tuple[str, str, str]]] = MappingProxyType(
+    {
+        "table": ("abduct 6, flex 30", "flex 55", "pronate 70"),
+        "counter": ("abduct 8, flex 35", "flex 75", "pronate 70"),
+        "chair": ("abduct 6, flex 50", "flex 20", "pronate 70"),
+        "chair back": ("abduct 8, flex 30", "flex 60", "pronate 70"),
+        "stool": ("abduct 6, flex 50", "flex 20", "pronate 70"),
+        "bed": ("abduct 6, flex 40", "flex 25", "pronate 70"),
+        "plinth": ("abduct 6, flex 35", "flex 40", "pronate 70"),
+        "rail": ("abduct 8, flex 30", "flex 70", "pronate 70"),
+        "walking frame": ("abduct 0, flex 16, in 8", "flex 32", "pronate 0"),
+        "walking stick": ("abduct 10, flex 10", "flex 28", "pronate 0"),
+        "wall": ("abduct 4, flex 82", "flex 10", "pronate 85"),
+        "door": ("abduct 4, flex 82", "flex 10", "pronate 85"),
+        "door frame": ("flex 0, abduct 88, out 85", "flex 90", "pronate 0"),
+        "corner": ("flex 30, abduct 80, out 80", "flex 90", "pronate 0"),
+    }
+)
+"""Thing -> words for shoulder, elbow and forearm of an arm that rests on it, leans on it or holds it."""
+
+
+_STEPS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
+    {
+        "step": ("flex 55", "flex 60"),
+        "stair": ("flex 55", "flex 60"),
+        "second stair": ("flex 80", "flex 82"),
+        "stool": ("flex 95", "flex 100"),
+    }
+)
+"""Thing -> words for hip and knee of a leg whose foot stands on it."""
+
+
+def first_hold(part: str, thing: str) -> tuple[FloatArray, BoolArray]:
+    """Return angles to begin with, and which of them are meant, for an arm or leg that rests on a thing.
+
+    Returns:
+        As `first_guess`.
+    """
+    side, _, end = part.partition(" ")
+    words: Mapping[str, str] = {}
+    thing = thing.removesuffix(" left").removesuffix(" right")
+    if end in ("hand", "fist", "fingertips", "forearm", "elbow", "wrist") and thing in _HOLDS:
+        words = dict(zip(("shoulder", "elbow", "forearm"), _HOLDS[thing], strict=True))
+    elif end == "foot" and thing in _STEPS:
+        words = dict(zip(("hip", "knee"), _STEPS[thing], strict=True))
+    return _angles(side, words)
 
 
 def _bare(spot: str) -> str:

@@ -1,51 +1,87 @@
-"""Where the things beside the person stand, computed from the solved key frames so that they meet the body."""
+"""Which things a pose needs, what the solver must know of them, and where they are."""
 
-from collections.abc import Callable, Mapping, Sequence
-from types import MappingProxyType
-from typing import Final, TypeAlias, get_args
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Final, get_args
 
 import numpy as np
 
+from limber.figure.person.furniture import BACK, SURFACES
 from limber.figure.person.rotation import FloatArray
-from limber.figure.person.skeleton import BONE_INDEX, Vector
-from limber.figure.person.solved import Placement, PropKind, SolvedProp
-from limber.figure.person.surface import ELLIPSOIDS, PATCHES, extents
+from limber.figure.person.skeleton import BONE_INDEX, PARENTS, SIDES
+from limber.figure.person.solved import PropKind, SolvedProp
+from limber.figure.person.surface import ELLIPSOIDS, PATCHES
+from limber.figure.pose.keyframe import FrameSpec
 from limber.figure.pose.parts import SPOTS
 from limber.figure.pose.presets import PRESETS
 from limber.figure.pose.spec import PoseSpec, PropSpec
-from limber.figure.settle.solver import Settled, Surroundings
+from limber.figure.settle.solver import Settled
+from limber.figure.settle.supports import PLACED_SUPPORTS
+from limber.figure.settle.surroundings import Plane, Surroundings, direction
+from limber.figure.settle.things import PLACED_THINGS
 
 WALL_AT: Final = 20.0
 """Distance of a wall from the world's origin, cm; the person moves to it."""
 
-DEFAULT_HEIGHTS: Final[Mapping[str, float]] = MappingProxyType(
-    {"chair": 44.0, "step": 18.0, "pillow": 8.0, "ball": 20.0, "towel": 7.0},
-)
-"""Heights in cm. A seat of EN 1729-1 size mark 6, for adults, is 46 high, and gives a little; the others are drawn."""
-
-_MAT_MARGIN: Final = (10.0, 8.0)
-_MAT_THICKNESS: Final = 1.5
-_LEAST_MAT_DEPTH: Final = 60.0
-_EMPTY_PATH: Final = np.zeros((0, 3))
-_X, _Y, _Z = np.eye(3)
-
 
 def all_props(spec: PoseSpec) -> tuple[PropSpec, ...]:
-    """Return the author's props and those the pose cannot do without.
+    """Return the author's props and those the pose cannot do without, one for each hand or leg that has its own.
 
-    These are a mat for the floor, and what the preset or a frame rests or leans on.
+    These are a mat for the floor, what the preset or a frame rests or leans on, and the door a band is fixed to.
     """
     preset = PRESETS[spec.start.preset or "standing"]
     frames = [words for _, _, words in spec.frames()]
-    needed: list[PropKind] = ["mat"] if preset.mat else []
-    rests = dict(preset.words.rest)
+    needed: list[PropKind] = ["mat"] if preset.mat and not _lain_on(spec.props, frames, preset.words) else []
+    rests = set(preset.words.rest.values())
     for words in frames:
-        rests |= words.rest
-        needed += [kind for kind in get_args(PropKind) if kind in rests.values()]
-        needed += ["wall"] if words.wall else []
+        rests |= set(words.rest.values())
+        rests |= set(PRESETS[words.preset].words.rest.values()) if words.preset else set()
+        needed += ["wall"] if words.wall or preset.words.wall else []
+    needed += [kind for kind in get_args(PropKind) if any(SURFACES[on].kind == kind for on in rests if on in SURFACES)]
     written = {prop.kind for prop in spec.props}
     added = [PropSpec(kind=kind) for kind in dict.fromkeys(needed) if kind not in written]
-    return (*added, *spec.props)
+    shut_in = next((prop for prop in spec.props if prop.anchor == "door"), None)
+    if shut_in is not None and "door" not in {*written, *needed}:
+        added.append(PropSpec(kind="door", side=shut_in.side) if shut_in.side else PropSpec(kind="door"))
+    return (*added, *(single for prop in spec.props for single in _singles(prop)))
+
+
+def surfaces_met(spec: PoseSpec) -> frozenset[str]:
+    """Return the surfaces that parts rest on or lean against in any frame of a pose."""
+    words = [spec.start, *(frame for _, _, frame in spec.frames())]
+    words += [PRESETS[frame.preset or "standing"].words for frame in words if frame.preset]
+    return frozenset(on for frame in words for on in frame.rest.values())
+
+
+def only_limbs_lean(spec: PoseSpec) -> bool:
+    """Say whether nothing of head and trunk leans on the wall of a pose, and something of arms and legs does."""
+    words = [*(frame for _, _, frame in spec.frames()), PRESETS[spec.start.preset or "standing"].words]
+    leaning = {part for frame in words for part in frame.wall or ()}
+    leaning |= {part for frame in words for part, on in frame.rest.items() if on == "wall"}
+    return bool(leaning) and all(part.startswith(SIDES) and not part.endswith(_TRUNK_ENDS) for part in leaning)
+
+
+_TRUNK_ENDS: Final = ("shoulder", "hip", "buttock", "side")
+_ONE_EACH: Final = ("dumbbell", "bottle", "cuff weight")
+
+
+def _singles(prop: PropSpec) -> Iterator[PropSpec]:
+    """Yield a thing once for each hand or limb that has one of its own."""
+    if prop.kind not in _ONE_EACH:
+        yield prop
+        return
+    held = prop.hold or ("left hand", "right hand")
+    for part in prop.round if prop.kind == "cuff weight" else held:
+        yield prop.model_copy(update={"round" if prop.kind == "cuff weight" else "hold": (part,)})
+
+
+_LIE_ON: Final = ("bed", "plinth")
+
+
+def _lain_on(props: Sequence[PropSpec], frames: Sequence[FrameSpec], preset: FrameSpec) -> bool:
+    """Say whether somebody lies on a bed or plinth: it is there, and no part rests on it as on something higher."""
+    rests = {on for words in (preset, *frames) for on in words.rest.values()}
+    return any(prop.kind in _LIE_ON and prop.kind not in rests for prop in props)
 
 
 def lying_on(props: Sequence[PropSpec]) -> dict[str, str]:
@@ -53,244 +89,58 @@ def lying_on(props: Sequence[PropSpec]) -> dict[str, str]:
     return {part: prop.kind for prop in props for part in prop.under if part in PATCHES}
 
 
-def surroundings(props: Sequence[PropSpec]) -> Surroundings:
-    """Return what the solver must know of the props: heights of tops and the wall's plane."""
-    levels = dict(DEFAULT_HEIGHTS)
+def surroundings(props: Sequence[PropSpec], met: frozenset[str], root: FloatArray, *, hands_lean: bool) -> Surroundings:
+    """Return what the solver must know of the props.
+
+    Args:
+        props: From `all_props`.
+        met: The surfaces that parts rest on or lean against in any frame.
+        root: Orientation of the pelvis in the starting posture, shape (3, 3).
+        hands_lean: Whether only arms and legs lean on the wall, which then is in front if nothing else is said.
+    """
+    levels = {word: surface.height for word, surface in SURFACES.items()}
+    planes: dict[str, Plane] = {}
+    sides: dict[str, str] = {}
+    over: list[int] = []
     for prop in props:
-        if prop.kind in levels:
-            given = prop.height if prop.height is not None else prop.size
-            levels[prop.kind] = levels[prop.kind] if given is None else given
-    wall = next((prop for prop in props if prop.kind == "wall"), None)
-    if wall is None:
-        return Surroundings(levels)
-    sign = -1.0 if wall.side == "behind" else 1.0
-    return Surroundings(levels, wall_at=sign * WALL_AT, wall_towards=np.array([sign, 0.0, 0.0]))
+        _raise_levels(levels, prop)
+        side = prop.side or ("behind" if prop.kind == "wall" and not hands_lean else "front")
+        if prop.kind == "wall" or (prop.kind in ("door", "door frame") and prop.kind in met):
+            planes[prop.kind] = Plane(direction(side, root), WALL_AT, solid=prop.kind != "door frame")
+        elif prop.kind == "corner":
+            front = direction("front", root)
+            for name in SIDES:
+                towards = (front + direction(name, root)) / np.sqrt(2)
+                planes[f"corner {name}"] = Plane(towards, WALL_AT)
+        sides |= {word: side for word, surface in SURFACES.items() if surface.kind == prop.kind}
+        over += [row for part in prop.over for row in _hanging(part)]
+    return Surroundings(levels, planes, sides, np.array(sorted(set(over)), dtype=np.intp))
 
 
-def _reach(frame: Settled, direction: FloatArray, parts: Sequence[str] | None = None) -> float:
-    reach = extents(frame.origins[None], frame.rotations[None], direction)[0]
-    if parts is None:
-        return float(reach.max())
-    return max(float(reach[PATCHES[part]].max()) for part in parts)
-
-
-def _spot(frame: Settled, part: str) -> FloatArray:
-    """Return the place of a part; one that has only a patch is where its first piece is."""
-    if part in SPOTS:
-        return frame.point(SPOTS[part].bone, SPOTS[part].point)
-    piece = ELLIPSOIDS[PATCHES[part][0]]
-    return frame.point(piece.bone, piece.centre)
-
-
-def _middle(frame: Settled, parts: Sequence[str]) -> FloatArray:
-    middle: FloatArray = np.mean([_spot(frame, part) for part in parts], axis=0)
-    return middle
-
-
-def _resting(frames: Sequence[Settled], kind: PropKind) -> tuple[str, ...]:
-    """Return the parts that lie on a prop in any frame."""
-    parts = (part for frame in frames for part, on in frame.stance.rest.items() if on == kind)
-    return tuple(dict.fromkeys(parts))
-
-
-def _still(origin: FloatArray, count: int, rotation: FloatArray | None = None) -> tuple[Placement, ...]:
-    turned = np.eye(3) if rotation is None else rotation
-    return (Placement(origin, turned, _EMPTY_PATH),) * count
-
-
-def _mat(prop: PropSpec, frames: Sequence[Settled], _around: Surroundings) -> SolvedProp:
-    low = [min(-_reach(frame, -axis) for frame in frames) for axis in (_X, _Z)]
-    high = [max(_reach(frame, axis) for frame in frames) for axis in (_X, _Z)]
-    size = [b - a + 2 * margin for a, b, margin in zip(low, high, _MAT_MARGIN, strict=True)]
-    depth = prop.width or max(size[1], _LEAST_MAT_DEPTH)
-    middle = np.array([(low[0] + high[0]) / 2, 0.0, (low[1] + high[1]) / 2])
-    return SolvedProp("mat", (size[0], _MAT_THICKNESS, depth), _still(middle, len(frames)))
-
-
-def _wall(prop: PropSpec, frames: Sequence[Settled], around: Surroundings) -> SolvedProp:
-    at = around.wall_at if around.wall_at is not None else 0.0
-    low, high = min(-_reach(frame, -_Z) for frame in frames), max(_reach(frame, _Z) for frame in frames)
-    top = max(_reach(frame, _Y) for frame in frames)
-    front = np.array([-around.wall_towards[0], 0.0, 0.0])
-    rotation = np.stack([np.cross(_Y, front), _Y, front], axis=1)
-    size = (prop.width or high - low + 40.0, prop.height or top + 12.0, 5.0)
-    return SolvedProp("wall", size, _still(np.array([at, 0.0, (low + high) / 2]), len(frames), rotation))
-
-
-_SEAT_WIDTH: Final = 46.0
-_SEAT_DEPTH: Final = 42.0
-_SEAT_CLEARANCE: Final = 2.0
-
-
-def _chair(prop: PropSpec, frames: Sequence[Settled], around: Surroundings) -> SolvedProp:
-    first, seat = frames[0], around.levels["chair"]
-    width = prop.width or _SEAT_WIDTH
-    depth = prop.size or _SEAT_DEPTH
-    sitting = any(part.endswith("buttock") and on == "chair" for part, on in first.stance.rest.items())
-    if sitting:
-        hips = first.origins[BONE_INDEX["pelvis"]]
-        front = first.rotations[BONE_INDEX["pelvis"], :, 2] * np.array([1.0, 0.0, 1.0])
-        front = front / np.linalg.norm(front)
-        middle = hips + front * (depth / 2 - 15.0 - prop.gap)
-    else:
-        # In front of a person who lies with the calves on it: the edge stands clear of thighs and pelvis.
-        below = ["pelvis", "left buttock", "right buttock", "left thigh", "right thigh"]
-        edge = max(_reach(frame, _X, below) for frame in frames) + _SEAT_CLEARANCE + prop.gap
-        front = -_X
-        middle = np.array([edge + depth / 2, 0.0, first.origins[BONE_INDEX["pelvis"]][2]])
-    rotation = np.stack([np.cross(_Y, front), _Y, front], axis=1)
-    origin = np.array([middle[0], seat, middle[2]])
-    options = {"back": _chair_back(prop, rotation)}
-    return SolvedProp("chair", (width, seat, depth), _still(origin, len(frames), rotation), options)
-
-
-def _chair_back(prop: PropSpec, rotation: FloatArray) -> str:
-    """Return where the back rises on the chair's own axes: the far side of the picture is its left or its right."""
-    if prop.back not in ("far", "near"):
-        return prop.back
-    right_is_far = rotation[2, 0] < 0
-    return "right" if right_is_far == (prop.back == "far") else "left"
-
-
-def _step(prop: PropSpec, frames: Sequence[Settled], around: Surroundings) -> SolvedProp:
-    height, depth = around.levels["step"], prop.size or 32.0
-    parts = _resting(frames, "step")
-    under = [_spot(frame, part) for frame in frames for part in parts if frame.stance.rest.get(part) == "step"]
-    middle = np.mean(under, axis=0) if under else np.array([_reach(frames[0], _X) + depth / 2, 0.0, 0.0])
-    origin = np.array([middle[0] + prop.gap, height, middle[2]])
-    return SolvedProp("step", (depth, height, prop.width or 60.0), _still(origin, len(frames)))
-
-
-_PILLOW_SIZE: Final = (36.0, 50.0)
-
-
-def _pillow(prop: PropSpec, frames: Sequence[Settled], around: Surroundings) -> SolvedProp:
-    height = around.levels["pillow"]
-    length, width = prop.size or _PILLOW_SIZE[0], prop.width or _PILLOW_SIZE[1]
-    size = (length, height, width)
-    if prop.between:
-        placements = tuple(
-            Placement(_middle(frame, prop.between) - _Y * height / 2, np.eye(3), _EMPTY_PATH) for frame in frames
-        )
-        return SolvedProp("pillow", size, placements)
-    parts = prop.under or _resting(frames, "pillow") or ("head",)
-    middle = _middle(frames[0], parts)
-    origin = np.array([middle[0] + prop.gap, 0.0, middle[2]])
-    return SolvedProp("pillow", size, _still(origin, len(frames)))
-
-
-def _ball(prop: PropSpec, frames: Sequence[Settled], around: Surroundings) -> SolvedProp:
-    size = prop.size or around.levels["ball"]
-    lies_under = prop.under or _resting(frames, "ball")
-    parts = prop.between or prop.hold or lies_under or ("left hand",)
-    placements = []
-    for frame in frames:
-        middle = _middle(frame, parts)
-        if lies_under and not (prop.between or prop.hold):
-            middle = np.array([middle[0] + prop.gap, size / 2, middle[2]])
-        placements.append(Placement(middle, np.eye(3), _EMPTY_PATH))
-    return SolvedProp("ball", (size, size, size), tuple(placements), {"grip": "between" if prop.between else "held"})
-
-
-_LOOP_HALF: Final = 4.4
-"""Half the breadth of the foot's ball, where a belt runs, cm."""
-
-
-def _belt(prop: PropSpec, frames: Sequence[Settled], _around: Surroundings) -> SolvedProp:
-    part = next(iter(prop.round), "right foot")
-    hands = prop.hold or ("left grip", "right grip")
-    return SolvedProp(
-        prop.kind,
-        (3.0, 0.6, 0.0),
-        tuple(Placement(np.zeros(3), np.eye(3), _loop(frame, part, hands)) for frame in frames),
-        {"round": part},
-    )
-
-
-def _loop(frame: Settled, part: str, hands: Sequence[str]) -> FloatArray:
-    """Return the line of a belt: from one hand round the sole's ball (or behind another part) to the other hand."""
-    side, _, end = part.partition(" ")
-    if end in ("foot", "sole", "ball"):
-        bone = f"{side}_foot"
-        under: tuple[Vector, ...] = (
-            (-_LOOP_HALF, -4.4, 8.0),
-            (-_LOOP_HALF * 0.7, -7.0, 8.0),
-            (0, -7.4, 8.0),
-            (_LOOP_HALF * 0.7, -7.0, 8.0),
-            (_LOOP_HALF, -4.4, 8.0),
-        )
-        loop = [frame.point(bone, offset) for offset in under]
-    else:
-        loop = [_spot(frame, part)]
-    grips = [_spot(frame, hand.replace("hand", "grip")) for hand in hands]
-    if len(grips) == 1:
-        grips = grips * 2
-    straight = np.linalg.norm(grips[0] - loop[0]) + np.linalg.norm(grips[1] - loop[-1])
-    crossed = np.linalg.norm(grips[1] - loop[0]) + np.linalg.norm(grips[0] - loop[-1])
-    first, last = grips if straight <= crossed else grips[::-1]
-    return np.array([first, *loop, last])
-
-
-_STICK_OVERHANG: Final = 18.0
-
-
-def _stick(prop: PropSpec, frames: Sequence[Settled], _around: Surroundings) -> SolvedProp:
-    hands = prop.hold or ("left grip", "right grip")
-    placements = []
-    for frame in frames:
-        ends = [_spot(frame, hand.replace("hand", "grip")) for hand in hands]
-        if len(ends) == 1:
-            grip = ends[0]
-            placements.append(Placement(np.zeros(3), np.eye(3), np.array([grip * [1, 0, 1], grip + _Y * 6.0])))
+def _raise_levels(levels: dict[str, float], prop: PropSpec) -> None:
+    """Set the heights of the surfaces of a thing that is given another height, or lies on something."""
+    by_height = prop.height if prop.height is not None else prop.size if prop.kind in ("ball", "towel") else None
+    for word, surface in SURFACES.items():
+        if surface.kind != prop.kind or surface.shape == "plane":
             continue
-        way = (ends[1] - ends[0]) / (np.linalg.norm(ends[1] - ends[0]) + 1e-9)
-        spare = max(0.0, ((prop.size or 0.0) - float(np.linalg.norm(ends[1] - ends[0]))) / 2) or _STICK_OVERHANG
-        placements.append(Placement(np.zeros(3), np.eye(3), np.array([ends[0] - way * spare, ends[1] + way * spare])))
-    return SolvedProp("stick", (2.4, 2.4, 0.0), tuple(placements))
+        if by_height is not None:
+            levels[word] = {"chair back": by_height + BACK, "second stair": 2 * by_height}.get(word, by_height)
+        if prop.on:
+            levels[word] += levels[prop.on]
 
 
-_TOWEL_WIDTH: Final = 40.0
-_FOLDED_LENGTH: Final = 26.0
-"""cm: a towel as wide as a rolled hand towel, and how long it is when folded."""
-
-
-def _towel(prop: PropSpec, frames: Sequence[Settled], around: Surroundings) -> SolvedProp:
-    """A towel round a foot is held like a belt; under a part it is folded, or a roll that lies across the picture."""
-    under = prop.under or _resting(frames, "towel")
-    if not under:
-        return _belt(prop, frames, around)
-    thickness, half = around.levels["towel"], (prop.width or _TOWEL_WIDTH) / 2
-    middle = _middle(frames[0], under)
-    if prop.height is not None:
-        origin = np.array([middle[0] + prop.gap, 0.0, middle[2]])
-        return SolvedProp("towel", (_FOLDED_LENGTH, prop.height, 2 * half), _still(origin, len(frames)))
-    centre = np.array([middle[0] + prop.gap, thickness / 2, middle[2]])
-    path = np.array([centre - _Z * half, centre + _Z * half])
-    placement = Placement(np.zeros(3), np.eye(3), path)
-    return SolvedProp("towel", (thickness, thickness, 0.0), (placement,) * len(frames))
-
-
-_Placer: TypeAlias = Callable[[PropSpec, Sequence[Settled], Surroundings], SolvedProp]
-
-_PLACERS: Final[Mapping[PropKind, _Placer]] = MappingProxyType(
-    {
-        "mat": _mat,
-        "wall": _wall,
-        "chair": _chair,
-        "step": _step,
-        "pillow": _pillow,
-        "ball": _ball,
-        "belt": _belt,
-        "stick": _stick,
-        "towel": _towel,
-    },
-)
+def _hanging(part: str) -> list[int]:
+    """Return the rows of the ellipsoids that hang down with a part: its own, and those of the limb beyond it."""
+    bone = BONE_INDEX[SPOTS[part].bone if part in SPOTS else ELLIPSOIDS[PATCHES[part][0]].bone]
+    hang = {bone}
+    for row, parent in enumerate(PARENTS):
+        if parent in hang:
+            hang.add(row)
+    return [row for row, ellipsoid in enumerate(ELLIPSOIDS) if BONE_INDEX[ellipsoid.bone] in hang]
 
 
 def placed_props(
-    props: Sequence[PropSpec],
-    frames: Sequence[Settled],
-    around: Surroundings,
+    props: Sequence[PropSpec], frames: Sequence[Settled], around: Surroundings, keys: Sequence[Settled] | None = None
 ) -> tuple[SolvedProp, ...]:
     """Return every prop with its place in every frame.
 
@@ -298,5 +148,13 @@ def placed_props(
         props: From `all_props`.
         frames: Solved key frames or tweens, in order; at least one.
         around: From `surroundings`.
+        keys: The key frames, where `frames` are tweens: what stands still is placed by them.
     """
-    return tuple(_PLACERS[prop.kind](prop, frames, around) for prop in props)
+    placed: list[SolvedProp] = []
+    for prop in props:
+        if prop.kind in PLACED_SUPPORTS:
+            standing = PLACED_SUPPORTS[prop.kind](prop, frames if keys is None else keys, around)
+            placed += [replace(it, placements=(it.placements[0],) * len(frames)) for it in standing]
+        else:
+            placed += PLACED_THINGS[prop.kind](prop, frames, around)
+    return tuple(placed)

@@ -7,18 +7,19 @@ They are weighted so that a contact wins over an angle the author gave, and that
 the Levenberg-Marquardt method with a forward-difference Jacobian, every column of which is one posture of a batch.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
 
+from limber.figure.person.mass import middles_of_weight
 from limber.figure.person.rotation import FloatArray, from_vector, to_vector
 from limber.figure.person.skeleton import BONE_INDEX, CHANNELS, HIGH, LOW, SIDES, Vector, forward
-from limber.figure.person.surface import PATCHES, extents, heights
+from limber.figure.person.surface import ELLIPSOIDS, PATCHES, heights
 from limber.figure.pose.parts import DIRECTIONS, PINS, POINTERS, SPOTS
-from limber.figure.settle.hints import first_guess
+from limber.figure.settle.hints import first_guess, first_hold
 from limber.figure.settle.stance import BoolArray, Stance
+from limber.figure.settle.surroundings import Surroundings, direction, gap, held_places, is_bar
 
 _N: Final = len(CHANNELS)
 
@@ -66,17 +67,14 @@ _TRUNK: Final[tuple[tuple[str, Vector, Vector], ...]] = (
 """Ellipsoids that arms stay out of."""
 
 
-def _arm_spheres() -> tuple[tuple[str, Vector, float], ...]:
-    rows: list[tuple[str, Vector, float]] = []
-    for n in SIDES:
-        rows += [
-            (f"{n}_forearm", (0, -7, 0), 3.4),
-            (f"{n}_forearm", (0, -16, 0), 2.8),
-            (f"{n}_hand", (0, -1, 0), 2.0),
-            (f"{n}_hand", (0, -8, 0), 1.3),
-            (f"{n}_fingertips", (0, -2, 0), 0.8),
-        ]
-    return tuple(rows)
+def _arm_spheres(n: str) -> tuple[tuple[str, Vector, float], ...]:
+    return (
+        (f"{n}_forearm", (0, -7, 0), 3.4),
+        (f"{n}_forearm", (0, -16, 0), 2.8),
+        (f"{n}_hand", (0, -1, 0), 2.0),
+        (f"{n}_hand", (0, -8, 0), 1.3),
+        (f"{n}_fingertips", (0, -2, 0), 0.8),
+    )
 
 
 def _leg_spheres(n: str) -> tuple[tuple[str, Vector, float], ...]:
@@ -111,31 +109,18 @@ class _Points:
         return placed
 
 
-_ARMS: Final = _Points(_arm_spheres())
+_BOTH_ARMS: Final = (*_arm_spheres("left"), *_arm_spheres("right"))
+_ARMS: Final = _Points(_BOTH_ARMS)
+_ONE_ARM: Final = len(_BOTH_ARMS) // 2
 _LEFT_LEG: Final = _Points(_leg_spheres("left"))
 _RIGHT_LEG: Final = _Points(_leg_spheres("right"))
 _TRUNK_BONES: Final = np.array([BONE_INDEX[bone] for bone, _, _ in _TRUNK])
 _TRUNK_CENTRES: Final = np.array([centre for _, centre, _ in _TRUNK], float)
 _TRUNK_RADII: Final = np.array([radii for _, _, radii in _TRUNK], float)
 _HEAD_FOREARM: Final = np.array(
-    [[bone == "head" and "forearm" in arm for arm, _, _ in _arm_spheres()] for bone, _, _ in _TRUNK],
+    [[bone == "head" and "forearm" in arm for arm, _, _ in _BOTH_ARMS] for bone, _, _ in _TRUNK],
 )
 """A forearm may lie against the head: it often carries it."""
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Surroundings:
-    """What the body meets besides the floor.
-
-    Attributes:
-        levels: Height of the top of each prop a part can rest on, cm.
-        wall_at: World x of the wall's surface, cm; None without a wall.
-        wall_towards: World direction from the person into the wall, shape (3,).
-    """
-
-    levels: Mapping[str, float] = field(default_factory=dict)
-    wall_at: float | None = None
-    wall_towards: FloatArray = field(default_factory=lambda: np.array([-1.0, 0.0, 0.0]))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -202,6 +187,10 @@ class _Problem:
         self.angle_weights = np.where(stance.asked, ASKED_WEIGHT, _SOFT)
         self.root_weights = root_weights
         self.pins = [] if before is None else _pins(stance, before)
+        self.allowed = np.full(len(ELLIPSOIDS), 0.25)
+        self.allowed[around.over] = np.inf
+        self.bars = _bars(stance, around)
+        self.on_feet = _stands_on_feet(stance)
 
     def place(self, x: FloatArray) -> tuple[FloatArray, FloatArray, FloatArray]:
         """Return angles, pelvis place and pelvis heading for a batch of unknowns (batch, 51)."""
@@ -218,11 +207,13 @@ class _Problem:
             x[:, :_N] * self.angle_weights,
             x[:, _N:] * self.root_weights,
             0.5 * (wanted - angles),
-            FLOOR_WEIGHT * np.minimum(0, lowest + 0.25),
+            FLOOR_WEIGHT * np.minimum(0, lowest + self.allowed),
             *_apart(origins, rotations),
             *self._contacts(origins, rotations, lowest),
             *self._touches(origins, rotations),
         ]
+        if self.on_feet:
+            rows.append(self._balance(origins, rotations))
         for part, name in self.stance.aim.items():
             bone, axis = POINTERS[part]
             rows.append(8.0 * (rotations[:, BONE_INDEX[bone]] @ np.array(axis, float) - np.array(DIRECTIONS[name])))
@@ -230,20 +221,44 @@ class _Problem:
             rows.append(PIN_WEIGHT * (_point(origins, rotations, bone, offset) - target))
         return np.concatenate(rows, axis=1)
 
+    def _balance(self, origins: FloatArray, rotations: FloatArray) -> FloatArray:
+        """Keep the weight over the feet that stand, as far as nothing else is asked."""
+        feet = origins[:, self.on_feet] + rotations[:, self.on_feet] @ np.array(_MIDDLE_OF_FOOT)
+        off = (middles_of_weight(origins, rotations) - feet.mean(axis=1))[:, [0, 2]]
+        pulled: FloatArray = BALANCE_WEIGHT * np.sign(off) * np.maximum(np.abs(off) - _STEADY, 0)
+        return pulled
+
     def _contacts(self, origins: FloatArray, rotations: FloatArray, lowest: FloatArray) -> list[FloatArray]:
         rows = []
         for contact in self.stance.floor:
             rows.append(CONTACT_WEIGHT * lowest[:, PATCHES[contact.part]].min(axis=1, keepdims=True))
             if contact.flat:
                 rows += _flat(rotations, contact.part)
-        for part, prop in self.stance.rest.items():
-            level = 0.0 if prop == "floor" else self.around.levels[prop]
-            rows.append(CONTACT_WEIGHT * (lowest[:, PATCHES[part]].min(axis=1, keepdims=True) - level))
-        if self.around.wall_at is not None:
-            towards = self.around.wall_towards
-            reach = extents(origins, rotations, towards) - self.around.wall_at * towards[0]
-            rows.append(CONTACT_WEIGHT * np.maximum(0, reach - 0.25))
-            rows += [CONTACT_WEIGHT * reach[:, PATCHES[part]].max(axis=1, keepdims=True) for part in self.stance.wall]
+        planes = {name: plane.beyond(origins, rotations) for name, plane in self.around.planes.items()}
+        rows += [
+            CONTACT_WEIGHT * np.maximum(0, planes[name] - 0.25) for name in planes if self.around.planes[name].solid
+        ]
+        rows += [
+            CONTACT_WEIGHT * planes["wall"][:, PATCHES[part]].max(axis=1, keepdims=True) for part in self.stance.wall
+        ]
+        for part, plane in self.around.planes.items() if self.stance.wall else ():
+            rows += [
+                _palm(rotations, each, plane.towards) for each in self.stance.wall if part == "wall" and _is_hand(each)
+            ]
+        held = held_places(self.stance.rest, origins, rotations)
+        for part, thing in self.stance.rest.items():
+            if thing in planes:
+                rows.append(CONTACT_WEIGHT * planes[thing][:, PATCHES[part]].max(axis=1, keepdims=True))
+                rows += [_palm(rotations, part, self.around.planes[thing].towards)] if _is_hand(part) else []
+                continue
+            level = 0.0 if thing == "floor" else self.around.levels[thing]
+            rows.append(CONTACT_WEIGHT * gap(part, thing, lowest, held, level))
+            if part.endswith(" forearm"):
+                rows.append(_LYING_WEIGHT * rotations[:, BONE_INDEX[part.replace(" ", "_")], 1, 1:2])
+            if _is_hand(part) and thing in _PALM_DOWN:
+                rows.append(_palm(rotations, part, _DOWN))
+        for first, second, way in self.bars:
+            rows.append(CONTACT_WEIGHT * ((held[first] - held[second]) @ way)[:, None])
         return rows
 
     def _touches(self, origins: FloatArray, rotations: FloatArray) -> list[FloatArray]:
@@ -277,6 +292,59 @@ def _pins(stance: Stance, before: Settled) -> list[tuple[str, Vector, FloatArray
     ]
 
 
+BALANCE_WEIGHT: Final = 0.25
+"""Per centimetre that the weight lies beside the feet."""
+
+_MIDDLE_OF_FOOT: Final = (0.0, -5.0, 4.0)
+_STEADY: Final = 3.0
+"""Where a foot carries; how far the weight may wander from there, cm."""
+
+_ARM_ENDS: Final = ("hand", "fist", "fingertips", "forearm", "elbow", "wrist")
+_FEET: Final = ("foot", "heel", "ball", "toe tips", "toes")
+
+
+def _stands_on_feet(stance: Stance) -> list[int]:
+    """Return the rows of the feet that carry somebody who stands, perhaps with a hand on something; none for others."""
+    parts = [contact.part for contact in stance.floor]
+    other = [part for part in stance.rest if not part.endswith((*_FEET, *_ARM_ENDS))]
+    if stance.wall or other or not parts or not all(part.split(" ", 1)[-1] in _FEET for part in parts):
+        return []
+    sides = {part.split(" ", 1)[0] for part in (*parts, *stance.rest) if part.endswith(_FEET)}
+    return [BONE_INDEX[f"{side}_foot"] for side in SIDES if side in sides]
+
+
+_DOWN: Final = np.array(DIRECTIONS["down"], float)
+_PALM_DOWN: Final = frozenset(
+    {"chair", "chair back", "stool", "table", "counter", "bed", "plinth", "rail", "walking frame", "walking stick"}
+)
+"""On what a hand that rests has its palm down."""
+
+_PALM_WEIGHT: Final = 3.0
+_LYING_WEIGHT: Final = 8.0
+"""How firmly a palm faces what it lies on, and a forearm lies along it."""
+
+
+def _is_hand(part: str) -> bool:
+    return part.endswith(" hand")
+
+
+def _palm(rotations: FloatArray, part: str, towards: FloatArray) -> FloatArray:
+    """Turn a palm towards what it lies on."""
+    turned: FloatArray = _PALM_WEIGHT * (rotations[:, BONE_INDEX[part.replace(" ", "_")], :, 2] - towards)
+    return turned
+
+
+def _bars(stance: Stance, around: Surroundings) -> list[tuple[str, str, FloatArray]]:
+    """Return the pairs of hands that hold the same straight bar, with the way in which both are equally far."""
+    found = []
+    for thing in dict.fromkeys(stance.rest.values()):
+        parts = [part for part, on in stance.rest.items() if on == thing and _is_hand(part)]
+        if is_bar(thing) and len(parts) == len(SIDES):
+            way = direction(around.sides.get(thing, "front"), stance.root)
+            found.append((parts[0], parts[1], way))
+    return found
+
+
 def _flat(rotations: FloatArray, part: str) -> list[FloatArray]:
     """Level a sole, or turn a palm down."""
     side, _, end = part.partition(" ")
@@ -288,7 +356,7 @@ def _flat(rotations: FloatArray, part: str) -> list[FloatArray]:
 
 
 def _apart(origins: FloatArray, rotations: FloatArray) -> list[FloatArray]:
-    """Keep arms out of trunk, head and legs, and the legs out of each other."""
+    """Keep arms out of trunk, head, legs and each other, and the legs out of each other."""
     arms = _ARMS.place(origins, rotations)
     centres = origins[:, _TRUNK_BONES] + np.einsum("bnij,nj->bni", rotations[:, _TRUNK_BONES], _TRUNK_CENTRES)
     local = np.einsum("btji,btaj->btai", rotations[:, _TRUNK_BONES], arms[:, None] - centres[:, :, None])
@@ -302,6 +370,9 @@ def _apart(origins: FloatArray, rotations: FloatArray) -> list[FloatArray]:
         inside.reshape(batch, -1),
         _overlap(left, _LEFT_LEG.radii, right, _RIGHT_LEG.radii).reshape(batch, -1),
         _overlap(arms, _ARMS.radii, legs, leg_radii).reshape(batch, -1),
+        _overlap(arms[:, :_ONE_ARM], _ARMS.radii[:_ONE_ARM], arms[:, _ONE_ARM:], _ARMS.radii[_ONE_ARM:]).reshape(
+            batch, -1
+        ),
     ]
 
 
@@ -417,6 +488,14 @@ def _guess(stance: Stance, before: Settled | None) -> tuple[FloatArray, BoolArra
         if before is not None and before.stance.touch.get(part) == target:
             continue
         guess, mask = first_guess(part, target.at)
+        mask &= ~stance.asked
+        angles, meant = np.where(mask, guess, angles), meant | mask
+    for part, thing in {**stance.rest, **dict.fromkeys(stance.wall, "wall")}.items():
+        if before is not None and (
+            before.stance.rest.get(part) == thing or (thing == "wall" and part in before.stance.wall)
+        ):
+            continue
+        guess, mask = first_hold(part, thing)
         mask &= ~stance.asked
         angles, meant = np.where(mask, guess, angles), meant | mask
     return angles, meant

@@ -83,9 +83,10 @@ def first_stance(words: FrameSpec) -> Stance:
         floor=preset.words.floor or (),
         touch=preset.words.touch,
         rest=preset.words.rest,
+        wall=preset.words.wall or (),
         aim=preset.words.aim,
     )
-    return _changed(stance, words, firm=())
+    return _changed(stance, words, firm=(), before=False)
 
 
 def next_stance(words: FrameSpec, before: Stance, angles: FloatArray, root: FloatArray) -> Stance:
@@ -98,7 +99,10 @@ def next_stance(words: FrameSpec, before: Stance, angles: FloatArray, root: Floa
         root: Its solved orientation of the pelvis, shape (3, 3).
     """
     if words.preset is not None:
-        return replace(first_stance(words), keep=words.keep)
+        stance = first_stance(words)
+        both = {contact.part for contact in before.floor} & {contact.part for contact in stance.floor}
+        stays = (part for part in sorted(both) if _is_firm(part) and part not in words.slide)
+        return replace(stance, keep=tuple(dict.fromkeys([*words.keep, *stays])))
     stance = replace(
         before,
         angles=angles.copy(),
@@ -106,14 +110,26 @@ def next_stance(words: FrameSpec, before: Stance, angles: FloatArray, root: Floa
         root=root.copy(),
         root_asked=False,
     )
-    return _changed(stance, words, firm=before.floor)
+    return _changed(stance, words, firm=before.floor, before=True)
 
 
-def _changed(stance: Stance, words: FrameSpec, firm: tuple[Contact, ...]) -> Stance:
+def _changed(stance: Stance, words: FrameSpec, firm: tuple[Contact, ...], *, before: bool) -> Stance:
     floor = _floor(stance.floor, words)
     standing = {contact.part for contact in floor}
     lifted = {contact.part for contact in stance.floor} - standing
+    rest = _rests(stance.rest, words)
+    wall = stance.wall if words.wall is None else words.wall
+    wall = tuple(part for part in wall if part not in _gone(words))
     kept = [contact.part for contact in firm if contact in floor and _is_firm(contact.part)]
+    before_floor = {contact.part for contact in firm}
+    kept += [
+        f"{side} toes"
+        for side in SIDES
+        if {f"{side} foot", f"{side} heel"} & before_floor and _stands_on_toes(side, standing)
+    ]
+    kept += [f"{side} heel" for side in SIDES if f"{side} foot" in before_floor and _stands_on_heel(side, standing)]
+    kept += [part for part, on in rest.items() if before and stance.rest.get(part) == on and _holds_still(part, on)]
+    kept += [part for part in wall if before and part in stance.wall and _holds_still(part, "wall")]
     shape_angles, shaped = _hand_angles(stance.angles, words.hands)
     moved = _moved(replace(stance, angles=shape_angles, asked=shaped), words)
     return replace(
@@ -122,9 +138,9 @@ def _changed(stance: Stance, words: FrameSpec, firm: tuple[Contact, ...]) -> Sta
         keep=tuple(dict.fromkeys([*words.keep, *(part for part in kept if part not in words.slide)])),
         slide=words.slide,
         touch={part: target for part, target in {**stance.touch, **words.touch}.items() if target.at},
-        rest={**{part: on for part, on in stance.rest.items() if part not in words.lift}, **words.rest},
-        wall=stance.wall if words.wall is None else words.wall,
-        aim=_aims(stance.aim, words, lifted),
+        rest=rest,
+        wall=wall,
+        aim=_aims(_without_trunk(stance.aim, words), words, lifted),
         belly=stance.belly if words.belly is None else words.belly,
         chest=stance.chest if words.chest is None else words.chest,
         hands={**stance.hands, **words.hands},
@@ -132,6 +148,41 @@ def _changed(stance: Stance, words: FrameSpec, firm: tuple[Contact, ...]) -> Sta
         mouth=words.mouth or stance.mouth,
         tight=stance.tight if words.tighten is None else words.tighten,
     )
+
+
+def _stands_on_toes(side: str, standing: set[str]) -> bool:
+    return {f"{side} toe tips", f"{side} ball"} <= standing and not {f"{side} foot", f"{side} heel"} & standing
+
+
+def _stands_on_heel(side: str, standing: set[str]) -> bool:
+    return f"{side} heel" in standing and not {f"{side} foot", f"{side} ball"} & standing
+
+
+def _gone(words: FrameSpec) -> set[str]:
+    """Return the parts that leave what they rested on: those lifted, and limbs that go to the floor or touch a spot."""
+    gone = {own for lifted in words.lift for own in _with_its_own(lifted)}
+    gone |= {own for part, target in words.touch.items() if target.at for own in _with_its_own(_limb_end(part))}
+    return gone | {contact.part for contact in (*(words.floor or ()), *words.also_floor)}
+
+
+def _rests(before: Mapping[str, str], words: FrameSpec) -> dict[str, str]:
+    """Return what rests on what; a corner has a wall for each side."""
+    kept = {part: on for part, on in before.items() if part not in _gone(words)}
+    merged = {part: on for part, on in {**kept, **words.rest}.items() if on}
+    return {part: f"{on} {part.split(' ', 1)[0]}" if on == "corner" else on for part, on in merged.items()}
+
+
+_STILL: Final = ("hand", "fist", "forearm", "elbow", "fingertips", "foot", "heel", "toe tips", "toes", "ball")
+_MOVES_ALONG: Final = ("pillow", "cushion", "ball", "towel", "floor")
+_LEGS_STAND_ON: Final = ("stool", "stair", "second stair", "wall", "door")
+
+
+def _holds_still(part: str, on: str) -> bool:
+    """Say whether a part that goes on resting on something stays where it is there, if nothing else is said."""
+    end = part.split(" ", 1)[-1]
+    if end not in _STILL or on in _MOVES_ALONG:
+        return False
+    return on in _LEGS_STAND_ON or end not in _FOOT
 
 
 def _is_firm(part: str) -> bool:
@@ -145,12 +196,30 @@ def _floor(before: tuple[Contact, ...], words: FrameSpec) -> tuple[Contact, ...]
     """
     base = words.floor if words.floor is not None else before
     gone = {part for lifted in words.lift for part in _with_its_own(lifted)}
-    gone |= {own for part, on in words.rest.items() if on != "floor" for own in _with_its_own(part)}
+    gone |= {own for part, on in words.rest.items() if on not in {"floor", ""} for own in _with_its_own(part)}
+    gone |= {own for part in words.wall or () for own in _with_its_own(part) if _is_arm(part)}
     gone |= {own for part, target in words.touch.items() if target.at for own in _with_its_own(_limb_end(part))}
     explicit = {contact.part for contact in (*(words.floor or ()), *words.also_floor)} - set(words.lift)
     kept = [contact for contact in base if contact.part not in gone or contact.part in explicit]
-    merged = {contact.part: contact for contact in (*kept, *words.also_floor)}
+    tipped = [new for contact in kept for new in _tipped(contact, words.lift)]
+    merged = {contact.part: contact for contact in (*tipped, *words.also_floor)}
     return tuple(merged.values())
+
+
+def _tipped(contact: Contact, lifted: Iterable[str]) -> Iterable[Contact]:
+    """Return what still stands of a foot of which the heel, or the front, is lifted."""
+    side, _, part = contact.part.partition(" ")
+    if part != "foot":
+        return [contact]
+    if f"{side} heel" in lifted:
+        return [Contact(part=f"{side} toe tips"), Contact(part=f"{side} ball")]
+    if {f"{side} toes", f"{side} ball", f"{side} toe tips"} & set(lifted):
+        return [Contact(part=f"{side} heel")]
+    return [contact]
+
+
+def _is_arm(part: str) -> bool:
+    return part.split(" ", 1)[-1] in {"hand", "fist", "forearm", "elbow", "fingertips"}
 
 
 def _limb_end(part: str) -> str:
@@ -184,6 +253,18 @@ def _with_its_own(part: str) -> Iterable[str]:
     if side in SIDES:
         return [f"{side} {own}" for own in _CARRIED.get(rest, (rest,))]
     return _CARRIED.get(part, (part,))
+
+
+def _without_trunk(aims: Mapping[str, str], words: FrameSpec) -> dict[str, str]:
+    """Return the directions without that of a trunk the author bends: both hips, the spine or the body as one piece."""
+    bent = {motion.channel for joint in words.joints for motion in joint.motions}
+    hips = {f"{side}_hip.flex" for side in SIDES}
+    if hips <= bent or any(channel.startswith(_TRUNK_CHANNELS) for channel in bent):
+        return {part: way for part, way in aims.items() if part != "trunk"}
+    return dict(aims)
+
+
+_TRUNK_CHANNELS: Final = ("lumbar.flex", "lumbar.side", "thoracic.flex", "thoracic.side", "body.lean", "body.side")
 
 
 def _aims(before: Mapping[str, str], words: FrameSpec, lifted: set[str]) -> dict[str, str]:

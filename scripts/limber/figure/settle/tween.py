@@ -8,8 +8,9 @@ from typing import Final
 import numpy as np
 
 from limber.figure.person.rotation import between
-from limber.figure.settle.solver import Settled, Surroundings, posed, settle_between
+from limber.figure.settle.solver import Settled, posed, settle_between
 from limber.figure.settle.stance import Stance
+from limber.figure.settle.surroundings import Surroundings
 
 _TWEEN_ITERATIONS: Final = 6
 _HALF: Final = 0.5

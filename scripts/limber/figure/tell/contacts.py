@@ -4,12 +4,14 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import Final
 
+from limber.figure.person.furniture import SURFACES
 from limber.figure.person.skeleton import BONE_INDEX, SIDES
-from limber.figure.person.solved import pillows
 from limber.figure.pose.spec import PropSpec
 from limber.figure.settle.solver import Settled
 from limber.figure.settle.stance import Stance
+from limber.figure.settle.surroundings import is_bar
 from limber.figure.tell.phrases import joined, merged_sides
+from limber.figure.tell.things import LIES_UNDER, named, thing_name, under
 
 _SPOT_WORDS: Final[Mapping[str, str]] = MappingProxyType(
     {
@@ -26,7 +28,6 @@ _SPOT_WORDS: Final[Mapping[str, str]] = MappingProxyType(
 )
 """Spots whose name is exact but not how one speaks."""
 
-_LIES_UNDER: Final = ("pillow", "towel", "ball")
 _HEAD_SPOTS: Final = ("ear", "temple", "back of head", "forehead")
 _CROSSED: Final = 3.0
 """How far each hand has to be on the other side's half of the chest, cm, for arms to be crossed."""
@@ -64,28 +65,18 @@ def contacts(frame: Settled, props: Sequence[PropSpec], before: Stance | None = 
     for (preposition, place), parts in by_place.items():
         verb = "" if before is None else _verb(preposition, len(parts))
         clauses.append(f"{_the(parts)} {verb}{preposition} {place}")
-    if before is None or (stance.rest and not before.rest):
-        clauses += _rests(stance, props)
-    if stance.wall and (before is None or not before.wall):
-        clauses.append(f"the {joined(merged_sides(stance.wall))} against the wall{_feet_from_wall(frame)}")
+    clauses += _rests(stance, props, before)
+    leant = [part for part in stance.wall if before is None or part not in before.wall]
+    if leant:
+        verb = "" if before is None else _verb("against", len(leant))
+        feet = _feet_from_wall(frame) if before is None and any(part in _TRUNK for part in leant) else ""
+        merged = merged_sides(leant)
+        who = _the(leant) if any(part.startswith("both ") for part in merged) else f"the {joined(merged)}"
+        clauses.append(f"{who} {verb}against the wall{feet}")
     return clauses
 
 
-def things(props: Sequence[PropSpec], frame: Settled) -> list[str]:
-    """Return the things in the picture that no contact has named."""
-    said = []
-    for prop in props:
-        named = prop.kind in frame.stance.rest.values()
-        if prop.kind in ("belt", "towel") and prop.round:
-            said.append(f"a {prop.kind} looped round the {joined(merged_sides(prop.round))} and held in the hands")
-        elif prop.kind in _LIES_UNDER and prop.between:
-            between = joined(merged_sides(prop.between)).removeprefix("both ").removeprefix("inner ")
-            said.append(f"a {prop.kind} between the {between}")
-        elif prop.kind in _LIES_UNDER and prop.under and not named:
-            said.append(_under(_thing(prop), prop.under))
-        elif prop.kind == "stick":
-            said.append("holding a stick")
-    return said
+_TRUNK: Final = ("head", "upper back", "lower back", "pelvis")
 
 
 def _the(parts: Sequence[str]) -> str:
@@ -99,29 +90,47 @@ def _verb(preposition: str, count: int) -> str:
     return f"{verb}{ending} "
 
 
-def _thing(prop: PropSpec) -> str:
-    piled = prop.kind == "pillow" and prop.height is not None and pillows(prop.height) > 1
-    return "pillows" if piled else f"a {prop.kind}"
-
-
-def _under(thing: str, parts: Sequence[str]) -> str:
-    return f"{thing} under the {joined(merged_sides(parts)).removeprefix('both ')}"
-
-
-def _rests(stance: Stance, props: Sequence[PropSpec]) -> list[str]:
+def _rests(stance: Stance, props: Sequence[PropSpec], before: Stance | None) -> list[str]:
+    """Return what rests on, holds or leans against what; later on only what is new, and what is let go."""
     clauses = []
-    named: dict[str, str] = {prop.kind: _thing(prop) for prop in props}
-    for surface in sorted(set(stance.rest.values())):
-        parts = [part for part, on in stance.rest.items() if on == surface and "buttock" not in part]
-        if surface in _LIES_UNDER:
-            clauses.append(_under(named.get(surface, f"a {surface}"), parts))
+    names: dict[str, str] = {prop.kind: named(prop) for prop in props}
+    old = {} if before is None else before.rest
+    new = {part: _bare_place(on) for part, on in stance.rest.items() if old.get(part) != on}
+    for surface in sorted(set(new.values())):
+        parts = [part for part, on in new.items() if on == surface and "buttock" not in part]
+        if surface in LIES_UNDER:
+            clauses.append(under(names.get(surface, f"a {surface}"), parts))
             continue
         if {"left calf", "right calf", "left heel", "right heel"} <= set(parts):
             below = [part for part in parts if not part.endswith(("calf", "heel"))]
             parts = ["left lower leg", "right lower leg", *below]
         if parts:
-            clauses.append(f"{_the(parts)} resting on the {surface}")
+            clauses.append(_on(parts, surface, later=before is not None))
+    gone = [part for part in old if part not in stance.rest and "buttock" not in part and old[part] not in LIES_UNDER]
+    for surface in sorted({_bare_place(old[part]) for part in gone}):
+        parts = [part for part in gone if _bare_place(old[part]) == surface]
+        verb = "leave" if len(parts) > 1 else "leaves"
+        clauses.append(f"{_the(parts)} {verb} the {_place(surface)}")
     return clauses
+
+
+def _bare_place(surface: str) -> str:
+    """Return a surface by the author's word: a corner's two walls are one corner."""
+    return surface.removesuffix(" left").removesuffix(" right")
+
+
+def _place(surface: str) -> str:
+    return {"corner": "walls of the corner", "chair back": "back of the chair"}.get(surface, thing_name(surface))
+
+
+def _on(parts: Sequence[str], surface: str, *, later: bool) -> str:
+    """Return that parts rest on a top, hold a bar or lean against something upright."""
+    place, one = _place(surface), len(parts) == 1
+    if is_bar(surface):
+        return f"{_the(parts)} {('holds' if one else 'hold') if later else 'holding'} the {place}"
+    if surface in SURFACES and SURFACES[surface].shape == "plane":
+        return f"{_the(parts)} {_verb('against', len(parts)) if later else ''}against the {place}"
+    return f"{_the(parts)} {('rests' if one else 'rest') if later else 'resting'} on the {place}"
 
 
 def _arms_are_crossed(frame: Settled) -> bool:

@@ -96,10 +96,30 @@ def limb_words(change: Change, limb: str, side: str) -> Iterator[tuple[str, str]
     yield from ((noun, joined(words)) for noun, words in said.items())
 
 
-def _whole(change: Change, words: Mapping[str, tuple[str, str]]) -> Iterator[str]:
+def large_limb_words(change: Change, limb: str, side: str) -> Iterator[tuple[str, str]]:
+    """Yield what the author did to a limb by so much that nobody could miss it; as `limb_words`."""
+    if any(abs(_asked(change, f"{side}_{name}")) > UNMISSABLE for name in _LIMBS[limb]):
+        yield from limb_words(change, limb, side)
+
+
+def large_trunk_words(change: Change) -> list[str]:
+    """Return what the author did to the trunk by so much that nobody could miss it."""
+    return list(dict.fromkeys(_whole(change, _TRUNK, UNMISSABLE)))
+
+
+def large_neck_words(change: Change) -> list[str]:
+    """Return what the author did to the neck by so much that nobody could miss it."""
+    return list(_whole(change, _NECK, UNMISSABLE))
+
+
+UNMISSABLE: Final = 28.0
+"""Change of an angle that has to be said, degrees."""
+
+
+def _whole(change: Change, words: Mapping[str, tuple[str, str]], least: float = NOTICED) -> Iterator[str]:
     for name, (more, less) in words.items():
         angle = _asked(change, name)
-        if abs(angle) > NOTICED:
+        if abs(angle) > least:
             yield more if angle > 0 else less
 
 

@@ -6,10 +6,12 @@ import numpy as np
 
 from limber.figure.person.skeleton import BONE_INDEX, CHANNEL_INDEX, SIDES
 from limber.figure.settle.solver import Settled
+from limber.figure.settle.surroundings import direction
 from limber.figure.tell.change import MOVED, RAISED, STRAIGHT, TURNED, Change
 from limber.figure.tell.joint_words import neck_words, trunk_words
 from limber.figure.tell.limbs import joints_moved, limb_clauses, limbs_moved
-from limber.figure.tell.phrases import joined, plain
+from limber.figure.tell.phrases import joined, merged_sides, plain
+from limber.figure.tell.things import thing_name
 
 _BREATH: Final = 0.8
 """Rise of belly or chest that is worth a word, cm."""
@@ -31,8 +33,10 @@ def movement_clauses(change: Change) -> list[str]:
     larger = [
         *_breathing(change),
         *_tightening(change),
+        *_towards_support(change),
         *_pelvis(change),
         *_trunk(change),
+        *_slides_along(change),
         *limb_clauses(limbs_moved(change)),
         *_arrivals(change),
         *_head(change),
@@ -80,6 +84,83 @@ def _under_hand(change: Change, spot: str) -> str:
     return f" under the {hand}" if hand else ""
 
 
+def _left_seat(change: Change) -> str:
+    """Return that somebody gets up from what they sat on."""
+    seats = {on for part, on in change.first.stance.rest.items() if part.endswith("buttock")}
+    gone = seats - {on for part, on in change.last.stance.rest.items() if part.endswith("buttock")}
+    return f" off the {min(gone)}" if gone else ""
+
+
+_CLOSER: Final = 3.0
+"""How much nearer a chest comes to hands that stay on a support, cm, to be said."""
+
+
+def _towards_support(change: Change) -> list[str]:
+    """Return that the body comes nearer to what both hands lean on, or moves away from it."""
+    held: list[tuple[set[str], float]] = []
+    for frame in (change.first, change.last):
+        ends = [part for side in SIDES for part in (f"{side} hand", f"{side} forearm") if _supports(frame, part)]
+        things = {_supports(frame, part) for part in ends}
+        bones = [frame.joint(part.replace(" ", "_")) for part in ends] or [frame.joint("t5")]
+        held.append(
+            (things, float((np.mean(bones, axis=0) - frame.joint("t5")) @ direction("front", frame.rotations[0])))
+        )
+    (first, before), (last, after) = held
+    if (
+        first != last
+        or len(first) != 1
+        or abs(after - before) < _CLOSER
+        or np.linalg.norm(change.travel("t5")) < _CLOSER
+    ):
+        return []
+    place = next(iter(first))
+    if place == "door frame":
+        return [f"the body moves {'forward through' if after < before else 'back from'} the door frame"]
+    way = "leans towards" if after < before else "moves away from"
+    return [f"the body {way} the {thing_name(place)}"]
+
+
+def _supports(frame: Settled, part: str) -> str:
+    """Return what an arm rests on or leans against, "" where that is nothing but the floor."""
+    on = "wall" if part in frame.stance.wall else frame.stance.rest.get(part, "")
+    return "" if on == "floor" else on.removesuffix(" left").removesuffix(" right")
+
+
+def _slides_along(change: Change) -> list[str]:
+    """Return how hands and feet slide along what they rest on or lean against."""
+    said: dict[str, list[str]] = {}
+    root = change.first.rotations[BONE_INDEX["pelvis"]]
+    for part in change.last.stance.slide:
+        on = change.last.stance.rest.get(part) or ("wall" if part in change.last.stance.wall else "")
+        was = change.first.stance.rest.get(part) or ("wall" if part in change.first.stance.wall else "")
+        bone = f"{part.split(' ', 1)[0]}_{_SLIDING.get(part.split(' ', 1)[-1], '')}"
+        if not on or on != was or bone not in BONE_INDEX:
+            continue
+        way = change.travel(bone)
+        if float(np.linalg.norm(way)) < MOVED / 2:
+            continue
+        ways = {"up": (0.0, 1.0, 0.0), "down": (0.0, -1.0, 0.0)}
+        sides = {"forward": "front", "back": "behind", "to the left": "left", "to the right": "right"}
+        along = {**ways, **{word: direction(side, root) for word, side in sides.items()}}
+        word = max(along, key=lambda name: float(way @ np.array(along[name])))
+        said.setdefault(f"{word} {'the' if word in ways else 'along the'} {thing_name(on)}", []).append(part)
+    return [
+        f"{joined([it if it.startswith('both ') else f'the {it}' for it in merged_sides(parts)])} "
+        f"{'slide' if len(parts) > 1 else 'slides'} {where}"
+        for where, parts in said.items()
+    ]
+
+
+_SLIDING: Final = {
+    "hand": "hand",
+    "forearm": "forearm",
+    "elbow": "forearm",
+    "foot": "foot",
+    "heel": "foot",
+    "fist": "hand",
+}
+
+
 def _pelvis(change: Change) -> list[str]:
     tilt, bend = change.root("pelvis.tilt"), _bend(change)
     standing = {contact.part for contact in change.last.stance.floor}
@@ -92,11 +173,12 @@ def _pelvis(change: Change) -> list[str]:
     way = change.travel("pelvis")
     raised = float(way[1])
     leaves = "pelvis" in change.off_the_floor() and raised > _SLID
-    if change.first.stance.wall and change.last.stance.wall and abs(raised) > _SLID:
+    if _BACKS & {*change.first.stance.wall} & {*change.last.stance.wall} and abs(raised) > _SLID:
         said.append(f"the back slides {'up' if raised > 0 else 'down'} the wall")
     elif (raised > RAISED or leaves) and abs(change.root("pelvis.turn")) < TURNED:
         line = " until shoulders, hips and knees are in one line" if _in_line(change.last) else ""
-        said.append("the hips lift" + (" off the floor" if leaves else "") + line)
+        seat = _left_seat(change)
+        said.append("the hips lift" + (seat or " off the floor" if leaves or seat else "") + line)
     elif raised < -RAISED:
         feet = np.mean([change.first.origins[BONE_INDEX[f"{side}_foot"]] for side in SIDES], axis=0)
         behind = (feet - change.first.origins[BONE_INDEX["pelvis"]]) * [1, 0, 1]
@@ -113,6 +195,7 @@ def _pelvis(change: Change) -> list[str]:
     return said
 
 
+_BACKS: Final = {"upper back", "lower back", "pelvis"}
 _KNEES: Final = {"left knee", "right knee"}
 
 
@@ -152,6 +235,8 @@ def _trunk(change: Change) -> list[str]:
         head = change.angle("neck.turn")
         both = abs(head) > TURNED and head * turn > 0
         said.append(f"the trunk {'and the head turn' if both else 'turns'} to the {_side(turn)}")
+    if (lean := _lean(change)) and not _towards_support(change):
+        said.append(lean)
     gone = change.off_the_floor()
     rises = float(change.travel("head")[1]) > RAISED / 2
     if rises and {"head", "upper back"} & gone:
@@ -160,9 +245,32 @@ def _trunk(change: Change) -> list[str]:
         said.append("the head and chest lift off the floor")
     elif abs(change.root("pelvis.tilt")) <= _TILT and abs(bend := _bend(change)) > TURNED:
         end = change.final("lumbar.flex") + change.final("thoracic.flex")
-        if abs(end) > STRAIGHT and not _in_line(change.last):
+        if abs(end) > STRAIGHT and not _in_line(change.last) and not _lean(change):
             said.append(f"the back {'rounds' if bend > 0 else 'hollows'}")
     return said
+
+
+_LEANT: Final = 18.0
+"""Lean of an upright trunk that is worth a word, degrees."""
+
+
+def _lean(change: Change) -> str:
+    """Return how a trunk that was upright leans, or comes up."""
+    if change.root("body.lean") or change.root("body.side"):
+        return ""
+    spines = [frame.rotations[BONE_INDEX["t7"], :, 1] for frame in (change.first, change.last)]
+    first, last = (float(np.degrees(np.arccos(np.clip(spine[1], -1, 1)))) for spine in spines)
+    if min(first, last) > _SEMI_UPRIGHT or abs(last - first) < _LEANT:
+        return ""
+    if last < first:
+        return "the trunk comes up" if last > _LINE else "the trunk comes upright"
+    root = change.last.rotations[BONE_INDEX["pelvis"]]
+    ways = {"forward": "front", "back": "behind", "to the left": "left", "to the right": "right"}
+    way = max(ways, key=lambda name: float(spines[1] @ direction(ways[name], root)))
+    return f"the trunk {'bends' if way.startswith('to') else 'leans'} {way}"
+
+
+_SEMI_UPRIGHT: Final = 60.0
 
 
 def _rolls(change: Change) -> bool:

@@ -6,12 +6,15 @@ from typing import Final
 
 import numpy as np
 
-from limber.figure.person.skeleton import CHANNEL_INDEX, SIDES
+from limber.figure.person.skeleton import BONE_INDEX, CHANNEL_INDEX, SIDES
 from limber.figure.pose.keyframe import FrameSpec, Preset
+from limber.figure.pose.presets import FAMILY
 from limber.figure.pose.spec import PropSpec
 from limber.figure.settle.solver import Settled
-from limber.figure.tell.contacts import contacts, things
+from limber.figure.settle.surroundings import direction
+from limber.figure.tell.contacts import contacts
 from limber.figure.tell.phrases import plain
+from limber.figure.tell.things import thing_name, things
 
 _POSTURES: Final[Mapping[Preset, str]] = MappingProxyType(
     {
@@ -58,11 +61,17 @@ def opening(words: FrameSpec, frame: Settled, props: Sequence[PropSpec]) -> str:
         props: All props, the preset's too.
     """
     preset = words.preset or "standing"
-    legs = list(_legs(frame, preset))
-    propped = any(part.endswith(("thigh", "knee", "calf", "shin")) for part in frame.stance.rest)
+    lies_left = preset == "side-lying left"
+    preset = FAMILY.get(preset, preset)
+    legs = list(_legs(frame, preset, "left" if lies_left else "right"))
+    propped = any(part.endswith(("thigh", "knee", "calf", "shin", "heel")) for part in frame.stance.rest)
     posture = _BARE.get(preset, _POSTURES[preset]) if legs or propped else _POSTURES[preset]
     if preset == "plank" and "pelvis" in _standing(frame):
         posture = "lying on the front, propped on the forearms"
+    elif lies_left:
+        posture = "lying on the left side"
+    elif preset in ("standing", "sitting", "kneeling", "half-kneeling"):
+        posture = _upright(preset, frame)
     clauses = [
         f"{posture[0].upper()}{posture[1:]}",
         *legs,
@@ -76,6 +85,63 @@ def opening(words: FrameSpec, frame: Settled, props: Sequence[PropSpec]) -> str:
     return f"{', '.join(clauses)}."
 
 
+_LEANS: Final = 22.0
+_DEEP: Final = 50.0
+"""Lean of a trunk from which on nobody is upright, and from which on they are bent forward, degrees."""
+
+_SPLIT: Final = 22.0
+"""How far one foot is before the other, cm, in a step stance."""
+
+
+def _upright(preset: Preset, frame: Settled) -> str:
+    """Return how somebody stands, kneels or sits: upright, leaning or bent, on what, and with what feet."""
+    spine = frame.rotations[BONE_INDEX["t7"], :, 1]
+    lean = float(np.degrees(np.arccos(np.clip(spine[1], -1, 1))))
+    root = frame.rotations[BONE_INDEX["pelvis"]]
+    ways = {"forward": "front", "back": "behind", "to the left": "left", "to the right": "right"}
+    way = max(ways, key=lambda name: float(spine @ direction(ways[name], root)))
+    leaning = "" if lean < _LEANS else f"bent {way}" if lean > _DEEP and way == "forward" else f"leaning {way}"
+    if preset == "kneeling":
+        return f"kneeling, {leaning}" if leaning else "kneeling upright"
+    if preset == "half-kneeling":
+        return f"{_POSTURES[preset]}{', ' if leaning else ''}{leaning}"
+    standing = _standing(frame)
+    feet = [
+        side for side in SIDES if any(f"{side} {part}" in standing for part in ("foot", "heel", "ball", "toe tips"))
+    ]
+    if preset == "sitting":
+        return _sits(frame, feet, leaning)
+    return _stands(frame, feet, leaning)
+
+
+def _sits(frame: Settled, feet: Sequence[str], leaning: str) -> str:
+    seat = next((on for part, on in frame.stance.rest.items() if part.endswith("buttock")), "chair")
+    place = f"the edge of a {thing_name(seat)}" if seat in ("bed", "plinth") else f"a {thing_name(seat)}"
+    flat = "the feet flat on the floor" if len(feet) == len(SIDES) else f"the {''.join(feet[:1])} foot on the floor"
+    with_feet = f" with {flat}" if feet else ""
+    return f"sitting on {place}{', ' + leaning if leaning else ''}{with_feet}"
+
+
+def _stands(frame: Settled, feet: Sequence[str], leaning: str) -> str:
+    bent = [side for side in SIDES if _bent(frame, side)]
+    if len(feet) == 1:
+        return f"standing on the {feet[0]} leg{', ' + leaning if leaning else ''}"
+    ahead = _ahead(frame)
+    stance = f"standing with the {ahead} foot in front" if ahead else "standing"
+    if len(bent) == len(SIDES) and len(feet) == len(SIDES):
+        return f"{stance}{' and' if ahead else ' with'} both knees bent{', ' + leaning if leaning else ''}"
+    if leaning:
+        return f"{stance}, {leaning}"
+    return stance if ahead else "standing upright"
+
+
+def _ahead(frame: Settled) -> str:
+    """Return the side whose foot is well in front of the other, "" for none."""
+    way = direction("front", frame.rotations[BONE_INDEX["pelvis"]])
+    gap = float((frame.joint("left_foot") - frame.joint("right_foot")) @ way)
+    return "" if abs(gap) < _SPLIT else "left" if gap > 0 else "right"
+
+
 def _standing(frame: Settled) -> set[str]:
     return {contact.part for contact in frame.stance.floor}
 
@@ -84,7 +150,7 @@ def _angle(frame: Settled, name: str) -> float:
     return float(frame.angles[CHANNEL_INDEX[name]])
 
 
-def _legs(frame: Settled, preset: Preset) -> Iterator[str]:
+def _legs(frame: Settled, preset: Preset, below: str) -> Iterator[str]:
     """Yield a phrase for each leg that is held differently from the preset's."""
     if preset == "hook-lying":
         yield from _hook_lying_legs(frame)
@@ -94,7 +160,7 @@ def _legs(frame: Settled, preset: Preset) -> Iterator[str]:
         yield from _sitting_legs(frame)
     elif preset == "side-lying" and all(_bent(frame, side) for side in SIDES):
         yield "the knees bent"
-    elif preset == "side-lying" and _angle(frame, "right_knee.flex") > _SLIGHTLY_BENT:
+    elif preset == "side-lying" and _angle(frame, f"{below}_knee.flex") > _SLIGHTLY_BENT:
         yield "the lower leg a little bent and the upper leg straight"
     elif preset == "prone" and all(_angle(frame, f"{side}_hip.in") > _TURNED_IN for side in SIDES):
         yield "the toes turned in and the heels out"
@@ -168,8 +234,8 @@ def _head(frame: Settled, preset: Preset) -> Iterator[str]:
 
 def _arms(frame: Settled, preset: Preset) -> Iterator[str]:
     touching = {part for part in frame.stance.touch if part.endswith("hand")}
-    if preset == "side-lying" and "left hand" in _standing(frame):
-        yield "the left hand on the floor in front"
+    if preset == "side-lying":
+        yield from (f"the {side} hand on the floor in front" for side in SIDES if f"{side} hand" in _standing(frame))
     if preset == "long-sitting":
         yield from (f"the {side} hand on the floor behind" for side in SIDES if f"{side} hand" in _standing(frame))
     if preset not in _LYING or touching or frame.stance.hands:
