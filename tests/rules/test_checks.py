@@ -212,7 +212,7 @@ def test_a_check_says_what_a_pose_could_not_do_with_file_and_line(tmp_path: Path
     }
     report = [str(problem) for problem in build.check_all(project(tmp_path, files))]
     for start, words in (
-        ("content/poses/misses.yml:3:10: warning: start.touch: ", "the left hand misses the right heel by"),
+        ("content/poses/misses.yml:3:10: error: start.touch: ", "the left hand misses the right heel by"),
         ("content/poses/sinks.yml:1:8: warning: start: ", "cm below the floor"),
         ("content/poses/drifts.yml:3:15: warning: end.right knee: ", "asked for 20 degrees (flex), drawn with"),
     ):

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from limber.content.model import Media
+from limber.figure.person.furniture import SURFACES
 from limber.figure.pose.keyframe import FrameSpec
 from limber.figure.pose.presets import PRESETS
 from limber.figure.pose.spec import PoseSpec
@@ -74,8 +75,8 @@ def things(pose: PoseSpec) -> tuple[str, ...]:
     found: list[str] = [prop.kind for prop in pose.props]
     for _, _, frame in pose.frames():
         surfaces = [*_preset(frame).rest.values(), *frame.rest.values()]
-        found += [surface for surface in surfaces if surface != "floor"]
-        if frame.wall:
+        found += [SURFACES[surface].kind for surface in surfaces if surface in SURFACES]
+        if frame.wall or _preset(frame).wall:
             found.append("wall")
     return tuple(dict.fromkeys(found))
 
@@ -145,8 +146,9 @@ def hands(pose: PoseSpec) -> frozenset[Hand]:
         found |= {(part.split()[0], _place(spot)) for part, spot in touching.items() if spot}
         found |= {(side, "down") for side in down - busy}
     for prop in pose.props:
-        if prop.hold or (prop.round and prop.kind in {"belt", "towel"}):
-            found |= {("left", "held"), ("right", "held")}
+        if prop.hold or (prop.round and prop.kind in {"belt", "towel"}) or prop.kind in {"dumbbell", "bottle"}:
+            sides = {part.split()[0] for part in prop.hold} & OTHER_SIDE.keys() or OTHER_SIDE.keys()
+            found |= {(side, "held") for side in sides}
     return frozenset((OTHER_SIDE[side], place) for side, place in found) if pose.mirror else frozenset(found)
 
 
