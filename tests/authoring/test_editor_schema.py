@@ -9,6 +9,7 @@ import pytest
 from jsonschema import Draft7Validator
 
 from limber.authoring.editor_schema import FOLDER, schema, schema_files, settings_text
+from limber.authoring.gallery import GALLERY
 from limber.base import tree
 from limber.base.project import Project
 from limber.content.library import FOLDERS, OPTIONAL_FILES, SINGLE_FILES
@@ -16,6 +17,7 @@ from limber.content.reading.content_files import KINDS
 from limber.content.reading.loader import load
 from limber.content.reading.references import Names
 from limber.content.reading.yaml_tree import parse
+from pose_files import NAMES as POSE_NAMES
 
 ROOT = Path(__file__).parents[2]
 PROJECT = Project(ROOT)
@@ -146,3 +148,23 @@ def test_settings_that_are_there_are_kept() -> None:
 def test_settings_that_are_not_plain_json_are_left_alone(there: str) -> None:
     with pytest.raises(ValueError, match=r"(?i)expect"):
         settings_text(there)
+
+
+@pytest.mark.parametrize("name", [*GALLERY, *POSE_NAMES])
+def test_every_pose_is_sound_to_an_editor(name: str) -> None:
+    text = GALLERY[name] if name in GALLERY else (ROOT / "content" / "poses" / f"{name}.yml").read_text("utf-8")
+    assert complaints("pose", text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "where"),
+    [
+        ("start: {preset: standing}\nstrat: {}", ""),
+        ("end: {}", ""),
+        ("start: {right hip: felx 30}", "start.right hip"),
+        ("start: {touch: {left hnad: belly}}", "start.touch"),
+        ("props: {table: {hieght: 3}}\nstart: {}", "props"),
+    ],
+)
+def test_an_editor_marks_what_is_wrong_in_a_pose(text: str, where: str) -> None:
+    assert where in complaints("pose", text)

@@ -9,10 +9,12 @@ from click.testing import CliRunner
 
 from limber.authoring import pose_guide_page, pose_guide_words
 from limber.authoring.pose_guide import joint_names
-from limber.authoring.pose_guide_page import guide_page, sections
+from limber.authoring.pose_guide_page import GALLERY_HEADING, guide_page, sections
 from limber.cli import author
 from limber.cli.main import main
-from limber.figure.person.solved import Muscle, PropKind
+from limber.figure.person.muscles import MUSCLES
+from limber.figure.person.skeleton import SIDES
+from limber.figure.person.solved import PropKind
 from limber.figure.pose.motion import JOINTS
 from limber.figure.pose.reading import read_pose
 from limber.figure.solve import solve
@@ -30,7 +32,7 @@ def test_every_preset_and_every_motion_is_drawn_once() -> None:
     drawn = sections()
     assert [card.title for card in drawn["Presets"]] == list(pose_guide_words.PRESETS)
     assert [card.title for card in drawn["Props"]] == list(get_args(PropKind))
-    assert [card.title for card in drawn["Muscles"]] == list(get_args(Muscle))
+    assert {card.title for card in drawn["Muscles"]} == {name for name in MUSCLES if not name.startswith(SIDES)}
     for joint, words in pose_guide_words.MOTIONS.items():
         names = joint_names(joint)
         assert sorted(card.title for card in drawn[", ".join(names)]) == sorted(words)
@@ -39,7 +41,7 @@ def test_every_preset_and_every_motion_is_drawn_once() -> None:
             assert motion.rpartition(" ")[0] in JOINTS[name]
 
 
-@pytest.mark.parametrize("heading", sections())
+@pytest.mark.parametrize("heading", [name for name in sections() if name != GALLERY_HEADING])
 def test_every_card_is_a_pose_without_mistakes(heading: str) -> None:
     for card in sections()[heading]:
         spec, findings = read_pose(pose_guide_page._plain(card.pose))  # noqa: SLF001 - what the page hands to the reader

@@ -9,6 +9,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
+from limber.authoring.pose_schema import pose_schema
 from limber.content.fields import Entry
 from limber.content.library import FOLDERS, MODELS, OPTIONAL_FILES, SINGLE_FILES
 from limber.content.reading import model_shapes
@@ -23,6 +24,9 @@ FOLDER = ".vscode/limber"
 
 SETTINGS = ".vscode/settings.json"
 """Where VS Code looks for a project's settings."""
+
+POSE = "pose"
+"""The kind of file of which the figures know the words."""
 
 _ANY_TEXT = {"type": ["string", "number"]}
 
@@ -68,9 +72,11 @@ def schema(kind: str, names: Names) -> Schema:
     """Return the schema of one kind of file.
 
     Args:
-        kind: "exercise", …, or the name of a single file without its ending ("clinic").
+        kind: "exercise", …, "pose", or the name of a single file without its ending ("clinic").
         names: This project's ids.
     """
+    if kind == POSE:
+        return {"$schema": DRAFT, "title": kind, **pose_schema()}
     definitions: dict[str, Schema] = {}
     model = MODELS[kind]
     top = _Maker(names, definitions).group(model)
@@ -83,6 +89,7 @@ def _patterns() -> Mapping[str, str]:
     folders = {kinds[model]: f"content/{folder}/*.yml" for folder, model in FOLDERS.items()}
     return {
         **folders,
+        POSE: "content/poses/*.yml",
         **{kinds[model]: f"content/{name}" for name, model in {**SINGLE_FILES, **OPTIONAL_FILES}.items()},
     }
 

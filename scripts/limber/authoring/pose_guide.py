@@ -13,6 +13,7 @@ from typing import Annotated, Any, Final
 from pydantic import TypeAdapter, ValidationError
 
 from limber.authoring import pose_guide_words
+from limber.authoring.gallery import GALLERY
 from limber.base.diagnostics import did_you_mean
 from limber.base.documented import attribute_docs
 from limber.figure.person.skeleton import CHANNEL_INDEX, CHANNELS, SIDES
@@ -21,7 +22,7 @@ from limber.figure.pose.keyframe import FrameSpec
 from limber.figure.pose.leaves import Written
 from limber.figure.pose.motion import JOINTS
 from limber.figure.pose.parts import AIMED_PARTS, KEPT_PARTS, SPOTS, STANDING_PARTS, both_sides
-from limber.figure.pose.spec import ArrowSpec, CloseupSpec, LookSpec, PoseSpec, PropSpec
+from limber.figure.pose.spec import ArrowSpec, CircleSpec, CloseupSpec, LookSpec, PoseSpec, PropSpec
 
 WIDTH: Final = 88
 """Longest line, in characters."""
@@ -33,6 +34,7 @@ GROUPS: Final[Mapping[str, tuple[str, type[Written]]]] = MappingProxyType(
         "props": ("A prop: a word, or a word with options, such as {wall: {side: front}}", PropSpec),
         "arrows": ("An arrow", ArrowSpec),
         "look": ("Who is drawn: look", LookSpec),
+        "circle": ("A movement that goes round: circle", CircleSpec),
         "closeup": ("A round inset that shows a small movement larger: closeup", CloseupSpec),
     }
 )
@@ -234,8 +236,9 @@ def _everything() -> Iterator[str]:
     yield ""
     yield from _wrapped(
         "A drawing is written as a pose, content/poses/<name>.yml: how a person starts and what moves. An exercise, a "
-        "stage or a variant shows it with “figure: <name>”. limber draw <name> --watch draws it while you write, and "
-        "limber explain figure --pictures guide shows every word of this page drawn."
+        "stage or a variant shows it with “figure: <name>”. limber new pose <name> --like heel-slide starts one from "
+        "the gallery below, limber draw <name> --watch draws it while you write, and limber explain figure --pictures "
+        "guide shows every word of this page drawn."
     )
     yield from ("", "Example:", "", *(f"    {line}" for line in pose_guide_words.EXAMPLE.splitlines()), "")
     yield from _wrapped(
@@ -256,7 +259,13 @@ def _everything() -> Iterator[str]:
         yield from _wrapped(f"Parts that {what} ({keys}):", "  ")
         yield from _wrapped(", ".join(single), "    ")
         yield from _wrapped(f"left or right, or both as a plural: {', '.join(sided)}", "    ")
+    yield from ("", "Directions of aim, and of a push", *_table(pose_guide_words.DIRECTIONS))
     yield from ("", "Views", *_table(pose_guide_words.VIEWS))
+    yield from (
+        "",
+        "Gallery: poses to start from, with limber new pose <name> --like",
+        *_wrapped(", ".join(GALLERY), "  "),
+    )
 
 
 def _group(key: str) -> list[str]:

@@ -10,6 +10,7 @@ from pathlib import PurePosixPath
 from typing import Final, get_args
 
 from limber.authoring import pose_guide_words
+from limber.authoring.gallery import GALLERY
 from limber.authoring.pose_guide import figure_text, joint_names, usual
 from limber.authoring.pose_guide_words import SCENES, Scene, Words
 from limber.base import tree
@@ -20,6 +21,8 @@ from limber.figure.pose.reading import read_pose
 
 PAGE: Final = "figure.html"
 """The page's name."""
+
+GALLERY_HEADING: Final = "Gallery: poses to start from"
 
 _BODY_LENGTH: Final = 170.0
 """cm; lines of a picture that shows less of the body are thinner in proportion."""
@@ -55,10 +58,11 @@ class Card:
 def sections() -> dict[str, tuple[Card, ...]]:
     """Return every word that is drawn, under its heading."""
     found = {
+        GALLERY_HEADING: gallery_cards(),
         "Presets": tuple(
             Card(name, f"preset: {name}", meaning, {"start": {"preset": name}})
             for name, meaning in pose_guide_words.PRESETS.items()
-        )
+        ),
     }
     for joint, scenes in SCENES.items():
         names = ", ".join(joint_names(joint))
@@ -78,6 +82,11 @@ def sections() -> dict[str, tuple[Card, ...]]:
         for muscle, pose in pose_guide_words.MUSCLES.items()
     )
     return found
+
+
+def gallery_cards() -> tuple[Card, ...]:
+    """Return every pose of the gallery, with its whole file beside it."""
+    return tuple(Card(name.replace("-", " "), text, "", _read(text)) for name, text in GALLERY.items())
 
 
 def _motion(joint: str, word: str, scene: Scene) -> Card:
@@ -103,9 +112,13 @@ def _flow(value: object) -> str:
 
 
 def _example() -> Card:
-    root = parse(pose_guide_words.EXAMPLE.encode(), PurePosixPath("example")).root
+    return Card("", pose_guide_words.EXAMPLE, "", _read(pose_guide_words.EXAMPLE))
+
+
+def _read(text: str) -> Words:
+    root = parse(text.encode(), PurePosixPath("example")).root
     words = {} if root is None else tree.plain(root, "")
-    return Card("", pose_guide_words.EXAMPLE, "", words if isinstance(words, dict) else {})
+    return words if isinstance(words, dict) else {}
 
 
 def guide_page(workers: int | None = None, only: Iterable[str] = ()) -> str:
@@ -172,7 +185,7 @@ def _style() -> str:
     return f"""{page_style()}
 body{{margin:1.5rem auto;padding:0 1rem;max-width:80rem;font:1rem/1.5 system-ui,sans-serif}}
 body{{color:#1b2b3a;background:#fff}}
-h2{{margin:2rem 0 .5rem}}pre{{overflow:auto}}code{{display:block}}
+h2{{margin:2rem 0 .5rem}}pre{{overflow:auto}}code{{display:block;white-space:pre-wrap}}
 .cards{{display:grid;grid-template-columns:repeat(auto-fill,minmax(17rem,1fr));gap:1rem}}
 .cards>figure{{margin:0;padding:.75rem;border:1px solid #c9d3da;border-radius:.5rem;break-inside:avoid}}
 .cards>figure>div{{display:flex;gap:.5rem;justify-content:center}}.cards svg{{flex:0 1 auto;width:50%;max-height:13rem}}

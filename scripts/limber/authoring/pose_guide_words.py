@@ -66,7 +66,14 @@ MOTIONS: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
     {
         "lumbar": {"flex": "the lower back rounds", "extend": "the lower back hollows", **_BENDS, **_TURNS},
         "thoracic": {"flex": "the upper back rounds", "extend": "the upper back straightens", **_BENDS, **_TURNS},
-        "neck": {"flex": "the chin goes to the chest", "extend": "the face goes up", **_BENDS, **_TURNS},
+        "neck": {
+            "flex": "the chin goes to the chest",
+            "extend": "the face goes up",
+            **_BENDS,
+            **_TURNS,
+            "retract": "the head glides straight back: a chin tuck",
+            "protrude": "the head glides straight forward",
+        },
         "pelvis": {
             "tilt forward": "its front goes down, the lower back hollows; ribs and thighs stay",
             "tilt back": "its front goes up, the lower back flattens; ribs and thighs stay",
@@ -118,6 +125,14 @@ MOTIONS: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
             "ulnar": "the hand bends to the side of the little finger",
             "radial": "the hand bends to the side of the thumb",
         },
+        "knuckles": {
+            "flex": "the fingers bend where they join the hand, and stay straight: a table top",
+            "extend": "they straighten there",
+        },
+        "fingertips": {
+            "curl": "the fingers bend at their middle joints only: a hook",
+            "extend": "they straighten there",
+        },
         "fingers": {"curl": "the fingers bend to a fist", "extend": "the fingers straighten"},
         "thumb": {"oppose": "the thumb goes across the palm"},
     }
@@ -137,6 +152,20 @@ VIEWS: Final[Mapping[str, str]] = MappingProxyType(
     }
 )
 """What each named view shows."""
+
+
+DIRECTIONS: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "up": "to the ceiling",
+        "down": "to the floor",
+        "picture right": "where somebody upright looks in a picture from the side, and where who lies has the feet",
+        "picture left": "the other way",
+        "viewer": "towards the reader, in a picture from the side",
+        "away": "away from the reader",
+        "free": "for aim only: drops what the preset says, such as trunk: up",
+    }
+)
+"""What each direction means; they are the room's and stay what they are when the view turns."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,6 +216,7 @@ SCENES: Final[Mapping[str, tuple[Scene, ...]]] = MappingProxyType(
             Scene({"flex": 40, "extend": 45}, _STAND, "side", at="neck", radius=30),
             Scene({"bend left": 30, "bend right": 30}, _STAND, "front", at="neck", radius=30),
             Scene({"turn left": 60, "turn right": 60}, _STAND, "front", at="neck", radius=30),
+            Scene({"retract": 25, "protrude": 25}, _STAND, "flat", at="neck", radius=30),
         ),
         "pelvis": (
             Scene({"tilt forward": 18, "tilt back": 20}, {"preset": "quadruped"}, at="lower back", radius=36),
@@ -243,6 +273,14 @@ SCENES: Final[Mapping[str, tuple[Scene, ...]]] = MappingProxyType(
         "wrist": (
             Scene({"extend": 60, "flex": 60}, _PALM_DOWN, "side", at="right hand", radius=20),
             Scene({"ulnar": 28, "radial": 25}, _PALM_DOWN, "top", at="right hand", radius=20),
+        ),
+        "knuckles": (
+            Scene({"flex": 85}, _PALM_UP, "side", at="right hand", radius=16),
+            Scene({"extend": 0}, {**_PALM_UP, "right knuckles": "flex 80"}, "side", at="right hand", radius=16),
+        ),
+        "fingertips": (
+            Scene({"curl": 90}, {**_PALM_UP, "right fingers": "curl 0"}, "side", at="right hand", radius=16),
+            Scene({"extend": 0}, {**_PALM_UP, "right fingertips": "curl 80"}, "side", at="right hand", radius=16),
         ),
         "fingers": (
             Scene({"curl": 90}, _PALM_UP, "side", at="right hand", radius=16),
@@ -355,8 +393,30 @@ PROPS: Final[Mapping[str, Words]] = MappingProxyType(
 MUSCLES: Final[Mapping[str, Words]] = MappingProxyType(
     {
         "belly": {"view": "three-quarter", "start": {"preset": "standing"}},
+        "lower belly": {"view": "three-quarter", "start": {"preset": "standing"}},
+        "lower back": {"view": "back", "start": {"preset": "standing"}},
+        "upper back": {"view": "back", "start": {"preset": "standing"}},
+        "shoulder blades": {"view": "back", "start": {"preset": "standing"}},
+        "neck": {"view": "front", "start": {"preset": "standing", "neck": "extend 20"}},
+        "back of neck": {"view": "back", "start": {"preset": "standing", "neck": "flex 20"}},
         "buttocks": {"start": {"preset": "hook-lying", "shoulders": "abduct 44"}},
+        "outer hips": {"start": {"preset": "standing", "shoulders": "flex 40"}},
         "thighs": {"view": [24, 30], "start": {"preset": "supine"}},
+        "inner thighs": {"view": "front", "start": {"preset": "standing", "hips": "abduct 20"}},
+        "hamstrings": {"view": "back", "start": {"preset": "standing"}},
+        "calves": {"view": "back", "start": {"preset": "standing"}},
+        "shins": {"view": "front", "start": {"preset": "standing"}},
+        "chest": {"view": "front", "start": {"preset": "standing"}},
+        "side": {"start": {"preset": "standing", "shoulders": "flex 60"}},
+        "shoulders": {"start": {"preset": "standing"}},
+        "upper arms": {"view": "front", "start": {"preset": "standing", "forearms": "supinate 60"}},
+        "back of arms": {"view": "back", "start": {"preset": "standing"}},
+        "forearms": {"view": "front", "start": {"preset": "standing", "elbows": "flex 90", "forearms": "supinate 90"}},
+        "back of forearms": {
+            "view": "front",
+            "start": {"preset": "standing", "elbows": "flex 70", "forearms": "pronate 90"},
+        },
+        "top of shoulders": {"view": "back", "start": {"preset": "standing"}},
     }
 )
-"""Muscles that can be tightened, each with a posture in which it is seen."""
+"""Muscles that can be tightened on both sides, or in the middle, each with a posture in which it is seen."""

@@ -6,9 +6,11 @@ import click
 
 from limber.authoring.asked import UnknownError, answer
 from limber.authoring.editor_schema import SETTINGS, schema_files, settings_text
+from limber.authoring.gallery import GALLERY
 from limber.authoring.pose_guide_page import PAGE, guide_page
 from limber.authoring.starter import KINDS, starter_file
 from limber.base import writer
+from limber.base.diagnostics import did_you_mean
 from limber.base.project import BUNDLED_CONTENT, BUNDLED_MKDOCS_YML, Project
 from limber.cli.frame import Group, end_progress, in_project, show_progress
 from limber.content.fields import is_id
@@ -72,6 +74,31 @@ def _new_entry(kind: str) -> click.Command:
 
 for _kind in KINDS:
     new.add_command(_new_entry(_kind))
+
+
+@new.command("pose")
+@in_project
+@click.argument("name")
+@click.option("--like", default="heel-slide", show_default=True, help="The pose of the gallery to start from.")
+def new_pose(project: Project, name: str, like: str) -> None:
+    r"""Start a pose from one of the gallery; see them drawn with: limber explain figure --pictures guide.
+
+    \b
+    Example:
+      limber new pose my-stretch --like calf-stretch-at-wall
+    """
+    if not is_id(name):
+        raise click.UsageError(f'"{name}": use small letters, digits and hyphens, such as heel-raise')
+    if fault := name_fault("poses", name):
+        raise click.UsageError(f"{fault}: choose another name")
+    if like not in GALLERY:
+        guess = did_you_mean(like, GALLERY)
+        raise click.UsageError(f'there is no "{like}" in the gallery; {guess or "it has " + ", ".join(GALLERY)}')
+    path = project.content / "poses" / f"{name}.yml"
+    if path.exists():
+        raise click.UsageError(f"{path.relative_to(project.root)} is there already")
+    writer.write_file(path, f"# Begun from {like}. The words: limber explain figure\n{GALLERY[like]}")
+    click.echo(f"Made {path.relative_to(project.root)}. See it while you write: limber draw {name} --watch")
 
 
 @click.command("explain")

@@ -61,8 +61,7 @@ def finished(pose_id: str, spec: PoseSpec, ink: Ink = "colour", width: int = DEF
     """
     solution = solve(spec)
     scene = solution.scene
-    many = len(scene.frames) > 1
-    drawing = draw(scene, animated(solution, steps_for(len(scene.frames), scene.loop)) if many else None)
+    drawing = draw(scene, animated(solution, steps_for(len(scene.frames), scene.loop)) if solution.moves else None)
     light, dark = _palettes(drawing.look, ink)
     files = _stills(pose_id, drawing.frames, light, dark, ink)
     files |= {_name(pose_id, i, it, ink, "png"): png(it, light, width) for i, it in enumerate(drawing.frames, 1)}

@@ -75,8 +75,7 @@ def illustrate(spec: PoseSpec) -> Illustration:
     """Solve and draw one pose."""
     solution = solve(spec)
     scene = solution.scene
-    many = len(scene.frames) > 1
-    movement = animated(solution, steps_for(len(scene.frames), scene.loop)) if many else None
+    movement = animated(solution, steps_for(len(scene.frames), scene.loop)) if solution.moves else None
     drawing = draw(scene, movement)
     light, dark = palette(scene.look), palette(scene.look, dark=True)
     return Illustration(

@@ -23,6 +23,7 @@ from limber.figure.pose.keyframe import FrameSpec
 from limber.figure.pose.parts import SPOTS
 from limber.figure.pose.spec import VIEWS, PoseSpec, PropSpec
 from limber.figure.settle.arrow_paths import solved_arrow, towards_viewer
+from limber.figure.settle.circuit import circuit, circular_arrows
 from limber.figure.settle.lint import frame_findings, prop_findings, too_far, view_findings
 from limber.figure.settle.props import all_props, lying_on, only_limbs_lean, placed_props, surfaces_met, surroundings
 from limber.figure.settle.solver import Settled, settle
@@ -42,6 +43,7 @@ class Solution:
         findings: What could not be done as written.
         settled: The solved key frames, before mirroring.
         around: The props as the solver saw them.
+        circuit: The postures of a movement that goes round, before mirroring; none of others.
     """
 
     spec: PoseSpec
@@ -49,6 +51,12 @@ class Solution:
     findings: tuple[Finding, ...]
     settled: tuple[Settled, ...]
     around: Surroundings
+    circuit: tuple[Settled, ...] = ()
+
+    @property
+    def moves(self) -> bool:
+        """Whether there is a movement to be filmed."""
+        return len(self.settled) > 1 or bool(self.circuit)
 
 
 def solve(spec: PoseSpec) -> Solution:
@@ -63,6 +71,9 @@ def solve(spec: PoseSpec) -> Solution:
         solved_arrow(arrow, _frame_index(arrow.frame, [name for name, _, _ in named]), settled, camera)
         for arrow in spec.arrows
     )
+    way = () if spec.circle is None else circuit(spec.circle, settled[-1], around)
+    if spec.circle is not None:
+        arrows += circular_arrows(spec.circle, way, len(settled) - 1)
     findings: list[Finding] = []
     for i, ((_, path, words), frame) in enumerate(zip(named, settled, strict=True)):
         findings += frame_findings(path, words, frame, settled[i - 1] if i else None, around)
@@ -81,9 +92,9 @@ def solve(spec: PoseSpec) -> Solution:
         ghost=spec.ghost,
         closeup=_closeup(spec, settled),
         alt=tuple(told.text for told in sentences),
-        loop=spec.loop,
+        loop="round" if way else spec.loop,
     )
-    return Solution(spec, mirrored(scene) if spec.mirror else scene, tuple(findings), settled, around)
+    return Solution(spec, mirrored(scene) if spec.mirror else scene, tuple(findings), settled, around, way)
 
 
 def _doubt(path: tuple[str | int, ...], doubt: str) -> Finding:
@@ -107,6 +118,8 @@ def _camera(spec: PoseSpec, props: Sequence[PropSpec], first: Settled) -> Camera
 
 def animated(solution: Solution, steps: int = 12) -> SolvedScene:
     """Return the scene with the postures between the key frames put in, `steps` for each move, both ends counted."""
+    if solution.circuit:
+        return _filmed(solution, solution.circuit, ["start"] * len(solution.circuit))
     run = list(solution.settled)
     if solution.spec.loop == "round" and len(run) > 1:
         run.append(run[0])
@@ -114,10 +127,13 @@ def animated(solution: Solution, steps: int = 12) -> SolvedScene:
     names = [name for name, _, _ in solution.spec.frames()]
     # A posture is named after the key frame it leads to; the way back to the start after the last one.
     leads_to = [min(-(-i // (steps - 1)), len(names) - 1) for i in range(len(way))]
-    frames = tuple(_pose(names[name], frame) for name, frame in zip(leads_to, way, strict=True))
+    return _filmed(solution, way, [names[name] for name in leads_to])
+
+
+def _filmed(solution: Solution, way: Sequence[Settled], names: Sequence[str]) -> SolvedScene:
     scene = replace(
         solution.scene,
-        frames=frames,
+        frames=tuple(_pose(name, frame) for name, frame in zip(names, way, strict=True)),
         props=placed_props(all_props(solution.spec), way, solution.around, solution.settled),
         arrows=(),
         closeup=None,

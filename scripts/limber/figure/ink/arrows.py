@@ -39,6 +39,8 @@ def course(arrow: SolvedArrow, camera: Camera, pose: SolvedPose) -> FloatArray |
     It is moved beside the part so that it does not cover it: away from the joint the part turns about, on the outside
     of a curve; along a straight way, to the side that lies further from the middle of the body.
     """
+    if arrow.kind == "circle":
+        return np.asarray(_even(_round_enough(project(camera, arrow.path))) + np.array(arrow.shift))
     way = _even(project(camera, arrow.path)[:, :2])
     length = _length(way)
     if length < _STILL:
@@ -54,6 +56,23 @@ def course(arrow: SolvedArrow, camera: Camera, pose: SolvedPose) -> FloatArray |
         tight = not _STRETCH[0] < _length(beside) / _length(way) < _STRETCH[1]
         way = way + outwards.mean(axis=0) if tight else beside
     return np.asarray(way + np.array(arrow.shift))
+
+
+_ROUND: float = 0.5
+"""Least breadth of a circular arrow as a share of its length: one that is seen edge-on would be a line."""
+
+
+def _round_enough(way: FloatArray) -> FloatArray:
+    """Return a way round as it is seen, shape (n, 2); tilted a little towards the viewer where it is seen edge-on."""
+    flat = way[:, :2] - way[:, :2].mean(axis=0)
+    depth = way[:, 2] - way[:, 2].mean()
+    _, spread, axes = np.linalg.svd(flat, full_matrices=False)
+    length, breadth = spread / np.sqrt(len(way))
+    missing = _ROUND * length - breadth
+    if missing <= 0 or not depth.any():
+        return np.asarray(way[:, :2])
+    sign = np.sign(float(flat @ axes[1] @ depth)) or 1.0
+    return np.asarray(way[:, :2] + np.outer(depth, axes[1]) * sign * missing / float(np.sqrt((depth**2).mean())))
 
 
 def _lengthened(way: FloatArray, arrow: SolvedArrow, length: float) -> FloatArray:

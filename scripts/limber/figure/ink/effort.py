@@ -1,14 +1,14 @@
 """The muscles that tighten, as patches of colour: what a reader sees of an exercise in which nothing moves."""
 
-from collections.abc import Mapping, Sequence
-from types import MappingProxyType
+from collections.abc import Sequence
 from typing import Final
 
 import numpy as np
 
 from limber.figure.ink.tracing import Traced, mask_path
-from limber.figure.person.skeleton import BONE_INDEX, SIDES, Vector
-from limber.figure.person.solved import Camera, Muscle, SolvedPose
+from limber.figure.person.muscles import MUSCLES
+from limber.figure.person.skeleton import BONE_INDEX
+from limber.figure.person.solved import Camera, SolvedPose
 from limber.figure.picture.camera import camera_axes, project
 from limber.figure.picture.marks import Shape
 from limber.figure.seen.sweep import Part
@@ -19,34 +19,8 @@ _TOLERANCE: Final = 0.3
 _LEAST: Final = 20.0
 """Every second pixel is looked at; the outline keeps to so many cm; patches and gaps below so many cm² are dropped."""
 
-_BEARING: Final = frozenset({"trunk", "left leg", "right leg"})
-"""Groups of parts that carry the colour; arms before them do not."""
-
 _LOOSE, _TIGHT = 1, 2
 """Areas of the body."""
-
-
-def _muscles() -> dict[Muscle, tuple[tuple[str, Vector, Vector], ...]]:
-    signs = tuple(zip(SIDES, (1, -1), strict=True))
-    return {
-        "belly": (("l3", (0, 1, 12), (9, 9, 8)), ("l5", (0, -1, 12), (8, 7, 8))),
-        "buttocks": (
-            ("pelvis", (0, -2.5, -9), (9, 5, 5)),
-            *(
-                row
-                for n, s in signs
-                for row in (
-                    ("pelvis", (s * 9, -2.5, -5), (11, 5, 8.5)),
-                    (f"{n}_thigh", (s * 0.5, -6, -4.5), (11, 8, 8.5)),
-                )
-            ),
-        ),
-        "thighs": tuple((f"{n}_thigh", (s * 0.5, -22, 6), (6.5, 16, 5.5)) for n, s in signs),
-    }
-
-
-MUSCLES: Final[Mapping[Muscle, tuple[tuple[str, Vector, Vector], ...]]] = MappingProxyType(_muscles())
-"""The ellipsoids that a muscle's surface lies in: bone, centre in its frame, semi-axes, cm. Drawn, not measured."""
 
 
 def effort(traced: Traced, parts: Sequence[Part], pose: SolvedPose, camera: Camera, coarse: float) -> tuple[Shape, ...]:
@@ -59,12 +33,13 @@ def effort(traced: Traced, parts: Sequence[Part], pose: SolvedPose, camera: Came
         camera: The view.
         coarse: As in `Quality`.
     """
-    rows = [row for muscle in pose.tight for row in MUSCLES[muscle]]
+    rows = [row for muscle in pose.tight for row in MUSCLES[muscle].lobes]
     if not rows:
         return ()
     step, whole = _STEP, traced.raster.window
     label, window = traced.label[::step, ::step], whole.thinned(step)
-    shown = np.array([False, *(part.group in _BEARING for part in parts)])[label]
+    groups = {group for muscle in pose.tight for group in MUSCLES[muscle].groups}
+    shown = np.array([False, *(part.group in groups for part in parts)])[label]
     at_row, at_column = np.nonzero(shown)
     x, y = whole.x(at_column * step), whole.y(at_row * step)
     seen = np.stack([x, y, traced.raster.depth[at_row * step, at_column * step]], axis=1)

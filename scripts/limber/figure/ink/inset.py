@@ -50,6 +50,10 @@ _LEAST = 4.0
 """cm in the inset: shorter changes, at its rim, are left out."""
 
 _LEAVES_OUT = ("left arm", "right arm")
+_ARM_PARTS = frozenset(
+    ("shoulder", "upper arm", "elbow", "forearm", "wrist", "hand", "back of hand", "grip", "fist", "fingertips")
+)
+"""Arms are left out of an inset, unless it shows a part of them."""
 
 _SPINE: tuple[tuple[str, Vector], ...] = (
     ("pelvis", (0.0, 0.0, -6.0)),
@@ -143,28 +147,38 @@ def inset(closeup: Closeup, at: Place, frames: Sequence[Moment], camera: Camera,
     """
     index = len(frames) - 1
     level = Camera(camera.azimuth, 0.0)
-    centre = project(level, closeup.centre[0])[:2]
     scale = quality.scale * at.magnification
     size = round(2 * closeup.radius * scale)
-    window = Window(float(centre[0]) - closeup.radius, float(centre[1]) + closeup.radius, size, size, scale)
+    hidden = () if closeup.part.partition(" ")[2] in _ARM_PARTS else _LEAVES_OUT
+
+    def window_of(frame: int) -> Window:
+        # An arm is followed, or what its hand does would be lost in where it goes.
+        x, y = (float(v) for v in project(level, closeup.centre[0 if hidden else frame])[:2])
+        return Window(x - closeup.radius, y + closeup.radius, size, size, scale)
+
+    window = window_of(index)
     onto = Window(at.x - _RADIUS, at.y + _RADIUS, size, size, quality.scale)
     ring = closed_paths([_circle(at.x, at.y, _RADIUS)])
-    now = _rastered(frames[index], level, window)
-    labels = Labels(frames[index].parts, len(frames[index].parts), frozenset({"left hand", "right hand"}))
+    now = _rastered(frames[index], level, window, hidden)
+    quiet = frozenset({"left hand", "right hand"}) if hidden else frozenset[str]()
+    labels = Labels(frames[index].parts, len(frames[index].parts), quiet)
     traced = tracing.trace_map(now, labels, materials(labels, frozenset()), quality.tolerance, quality.coarse, onto)
     shapes = [Shape("inset-ground", ring), *_floor(window, at), *traced.fills, *traced.lines]
     if closeup.spine:
         shapes += _spine(frames[index], level, window, onto)
     if index:
-        was, now_edges = _edges(_rastered(frames[index - 1], level, window), onto), _edges(now, onto)
+        was, now_edges = (
+            _edges(_rastered(frames[index - 1], level, window_of(index - 1), hidden), onto),
+            _edges(now, onto),
+        )
         shapes += [Shape("before", _change(was, now_edges, onto)), Shape("after", _change(now_edges, was, onto))]
     shapes += [Shape("inset-ring", ring), *_leader(closeup, index, at, camera)]
     return tuple(shape for shape in shapes if shape.path)
 
 
-def _rastered(now: Moment, camera: Camera, window: Window) -> Raster:
-    """Return trunk, head and legs in a round window."""
-    shown = np.array([part.group not in _LEAVES_OUT for part in now.parts])
+def _rastered(now: Moment, camera: Camera, window: Window, hidden: Sequence[str]) -> Raster:
+    """Return the body in a round window, without the limbs that would only be in the way."""
+    shown = np.array([part.group not in hidden for part in now.parts])
     seen = now.world.only(shown[now.world.part]).seen_by(camera)
     raster = rasterise(window, seen)
     return replace(raster, label=np.where(_inside(window), raster.label, 0).astype(np.int32))

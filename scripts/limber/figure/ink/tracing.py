@@ -52,7 +52,7 @@ _LIGHT = np.array([-0.40, 0.80, 0.62]) / np.linalg.norm([-0.40, 0.80, 0.62])
 LINE_ROLES = {Line.DETAIL: "detail", Line.HEM: "hem", Line.OVERLAP: "overlap", Line.OUTLINE: "outline"}
 """Light lines are drawn first."""
 
-_FACING = {"knee": 0.6, "ankle": 0.4}
+_FACING = {"knee": 0.6, "ankle": 0.4, "blade": 0.55}
 _MARK_FACING = 0.12
 """How squarely the skin must face the viewer (cosine) for a mark on it to be drawn."""
 

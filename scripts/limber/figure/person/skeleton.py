@@ -151,6 +151,9 @@ def _spine_channels() -> list[tuple[Channel, dict[str, _Turn]]]:
             name = part + suffix
             turns = {bone: _Turn(axis, name, sign * share) for bone, share in zip(bones, shares, strict=True)}
             table.append((Channel(name, low, high), turns))
+    # The head glides back, or forward, level: the lower neck bends one way and the head as much the other.
+    glide = {"t1": _Turn(_X, "neck.retract", -1.0), "head": _Turn(_X, "neck.retract", 1.0)}
+    table.append((Channel("neck.retract", -30, 30), glide))
     return table
 
 
@@ -175,6 +178,8 @@ def _limb_channels(side: Side) -> list[tuple[Channel, dict[str, _Turn]]]:
         ("wrist.extend", -80, 92, {"hand": (_X, 1, 0)}),
         ("wrist.ulnar", -28, 38, {"hand": (_Z, -s, 0)}),
         ("fingers.curl", -10, 100, {"fingers": (_X, -1, 0), "fingertips": (_X, -1, 0)}),
+        ("knuckles.flex", 0, 90, {"fingers": (_X, -1, 0)}),
+        ("fingertips.curl", 0, 100, {"fingertips": (_X, -1, 0)}),
         ("thumb.oppose", -20, 70, {"thumb": (_Y, -s, 0)}),
         ("hip.flex", -35, 150, {"thigh": (_X, -1, 0)}),
         ("hip.abduct", -40, 80, {"thigh": (_Z, s, 0)}),
@@ -215,15 +220,16 @@ def _kinematic_tables() -> tuple[FloatArray, FloatArray, FloatArray, FloatArray]
     axes[..., 0] = 1
     select = np.zeros((len(CHANNELS), len(BONES), _MOST_TURNS))
     constants = np.zeros((len(BONES), _MOST_TURNS))
-    used = dict.fromkeys(BONE_INDEX, 0)
+    turned: dict[str, list[int]] = {bone: [] for bone in BONE_INDEX}
     for channel, turns in _TABLE:
         for bone, turn in turns.items():
-            slot = used[bone]
-            used[bone] += 1
-            row = BONE_INDEX[bone]
+            # Two channels that turn a bone one after the other about the same axis share a turn.
+            if not turned[bone] or turned[bone][-1] != turn.axis:
+                turned[bone].append(turn.axis)
+            slot, row = len(turned[bone]) - 1, BONE_INDEX[bone]
             axes[row, slot] = np.eye(3)[turn.axis]
             select[CHANNEL_INDEX[channel.name], row, slot] = turn.factor
-            constants[row, slot] = turn.constant
+            constants[row, slot] += turn.constant
     cross = cross_matrix(axes)
     return cross, cross @ cross, select.reshape(len(CHANNELS), -1), constants
 

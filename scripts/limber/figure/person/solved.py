@@ -41,8 +41,9 @@ PropKind: TypeAlias = Literal[
 ]
 HandShape: TypeAlias = Literal["relaxed", "flat", "grip", "fist", "clasp"]
 Eyes: TypeAlias = Literal["open", "closed"]
-Mouth: TypeAlias = Literal["rest", "exhale"]
-Muscle: TypeAlias = Literal["belly", "buttocks", "thighs"]
+Mouth: TypeAlias = Literal["rest", "exhale", "open"]
+Muscle: TypeAlias = str
+"""A name in `muscles.MUSCLES`."""
 Hair: TypeAlias = Literal["short", "long", "bun", "tail", "bald"]
 
 
@@ -60,8 +61,8 @@ class SolvedPose:
         hands: Shape of each hand, keyed "left" and "right". Fingers and thumbs are bones too; the shape says what
             a hand is for.
         eyes: Open or closed.
-        mouth: At rest, or lips pursed to breathe out.
-        tight: Muscles that are tightened, on both sides.
+        mouth: At rest, lips pursed to breathe out, or open with the jaw down.
+        tight: Muscles that are tightened.
     """
 
     name: str
@@ -150,7 +151,8 @@ class SolvedArrow:
     Attributes:
         frame: Index of the key frame it is drawn in.
         kind: "follow": the way a part travels from the frame before; "push": a direction without much travel; "turn":
-            an arc about the axis a part turns on (its `path` already lies outside the body).
+            an arc about the axis a part turns on (its `path` already lies outside the body); "circle": nearly all of a
+            way round.
         part: The body part it belongs to, in the author's word ("left foot").
         bone: The bone that part hangs on.
         path: Shape (n, 3), cm, n >= 2, tail first.
@@ -159,7 +161,7 @@ class SolvedArrow:
     """
 
     frame: int
-    kind: Literal["follow", "push", "turn"]
+    kind: Literal["follow", "push", "turn", "circle"]
     part: str
     bone: str
     path: FloatArray

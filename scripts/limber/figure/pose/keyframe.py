@@ -9,6 +9,7 @@ from typing import Annotated, Final, Literal, TypeAlias, get_args
 from pydantic import BeforeValidator, Field, model_validator
 
 from limber.figure.person.furniture import SURFACES
+from limber.figure.person.muscles import MUSCLES
 from limber.figure.person.solved import Eyes, HandShape, Mouth, Muscle
 from limber.figure.pose.leaves import Centimetres, Written, as_mapping, listed, number, one_of, problem, unknown
 from limber.figure.pose.motion import JOINTS, Motion, MotionError, parse_motions
@@ -187,7 +188,7 @@ Hands: TypeAlias = Annotated[
 
 
 def _muscles(value: object) -> object:
-    read = one_of("muscle", get_args(Muscle))
+    read = one_of("muscle", MUSCLES)
     return tuple(dict.fromkeys(read(item) for item in listed(value, "muscles")))
 
 
@@ -241,8 +242,8 @@ class FrameSpec(Written):
         chest: How far it lifts the chest, cm.
         hands: Shape of both hands, or of "left" and "right".
         eyes: Open or closed.
-        mouth: At rest, or breathing out.
-        tighten: Muscles that are tightened, and coloured; an empty list lets go.
+        mouth: At rest, breathing out, or open.
+        tighten: Muscles that are tightened, and coloured, on both sides or on one; an empty list lets go.
         alt: Text alternative instead of the generated one.
     """
 

@@ -59,6 +59,8 @@ _SIDED: Final[Mapping[str, Mapping[str, tuple[str, int]]]] = {
         "ulnar": ("wrist.ulnar", 1),
         "radial": ("wrist.ulnar", -1),
     },
+    "knuckles": {"flex": ("knuckles.flex", 1), "extend": ("knuckles.flex", -1)},
+    "fingertips": {"curl": ("fingertips.curl", 1), "extend": ("fingertips.curl", -1)},
     "fingers": {"curl": ("fingers.curl", 1), "extend": ("fingers.curl", -1)},
     "thumb": {"oppose": ("thumb.oppose", 1)},
 }
@@ -74,6 +76,8 @@ _PLURAL: Final = {
     "thumbs": "thumb",
     "toes": "toes",
     "fingers": "fingers",
+    "knuckles": "knuckles",
+    "fingertips": "fingertips",
 }
 
 ROOT_MOTIONS: Final[Mapping[str, Mapping[str, tuple[str, int]]]] = MappingProxyType(
@@ -106,6 +110,7 @@ def _joints() -> dict[str, Mapping[str, tuple[tuple[str, ...], int]]]:
     table: dict[str, Mapping[str, tuple[tuple[str, ...], int]]] = {}
     for part in ("lumbar", "thoracic", "neck"):
         table[part] = {word: ((f"{part}.{channel}",), sign) for word, (channel, sign) in _TURNS.items()}
+    table["neck"] = {**table["neck"], "retract": (("neck.retract",), 1), "protrude": (("neck.retract",), -1)}
     for root, motions in ROOT_MOTIONS.items():
         table[root] = {word: ((channel,), sign) for word, (channel, sign) in motions.items()}
     for joint, words in _SIDED.items():

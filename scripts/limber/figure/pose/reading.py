@@ -11,7 +11,7 @@ from limber.figure.pose.finding import Finding
 from limber.figure.pose.keyframe import FrameSpec, Target
 from limber.figure.pose.leaves import Written
 from limber.figure.pose.motion import JOINTS
-from limber.figure.pose.spec import ArrowSpec, CloseupSpec, LookSpec, PoseSpec, PropSpec
+from limber.figure.pose.spec import ArrowSpec, CircleSpec, CloseupSpec, LookSpec, PoseSpec, PropSpec
 
 _MODELS: Final[Mapping[str, type[Written]]] = {
     "start": FrameSpec,
@@ -20,6 +20,7 @@ _MODELS: Final[Mapping[str, type[Written]]] = {
     "props": PropSpec,
     "arrows": ArrowSpec,
     "look": LookSpec,
+    "circle": CircleSpec,
     "closeup": CloseupSpec,
     "touch": Target,
 }

@@ -250,6 +250,57 @@ class LookSpec(Written):
     clothes: Annotated[str, BeforeValidator(one_of("clothes", CLOTHES))] = ""
 
 
+CIRCLING: Final[Mapping[str, tuple[str, str]]] = {
+    "shoulder": ("shoulder.flex", "shoulder.abduct"),
+    "hip": ("hip.flex", "hip.abduct"),
+    "ankle": ("ankle.dorsiflex", "ankle.invert"),
+    "wrist": ("wrist.extend", "wrist.ulnar"),
+    "neck": ("neck.flex", "neck.side"),
+    "pelvis": ("pelvis.tilt", "pelvis.hike"),
+    "shoulder blade": ("girdle.raise", "girdle.protract"),
+}
+"""Joint that circles -> the two motions that make the circle, as channels without their side."""
+
+
+def _circling(value: object) -> str:
+    known = [name for name in CIRCLING if name in ("neck", "pelvis")]
+    known += [f"{side} {name}" for name in CIRCLING if name not in ("neck", "pelvis") for side in SIDES]
+    known += [f"{name}s" for name in CIRCLING if name not in ("neck", "pelvis")]
+    return one_of("joint", known)(value)
+
+
+class CircleSpec(Written):
+    """A movement that goes round and comes back: the film circles, and a picture gets a circular arrow.
+
+    Attributes:
+        joint: What circles.
+        by: How far to each side, degrees.
+        shape: A circle, or a figure of eight.
+        reverse: Whether it goes the other way round.
+    """
+
+    joint: Annotated[str, BeforeValidator(_circling)]
+    by: Annotated[float, BeforeValidator(number(3, 60, "degrees"))] = 15.0
+    shape: Annotated[Literal["circle", "eight"], BeforeValidator(one_of("shape", ("circle", "eight")))] = "circle"
+    reverse: Yes = False
+
+    @model_validator(mode="before")
+    @classmethod
+    def _from_word(cls, value: object) -> object:
+        return {"joint": value} if isinstance(value, str) else value
+
+    @property
+    def channels(self) -> tuple[tuple[str, str], ...]:
+        """The two channels of every joint that circles, by their names in the skeleton."""
+        side, _, bare = self.joint.partition(" ")
+        if self.joint in CIRCLING:
+            first, second = CIRCLING[self.joint]
+            return ((first, second),)
+        sides = (side,) if side in SIDES else SIDES
+        first, second = CIRCLING[bare if side in SIDES else self.joint.removesuffix("s")]
+        return tuple((f"{each}_{first}", f"{each}_{second}") for each in sides)
+
+
 class CloseupSpec(Written):
     """A round inset that shows a small movement larger.
 
@@ -303,6 +354,7 @@ class PoseSpec(Written):
         end: The end of the movement; None for a posture that is held.
         arrows: Arrows.
         ghost: Whether the posture before is outlined behind.
+        circle: A movement that goes round; from the last frame, and back to it.
         closeup: An inset.
         look: Who is drawn.
         mirror: Whether left and right are exchanged in the finished picture.
@@ -317,6 +369,7 @@ class PoseSpec(Written):
     end: FrameSpec | None = None
     arrows: Annotated[tuple[ArrowSpec, ...], BeforeValidator(as_list)] = ()
     ghost: Yes = True
+    circle: CircleSpec | None = None
     closeup: CloseupSpec | None = None
     look: LookSpec = LookSpec()
     mirror: Yes = False

@@ -281,9 +281,11 @@ def _leg(side: str, s: int) -> list[Part]:
 
 
 def body_marks() -> tuple[Mark, ...]:
-    """Return the few lines that tell front from back: two brackets at each knee, the ankle bones."""
+    """Return the few lines that tell front from back: two brackets at each knee, ankle bones, shoulder blades."""
     marks = []
     for side, s in _SIDES:
+        blade = ((s * 4.8, 0.5, -10.4), (s * 3.9, -4.0, -10.8), (s * 4.6, -9.0, -10.6), (s * 7.0, -12.0, -10.0))
+        marks.append(Mark("blade", f"{side}_clavicle", blade, side))
         for way in (1, -1):
             knee = ((way * 2.6, -39.4, 4.9), (way * 3.1, -41.0, 4.6), (way * 2.5, -43.0, 4.6))
             marks.append(Mark("knee", f"{side}_thigh", knee, side))

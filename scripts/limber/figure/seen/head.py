@@ -22,13 +22,13 @@ class Mark:
     """A line drawn on the skin where it is not hidden.
 
     Attributes:
-        kind: "eye", "brow", "mouth", "knee" or "ankle".
+        kind: "eye", "brow", "mouth", "knee", "ankle" or "blade".
         bone: The bone it hangs on.
         points: Its course in the bone's frame, cm.
         side: "left", "right" or "".
     """
 
-    kind: Literal["eye", "brow", "mouth", "knee", "ankle"]
+    kind: Literal["eye", "brow", "mouth", "knee", "ankle", "blade"]
     bone: str
     points: tuple[Vector, ...]
     side: str = ""
@@ -136,6 +136,9 @@ def face_marks(eyes: Eyes, mouth: Mouth, towards: FloatArray) -> tuple[Mark, ...
     if mouth == "exhale":
         lips = [(0.0, -0.5, 10.2), (0.75, -0.9, 10.05), (0.6, -1.7, 9.95), (0.0, -2.0, 9.9), (-0.6, -1.7, 9.95)]
         lips += [(-0.75, -0.9, 10.05), (0.0, -0.5, 10.2)]
+    elif mouth == "open":
+        lips = [(0.0, -0.4, 10.2), (1.5, -0.9, 9.9), (1.3, -3.0, 9.3), (0.0, -3.9, 9.2), (-1.3, -3.0, 9.3)]
+        lips += [(-1.5, -0.9, 9.9), (0.0, -0.4, 10.2)]
     else:
         lips = [(-2.1, -0.6, 9.2), (-1.1, -1.0, 10.0), (0.0, -1.1, 10.2), (1.1, -1.0, 10.0), (2.1, -0.6, 9.2)]
     marks.append(Mark("mouth", "head", _scaled(lips, 1)))

@@ -94,8 +94,8 @@ _HOLDS: Final[Mapping[str, tuple[str, str, str]]] = MappingProxyType(
 
 _STEPS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
     {
-        "step": ("flex 55", "flex 60"),
-        "stair": ("flex 55", "flex 60"),
+        "step": ("flex 62", "flex 66"),
+        "stair": ("flex 62", "flex 66"),
         "second stair": ("flex 80", "flex 82"),
         "stool": ("flex 95", "flex 100"),
     }

@@ -1,6 +1,6 @@
 """Bend the skeleton until it does what a stance asks: a small nonlinear least-squares problem.
 
-Unknown are the change of every joint angle and of the pelvis' place and heading (51 numbers). Each demand adds
+Unknown are the change of every joint angle and of the pelvis' place and heading. Each demand adds
 residuals: contacts, kept parts and touches in centimetres, directions as differences of unit vectors, angles in
 degrees.
 They are weighted so that a contact wins over an angle the author gave, and that over an angle a preset gave. Solved by
@@ -39,6 +39,8 @@ def _soft_weights() -> FloatArray:
         name = channel.name
         if name.startswith(("lumbar", "thoracic")):
             weights[row] = 0.22
+        elif name == "neck.retract" or "knuckles" in name or "fingertips" in name:
+            weights[row] = 1.0  # only where an author says so
         elif name.startswith("neck"):
             weights[row] = 0.06 if name.endswith("flex") else 0.18
         elif "girdle" in name:
@@ -193,7 +195,7 @@ class _Problem:
         self.on_feet = _stands_on_feet(stance)
 
     def place(self, x: FloatArray) -> tuple[FloatArray, FloatArray, FloatArray]:
-        """Return angles, pelvis place and pelvis heading for a batch of unknowns (batch, 51)."""
+        """Return angles, pelvis place and pelvis heading for a batch of unknowns, shape (batch, channels + 6)."""
         angles = np.clip(self.angles + x[:, :_N], LOW, HIGH)
         return angles, self.position + x[:, _N : _N + 3], self.rotation @ from_vector(x[:, _N + 3 :])
 

@@ -101,7 +101,8 @@ def next_stance(words: FrameSpec, before: Stance, angles: FloatArray, root: Floa
     if words.preset is not None:
         stance = first_stance(words)
         both = {contact.part for contact in before.floor} & {contact.part for contact in stance.floor}
-        stays = (part for part in sorted(both) if _is_firm(part) and part not in words.slide)
+        still = words.preset not in _STEPPED
+        stays = (part for part in sorted(both) if still and _is_firm(part) and part not in words.slide)
         return replace(stance, keep=tuple(dict.fromkeys([*words.keep, *stays])))
     stance = replace(
         before,
@@ -111,6 +112,10 @@ def next_stance(words: FrameSpec, before: Stance, angles: FloatArray, root: Floa
         root_asked=False,
     )
     return _changed(stance, words, firm=before.floor, before=True)
+
+
+_STEPPED: Final = ("step stance", "half-kneeling", "plank")
+"""Postures into which somebody steps: the feet do not stay."""
 
 
 def _changed(stance: Stance, words: FrameSpec, firm: tuple[Contact, ...], *, before: bool) -> Stance:
@@ -315,7 +320,7 @@ def _moved(stance: Stance, words: FrameSpec) -> Stance:
             else:
                 _set(angles, asked, motion, motion.index)
     change = {name: turns.get(name, 0.0) - stance.root_motions.get(name, 0.0) for name in turns}
-    root = _turned_root(stance.root, change)
+    root = turned_root(stance.root, change)
     tilt, turn = change.get("pelvis.tilt", 0.0), change.get("pelvis.turn", 0.0)
     if tilt:
         angles[CHANNEL_INDEX["lumbar.flex"]] -= 0.0 if "lumbar.flex" in named else tilt
@@ -341,7 +346,7 @@ def _set(angles: FloatArray, asked: BoolArray, motion: Motion, row: int) -> None
     asked[row] = True
 
 
-def _turned_root(root: FloatArray, change: Mapping[str, float]) -> FloatArray:
+def turned_root(root: FloatArray, change: Mapping[str, float]) -> FloatArray:
     """Turn the pelvis: the body about the vertical first, then about its own axes."""
     about_y = np.array([0.0, 1.0, 0.0])
     turned = from_vector(about_y * change.get("body.turn", 0.0)) @ root

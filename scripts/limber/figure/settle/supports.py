@@ -305,12 +305,29 @@ def _step(prop: PropSpec, frames: Sequence[Settled], around: Surroundings) -> It
     parts = resting(frames, "step")
     under = [spot_place(frame, part) for frame in frames for part in parts if frame.stance.rest.get(part) == "step"]
     middle = np.mean(under, axis=0) if under else np.array([reach(frames[0], X) + depth / 2, 0.0, 0.0])
-    origin = np.array([middle[0] + prop.gap, height, middle[2]])
+    onto = 0.0 if len(under) == 0 or prop.gap else _STEP_ONTO
+    edge = max(middle[0] + prop.gap + onto - depth / 2, _before_feet(frames, X)) if under else middle[0] - depth / 2
+    origin = np.array([edge + depth / 2, height, middle[2]])
     yield SolvedProp("step", (depth, height, prop.width or 60.0), still(origin, len(frames)))
 
 
-_STAIR_WIDTH, _TREAD = 80.0, 30.0
-"""Of stairs, and depth of a step, cm."""
+def _before_feet(frames: Sequence[Settled], way: FloatArray) -> float:
+    """Return the least distance of a step in a direction: before the toes of all feet that stand on the floor, cm."""
+    toes = [
+        reach(frame, way, [contact.part])
+        for frame in frames
+        for contact in frame.stance.floor
+        if contact.part.endswith("foot")
+    ]
+    return max(toes, default=-np.inf) + _STEP_CLEAR
+
+
+_STEP_CLEAR: Final = 1.0
+_STEP_ONTO: Final = 4.0
+"""How far the middle of a step is beyond the foot that steps onto it, cm."""
+
+_STAIR_WIDTH, _TREAD, _ONTO = 80.0, 30.0, 0.34
+"""Of stairs, and depth of a step, cm; how far onto it the middle of a foot steps, as a share."""
 
 
 def _stairs(prop: PropSpec, frames: Sequence[Settled], around: Surroundings) -> Iterator[SolvedProp]:
@@ -319,8 +336,8 @@ def _stairs(prop: PropSpec, frames: Sequence[Settled], around: Surroundings) -> 
     edges = []
     for i, word in enumerate(("stair", "second stair")):
         feet = [(frame, part) for frame in frames for part, on in frame.stance.rest.items() if on == word]
-        edges += [float(spot_place(frame, part) @ way) - (i + 0.5) * _TREAD for frame, part in feet]
-    edge = float(np.mean(edges)) if edges else reach(frames[0], way, ["left foot", "right foot"]) + _CLEARANCE
+        edges += [float(spot_place(frame, part) @ way) - (i + _ONTO) * _TREAD for frame, part in feet]
+    edge = max(float(np.mean(edges)) if edges else -np.inf, _before_feet(frames, way))
     middle = frames[0].origins[BONE_INDEX["pelvis"]]
     across = np.cross(Y, -way)
     origin = way * (edge + prop.gap) + across * float(middle @ across) + Y * around.levels["stair"]

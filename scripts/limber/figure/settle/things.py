@@ -310,7 +310,7 @@ def _loop_round(frame: Settled, parts: Sequence[str]) -> bands.Course:
         own = _RINGS.get(end, (SPOTS[part].bone.removeprefix(f"{side}_"),))
         row = BONE_INDEX[f"{side}_{own[0]}"] if f"{side}_{own[0]}" in BONE_INDEX else BONE_INDEX[own[0]]
         axis, place = frame.rotations[row][:, 1], spot_place(frame, part)
-        if end == "foot":
+        if end in _SOLES:
             axis = frame.rotations[row][:, 2]
         centres.append(frame.origins[row] + axis * float((place - frame.origins[row]) @ axis))
         along.append(axis)

@@ -10,7 +10,7 @@ from limber.figure.pose.spec import PropSpec
 from limber.figure.settle.solver import Settled
 from limber.figure.settle.stance import Stance
 from limber.figure.settle.surroundings import is_bar
-from limber.figure.tell.phrases import joined, merged_sides
+from limber.figure.tell.phrases import joined, merged_sides, plural
 from limber.figure.tell.things import LIES_UNDER, named, thing_name, under
 
 _SPOT_WORDS: Final[Mapping[str, str]] = MappingProxyType(
@@ -24,6 +24,7 @@ _SPOT_WORDS: Final[Mapping[str, str]] = MappingProxyType(
         "inner knee": "the inside of the {side} knee",
         "inner ankle": "the inside of the {side} ankle",
         "outer ankle": "the outside of the {side} ankle",
+        "back of hand": "the back of the {side} hand",
     },
 )
 """Spots whose name is exact but not how one speaks."""
@@ -51,9 +52,10 @@ def contacts(frame: Settled, props: Sequence[PropSpec], before: Stance | None = 
     if before is None and _arms_are_crossed(frame):
         clauses.append("the arms crossed over the chest")
         now = {part: spot for part, spot in now.items() if spot != "chest"}
+    clauses += _own_sides(now, was)
     by_place: dict[tuple[str, str], list[str]] = {}
     for part, spot in now.items():
-        if was.get(part) == spot or _inner(spot):
+        if was.get(part) == spot or _inner(spot) or _is_paired(part, now):
             continue
         side, _, bare = part.partition(" ")
         if bare == "heel" and spot.endswith("outer knee"):
@@ -131,6 +133,30 @@ def _on(parts: Sequence[str], surface: str, *, later: bool) -> str:
     if surface in SURFACES and SURFACES[surface].shape == "plane":
         return f"{_the(parts)} {_verb('against', len(parts)) if later else ''}against the {place}"
     return f"{_the(parts)} {('rests' if one else 'rest') if later else 'resting'} on the {place}"
+
+
+def _is_paired(part: str, now: Mapping[str, str]) -> bool:
+    """Say whether both hands do the same: each on its own side of the body, or palm to palm."""
+    side, _, bare = part.partition(" ")
+    if bare != "hand":
+        return False
+    other = now.get(f"{'right' if side == 'left' else 'left'} hand", "")
+    return now[part].endswith(" hand") or (bool(other) and other.partition(" ")[2] == now[part].partition(" ")[2] != "")
+
+
+def _own_sides(now: Mapping[str, str], was: Mapping[str, str]) -> list[str]:
+    """Return what both hands do alike, said once: "both hands on the buttocks", "the palms together"."""
+    new = {part: spot for part, spot in now.items() if part.endswith(" hand") and was.get(part) != spot}
+    new = {part: spot for part, spot in new.items() if _is_paired(part, now)}
+    if not new:
+        return []
+    spot = next(iter(new.values()))
+    if spot.endswith(" hand"):
+        return ["the palms together" if not was else "the palms meet"]
+    own = all(part.split(" ")[0] == at.split(" ")[0] for part, at in new.items())
+    place = plural(spot.partition(" ")[2]) if own else f"{plural(spot.partition(' ')[2])} of the other side"
+    verb = "" if not was else "rest "
+    return [f"both hands {verb}{_preposition('left hand', spot)} the {place}"]
 
 
 def _arms_are_crossed(frame: Settled) -> bool:

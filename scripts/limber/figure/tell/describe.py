@@ -13,6 +13,7 @@ from limber.figure.person.solved import SolvedProp
 from limber.figure.pose.spec import ArrowSpec, PoseSpec, PropSpec
 from limber.figure.settle.solver import Settled
 from limber.figure.tell.change import Change
+from limber.figure.tell.circling import circling
 from limber.figure.tell.contacts import contacts
 from limber.figure.tell.doubt import opening_doubts, untold_arrows, untold_joints
 from limber.figure.tell.movement import movement_clauses
@@ -50,12 +51,16 @@ def describe(
     for i, (name, _, words) in enumerate(spec.frames()):
         if words.alt:
             told.append(Told(words.alt))
-        elif i == 0 or words.preset is not None:
+            continue
+        if i == 0 or words.preset is not None:
             text = opening(words, frames[i], props if i == 0 else ())
             told.append(Told(text, tuple(opening_doubts(words, frames[i], props if i == 0 else (), text))))
         else:
             arrows = [arrow for arrow in spec.arrows if (arrow.frame or names[-1]) == name]
             told.append(_movement(Change(frames[i - 1], frames[i]), props, [*band_clauses(placed, i)], arrows))
+    if spec.circle is not None and not spec.frames()[-1][2].alt:
+        last = told[-1]
+        told[-1] = Told(f"{last.text} {circling(spec.circle)}".strip(), last.doubts)
     return tuple(told)
 
 

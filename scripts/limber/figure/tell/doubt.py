@@ -22,7 +22,7 @@ _LEANING: Final = 55.0
 _LIMB_WORDS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
     {
         "leg": ("leg", "knee", "foot", "feet", "toes", "heel", "hip", "sole", "thigh", "ankle", "step"),
-        "arm": ("arm", "elbow", "hand", "palm", "fingers", "thumb", "shoulder", "wrist", "fist"),
+        "arm": ("arm", "fingertip", "grip", "elbow", "hand", "palm", "fingers", "thumb", "shoulder", "wrist", "fist"),
     }
 )
 """Words by which a sentence speaks of a limb."""
@@ -41,7 +41,7 @@ _TRUNK_WORDS: Final = (
     "tummy",
     "roll",
 )
-_NECK_WORDS: Final = ("head", "neck", "chin", "forehead", "face", "nod")
+_NECK_WORDS: Final = ("head", "neck", "chin", "forehead", "face", "nod", "mouth")
 
 _THING_WORDS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
     {
@@ -73,9 +73,11 @@ def untold_joints(change: Change, clauses: Sequence[str]) -> list[str]:
     if not any(word in said for word in _TRUNK_WORDS):
         found += large_trunk_words(change)
     moved = []
+    planted = {c.part for c in change.first.stance.floor} & {c.part for c in change.last.stance.floor}
     for limb, words in _LIMB_WORDS.items():
         for side in SIDES:
-            if not _speaks_of(said, side, words):
+            stands = limb == "leg" and f"{side} foot" in planted and f"{side} foot" not in change.last.stance.slide
+            if not stands and not _speaks_of(said, side, words):
                 moved += [(noun, side, what) for noun, what in large_limb_words(change, limb, side)]
     found += limb_clauses(moved)
     if not any(word in said for word in _NECK_WORDS):
@@ -94,7 +96,8 @@ def untold_arrows(arrows: Sequence[ArrowSpec], text: str) -> Iterator[str]:
     for arrow in arrows:
         side, _, rest = arrow.part.partition(" ")
         part = rest if side in SIDES else arrow.part
-        limb = next((limb for limb, words in _LIMB_WORDS.items() if any(word in part for word in words)), "")
+        limbs = _LIMB_WORDS.items() if side in SIDES else ()
+        limb = next((limb for limb, words in limbs if any(word in part for word in words)), "")
         words = _LIMB_WORDS.get(limb, (*_TRUNK_WORDS, *_NECK_WORDS, "breath", "tummy", "ribs"))
         told = ("muscles", "tighten", "press", "hold", "stretch", "leaves", "lift", "lower", "turn")
         if not any(word in said for word in (*words, *told)):

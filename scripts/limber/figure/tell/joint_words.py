@@ -38,6 +38,8 @@ _LIMBS: Final[Mapping[str, Mapping[str, tuple[str, str, str]]]] = MappingProxyTy
             "wrist.extend": ("hand", "bend{s} back at the wrist", "bend{s} forward at the wrist"),
             "wrist.ulnar": ("hand", "bend{s} towards the little finger", "bend{s} towards the thumb"),
             "fingers.curl": ("fingers", "curl", "straighten"),
+            "knuckles.flex": ("fingers", "bend at the knuckles", "straighten at the knuckles"),
+            "fingertips.curl": ("fingers", "hook at their middle joints", "straighten at their middle joints"),
             "thumb.oppose": ("thumb", "move{s} across the palm", "move{s} away from the palm"),
         },
     }
@@ -66,6 +68,7 @@ _NECK: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
         "neck.flex": ("the head bends forward", "the head tips back"),
         "neck.side": ("the head tilts to the left", "the head tilts to the right"),
         "neck.turn": ("the head turns to the left", "the head turns to the right"),
+        "neck.retract": ("the head glides straight back, the chin tucked in", "the head glides forward"),
     }
 )
 

@@ -43,7 +43,8 @@ def joints_moved(change: Change) -> Iterator[Said]:
     """Yield what single joints of legs and arms do; hands that touch something are said to."""
     for limb, end in (("leg", "ankle"), ("arm", "hand")):
         for side in SIDES:
-            if f"{side} {end}" not in change.last.stance.touch:
+            target = change.last.stance.touch.get(f"{side} {end}")
+            if target is None or target.at.endswith(" hand"):
                 yield from ((noun, side, words) for noun, words in limb_words(change, limb, side))
 
 
@@ -128,7 +129,12 @@ def _up_or_down(change: Change, side: str) -> str:
         if hip < -TURNED and knee_up > up:
             return "lift{s} behind"
         return f"lift{{s}}{_still_straight(change, side)}" if hip > 0 else "lift{s}"
-    return "lower{s}" if min(up, knee_up) < -RAISED and up < RAISED else ""
+    if min(up, knee_up) < -RAISED and up < RAISED:
+        return "lower{s}"
+    standing = {contact.part for contact in change.last.stance.floor}
+    if f"{side} foot" in standing or abs(hip) < TURNED:
+        return ""
+    return "move{s} forward" if hip > 0 else "move{s} back"
 
 
 def _still_straight(change: Change, side: str) -> str:

@@ -4,6 +4,7 @@ from typing import Final
 
 import numpy as np
 
+from limber.figure.person.muscles import MUSCLES
 from limber.figure.person.skeleton import BONE_INDEX, CHANNEL_INDEX, SIDES
 from limber.figure.settle.solver import Settled
 from limber.figure.settle.surroundings import direction
@@ -11,7 +12,7 @@ from limber.figure.tell.change import MOVED, RAISED, STRAIGHT, TURNED, Change
 from limber.figure.tell.joint_words import neck_words, trunk_words
 from limber.figure.tell.limbs import joints_moved, limb_clauses, limbs_moved
 from limber.figure.tell.phrases import joined, merged_sides, plain
-from limber.figure.tell.things import thing_name
+from limber.figure.tell.things import LIES_UNDER, thing_name
 
 _BREATH: Final = 0.8
 """Rise of belly or chest that is worth a word, cm."""
@@ -30,9 +31,8 @@ _LINE: Final = 15.0
 
 def movement_clauses(change: Change) -> list[str]:
     """Return what moves, the trunk first and the head last; single joints where there is nothing larger to say."""
+    tight = _tightening(change)
     larger = [
-        *_breathing(change),
-        *_tightening(change),
         *_towards_support(change),
         *_pelvis(change),
         *_trunk(change),
@@ -41,7 +41,10 @@ def movement_clauses(change: Change) -> list[str]:
         *_arrivals(change),
         *_head(change),
     ]
-    return larger or [*trunk_words(change), *limb_clauses(joints_moved(change)), *neck_words(change)]
+    if breath := _breathing(change):
+        return [*breath, *tight, *larger]
+    small = [] if larger else [*trunk_words(change), *limb_clauses(joints_moved(change)), *neck_words(change)]
+    return [*tight, *larger, *small]
 
 
 def _breathing(change: Change) -> list[str]:
@@ -63,13 +66,18 @@ def _breathing(change: Change) -> list[str]:
 
 def _tightening(change: Change) -> list[str]:
     before, after = change.first.stance.tight, change.last.stance.tight
+    before_mouth, after_mouth = change.first.stance.mouth, change.last.stance.mouth
     said = []
     # A tummy that draws in is said to, and one that is let go sinks back.
     told = {"belly"} if abs(change.last.stance.belly - change.first.stance.belly) > _BREATH else set()
     for now, others, verb in ((after, before, "tighten"), (before, after, "loosen")):
         muscles = [muscle for muscle in now if muscle not in {*others, *told}]
-        ending = "s" if muscles == ["belly"] else ""
-        said += [f"the {joined([plain(muscle) for muscle in muscles])} {verb}{ending}"] if muscles else []
+        ending = "s" if len(muscles) == 1 and not MUSCLES[muscles[0]].plain.split(" at ")[0].endswith("s") else ""
+        ending = "" if len(muscles) == 1 and MUSCLES[muscles[0]].plain.startswith("muscles") else ending
+        named = joined([MUSCLES[muscle].plain for muscle in muscles])
+        said += [f"the {named} {verb}{ending}"] if muscles else []
+    if before_mouth != after_mouth and "open" in {before_mouth, after_mouth}:
+        said.append("the mouth opens" if after_mouth == "open" else "the mouth closes")
     return said
 
 
@@ -91,6 +99,9 @@ def _left_seat(change: Change) -> str:
     return f" off the {min(gone)}" if gone else ""
 
 
+_PUSHED: Final = 10.0
+"""Change of an elbow by which arms push or pull, degrees."""
+
 _CLOSER: Final = 3.0
 """How much nearer a chest comes to hands that stay on a support, cm, to be said."""
 
@@ -106,6 +117,10 @@ def _towards_support(change: Change) -> list[str]:
             (things, float((np.mean(bones, axis=0) - frame.joint("t5")) @ direction("front", frame.rotations[0])))
         )
     (first, before), (last, after) = held
+    pushed = max(abs(change.angle(f"{side}_elbow.flex")) for side in SIDES) > _PUSHED
+    slid = any(part.endswith(("hand", "forearm", "elbow")) for part in change.last.stance.slide)
+    if slid or not (pushed or first <= {"door frame", "corner"}):
+        return []
     if (
         first != last
         or len(first) != 1
@@ -143,7 +158,9 @@ def _slides_along(change: Change) -> list[str]:
         sides = {"forward": "front", "back": "behind", "to the left": "left", "to the right": "right"}
         along = {**ways, **{word: direction(side, root) for word, side in sides.items()}}
         word = max(along, key=lambda name: float(way @ np.array(along[name])))
-        said.setdefault(f"{word} {'the' if word in ways else 'along the'} {thing_name(on)}", []).append(part)
+        with_it = on in LIES_UNDER
+        link = "with the" if with_it else "the" if word in ways else "along the"
+        said.setdefault(f"{word} {link} {thing_name(on)}", []).append(part)
     return [
         f"{joined([it if it.startswith('both ') else f'the {it}' for it in merged_sides(parts)])} "
         f"{'slide' if len(parts) > 1 else 'slides'} {where}"
@@ -176,7 +193,8 @@ def _pelvis(change: Change) -> list[str]:
     if _BACKS & {*change.first.stance.wall} & {*change.last.stance.wall} and abs(raised) > _SLID:
         said.append(f"the back slides {'up' if raised > 0 else 'down'} the wall")
     elif (raised > RAISED or leaves) and abs(change.root("pelvis.turn")) < TURNED:
-        line = " until shoulders, hips and knees are in one line" if _in_line(change.last) else ""
+        straight = _in_line(change.last) and not _upright(change.last)
+        line = " until shoulders, hips and knees are in one line" if straight else ""
         seat = _left_seat(change)
         said.append("the hips lift" + (seat or " off the floor" if leaves or seat else "") + line)
     elif raised < -RAISED:

@@ -6,6 +6,7 @@ from typing import Final
 
 import numpy as np
 
+from limber.figure.person.muscles import MUSCLES
 from limber.figure.person.skeleton import BONE_INDEX, CHANNEL_INDEX, SIDES
 from limber.figure.pose.keyframe import FrameSpec, Preset
 from limber.figure.pose.presets import FAMILY
@@ -13,7 +14,6 @@ from limber.figure.pose.spec import PropSpec
 from limber.figure.settle.solver import Settled
 from limber.figure.settle.surroundings import direction
 from limber.figure.tell.contacts import contacts
-from limber.figure.tell.phrases import plain
 from limber.figure.tell.things import thing_name, things
 
 _POSTURES: Final[Mapping[Preset, str]] = MappingProxyType(
@@ -42,6 +42,7 @@ _LYING: Final = ("supine", "hook-lying", "90/90", "prone")
 _BENT: Final = 25.0
 """Bend of a joint from which a limb counts as bent or raised, degrees."""
 _SLIGHTLY_BENT: Final = 12.0
+_PRESSING: Final = 60.0
 _PULLED_UP: Final = 12.0
 _TURNED_IN: Final = 12.0
 _TILTED: Final = 4.0
@@ -78,7 +79,8 @@ def opening(words: FrameSpec, frame: Settled, props: Sequence[PropSpec]) -> str:
         *_hips(frame, preset),
         *_head(frame, preset),
         *_arms(frame, preset),
-        *(f"the {plain(muscle)} tight" for muscle in frame.stance.tight),
+        *(f"the {MUSCLES[muscle].plain} tight" for muscle in frame.stance.tight),
+        *(["the mouth open"] if frame.stance.mouth == "open" else []),
         *contacts(frame, props),
         *things(props, frame),
     ]
@@ -117,7 +119,10 @@ def _upright(preset: Preset, frame: Settled) -> str:
 def _sits(frame: Settled, feet: Sequence[str], leaning: str) -> str:
     seat = next((on for part, on in frame.stance.rest.items() if part.endswith("buttock")), "chair")
     place = f"the edge of a {thing_name(seat)}" if seat in ("bed", "plinth") else f"a {thing_name(seat)}"
+    straight = [side for side in feet if f"{side} heel" in _standing(frame) and not _bent(frame, side)]
     flat = "the feet flat on the floor" if len(feet) == len(SIDES) else f"the {''.join(feet[:1])} foot on the floor"
+    if len(straight) == 1:
+        flat = f"the {straight[0]} leg straight in front, its heel on the floor"
     with_feet = f" with {flat}" if feet else ""
     return f"sitting on {place}{', ' + leaning if leaning else ''}{with_feet}"
 
@@ -239,6 +244,12 @@ def _arms(frame: Settled, preset: Preset) -> Iterator[str]:
     if preset == "long-sitting":
         yield from (f"the {side} hand on the floor behind" for side in SIDES if f"{side} hand" in _standing(frame))
     if preset not in _LYING or touching or frame.stance.hands:
+        return
+    pressing = [
+        f"{side} hand" in _standing(frame) and _angle(frame, f"{side}_elbow.flex") > _PRESSING for side in SIDES
+    ]
+    if preset == "prone" and all(pressing):
+        yield "the hands flat on the floor beside the shoulders"
         return
     flexed = min(_angle(frame, f"{side}_shoulder.flex") for side in SIDES)
     wide = min(_angle(frame, f"{side}_shoulder.abduct") for side in SIDES)

@@ -46,6 +46,8 @@ def merged_sides(parts: Iterable[str]) -> list[str]:
 def plural(part: str) -> str:
     """Return the plural of a body part."""
     first, _, rest = part.partition(" ")
+    if part == "hip bone":
+        return "hip bones"
     if rest:
         return f"{first} {plural(rest)}" if first in ("inner", "outer", "lower", "upper") else part
     irregular = {"foot": "feet", "calf": "calves", "toes": "toes", "leg": "legs"}
