@@ -5,12 +5,9 @@ from importlib.resources import files
 from types import MappingProxyType
 from typing import Final
 
-DOORS = ()
-"""The modules and folders in here that others may import: its files are data."""
-
 
 def _texts() -> dict[str, str]:
-    found = sorted(files(__name__).iterdir(), key=lambda path: path.name)
+    found = sorted((files("limber.authoring") / "gallery_poses").iterdir(), key=lambda path: path.name)
     return {path.name.removesuffix(".yml"): path.read_text("utf-8") for path in found if path.name.endswith(".yml")}
 
 
