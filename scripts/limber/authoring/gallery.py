@@ -1,7 +1,4 @@
-"""The gallery of poses: tested examples from all over the body, named by their movement, free to start from.
-
-They are data in the folder `poses`, and shipped.
-"""
+"""The gallery of poses: tested examples from all over the body, named by their movement, free to start from."""
 
 from collections.abc import Mapping
 from importlib.resources import files
@@ -10,7 +7,7 @@ from typing import Final
 
 
 def _texts() -> dict[str, str]:
-    found = sorted((files("limber") / "authoring" / "poses").iterdir(), key=lambda path: path.name)
+    found = sorted((files("limber.authoring") / "gallery_poses").iterdir(), key=lambda path: path.name)
     return {path.name.removesuffix(".yml"): path.read_text("utf-8") for path in found if path.name.endswith(".yml")}
 
 

@@ -102,6 +102,7 @@ def test_every_muscle_is_seen_from_one_side_and_not_from_the_other(muscle: Muscl
     assert seen[0] == (muscle != "buttocks")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["calves", "hamstrings", "buttocks", "back of arms", "thighs", "chest"])
 def test_muscles_of_one_side_are_coloured_on_that_side(name: str) -> None:
     """Seen from the front the person's left is the picture's right."""
