@@ -147,7 +147,11 @@
           ...(note ? [make("p", { class: "plan__note" }, `Note from your clinic: ${item.note}`)] : []),
           ...words.changes(guide, item).map((change) => make("p", { class: "notice" }, `${change} Ask your clinic.`)),
           tickBoxes(text, place, item),
-          make("p", {}, make("a", { href: `${pageOf(guide.page)}#how` }, `How to do it: ${guide.title}`)),
+          make(
+            "p",
+            {},
+            make("a", { class: "action", href: `${pageOf(guide.page)}#how` }, `How to do it: ${guide.title}`),
+          ),
         ),
       );
     }
@@ -446,7 +450,7 @@
       }
       const text = write({ items: given.map(({ item }) => item), language: "en" });
       const link = `${asFiles && page ? page : here()}#${text}`;
-      const field = make("input", { type: "text", readonly: "", value: link, "aria-label": "The link" });
+      const field = make("textarea", { readonly: "", rows: 3, "aria-label": "The link" }, link);
       give.replaceChildren(
         make("h2", {}, "Give it"),
         ...(given.length <= SCANNABLE
