@@ -38,6 +38,7 @@ PAGES = {
     "when to get help": "help/",
     "privacy": "privacy/",
     "hand-written page": "how-to-use-a-guide/",
+    "plan": "plan/",
     "missing page": "no-such-page/",
 }
 """A page of each kind."""

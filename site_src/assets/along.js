@@ -1,68 +1,8 @@
-// "Exercise along": one step at a time in large letters, then a timer that counts sets, sides, repetitions and holds.
-// What it counts stands in the page, on the element that the button names. It can speak, beep and buzz; it starts silent.
+// "Exercise along" and "Start my session": what to do in large letters, counted in sets, sides, repetitions and holds.
+// What a guide counts stands in its page, on the element that the button names; a plan brings its own. It can speak, beep
+// and buzz; it starts silent.
 (() => {
   "use strict";
-  const MOVE = 3; // seconds to move into a position and as many to come back, until the reader chooses otherwise
-  const READY = 5; // seconds before the first repetition
-  const LONGEST = { sets: 20, reps: 100, hold: 600, work: 3600, rest: 600, move: 30 };
-
-  const seconds = (/** @type {number} */ number) => (number === 1 ? "1 second" : `${number} seconds`);
-
-  // ---- What there is to do, as a list of phases: { set, part, rep, say, seconds } -----------------------------------
-
-  /** @type {Window["limberAlong"]["plan"]} */
-  const plan = (amounts, parts, alternate) => {
-    /** @type {Phase[]} */
-    const phases = [{ say: "Get ready", seconds: READY }];
-    const sides = parts.length ? parts : [""];
-    const repetition = (/** @type {number} */ set, /** @type {string} */ part, /** @type {number} */ rep) => {
-      const place = { set, part, rep };
-      if (amounts.reps)
-        phases.push({ ...place, say: amounts.hold ? "Move into position" : "Move", seconds: amounts.move });
-      if (amounts.hold) phases.push({ ...place, say: `Hold for ${seconds(amounts.hold)}`, seconds: amounts.hold });
-      if (amounts.reps) phases.push({ ...place, say: "And back", seconds: amounts.move });
-    };
-    for (let set = 1; set <= amounts.sets; set += 1) {
-      if (amounts.work) {
-        for (const part of sides) {
-          phases.push({ set, part, say: `Keep going for ${seconds(amounts.work)}`, seconds: amounts.work });
-        }
-      } else if (alternate) {
-        for (let rep = 1; rep <= (amounts.reps || 1); rep += 1) for (const part of sides) repetition(set, part, rep);
-      } else {
-        for (const part of sides) {
-          if (part && phases.length > 1)
-            phases.push({ set, part, say: `Change: ${part.toLowerCase()}`, seconds: READY });
-          for (let rep = 1; rep <= (amounts.reps || 1); rep += 1) repetition(set, part, rep);
-        }
-      }
-      if (set < amounts.sets) {
-        // A pause without a stated length lasts until the reader goes on.
-        phases.push({
-          set,
-          say: amounts.rest ? `Rest for ${seconds(amounts.rest)}` : "Rest, and go on when you are ready",
-          seconds: amounts.rest,
-          rest: true,
-        });
-      }
-    }
-    return phases;
-  };
-
-  // Where one is, in words: "Set 1 of 2, Left leg, Repetition 3 of 10".
-  /** @type {Window["limberAlong"]["describe"]} */
-  const describe = ({ set, part, rep, rest }, phases) => {
-    const setsInAll = Math.max(...phases.map((each) => each.set ?? 1));
-    const repsInAll = Math.max(...phases.map((each) => each.rep ?? 0));
-    return [
-      setsInAll > 1 && set ? `Set ${set} of ${setsInAll}` : "",
-      part && !rest ? part : "",
-      rep && repsInAll > 1 && !rest ? `Repetition ${rep} of ${repsInAll}` : "",
-    ]
-      .filter(Boolean)
-      .join(", ");
-  };
-
   // ---- Sound, speech, buzzing and a screen that stays on --------------------------------------------------------------
 
   /** @type {AudioContext | undefined} */
@@ -137,29 +77,48 @@
 
   // ---- The view -------------------------------------------------------------------------------------------------------
 
-  // The amounts that the page gives, each "first most".
-  /** @type {Window["limberAlong"]["given"]} */
-  const given = (text) => {
-    const [first = 0, most = 0] = (text ?? "").split(" ").map(Number);
-    return { first, most };
+  // The longest that may be chosen of a number that has no envelope.
+  /** @type {Record<string, number>} */
+  const LONGEST = { sets: 10, reps: 50, hold: 600, work: 3600, rest: 600, move: 30 };
+  /** @type {Record<string, string>} */
+  const LABELS = {
+    sets: "Sets",
+    reps: "Repetitions",
+    hold: "Hold, seconds",
+    work: "Keep going, seconds",
+    rest: "Rest, seconds",
+    move: "Time to move, seconds",
   };
 
   /** @type {Window["limberAlong"]["open"]} */
   const open = (button) => {
-    if (document.querySelector("dialog.along")) return; // a second tap while this script was on its way
-    const { make } = window.limber;
     const source = document.getElementById(button.dataset.along ?? "");
     if (!source) throw new Error("The page does not say what is to be counted");
     const list = (source.closest(".stage") ?? document).querySelector(".steps");
     const steps = [...(list?.querySelectorAll("li") ?? [])].map((step) => step.innerText.trim());
-    const parts = source.dataset.parts ? source.dataset.parts.split("|") : [];
-    const alternate = source.dataset.alternate === "true";
-    const [sets, reps, hold, work, rest] = ["sets", "reps", "hold", "work", "rest"].map((name) =>
-      given(source.dataset[name]),
-    );
-    const countable = reps.first || hold.first || work.first;
-    if (!steps.length && !countable) throw new Error("The page has neither steps nor something to count");
+    const rules = document.getElementById("stop")?.nextElementSibling;
+    session(button, [
+      {
+        title: "Exercise along",
+        steps,
+        schedule: source.dataset.timer ? JSON.parse(source.dataset.timer) : null,
+        numbers: null,
+        stops: [...(rules?.querySelectorAll("li") ?? [])].map((rule) => rule.innerText.trim()),
+        picture: null,
+      },
+    ]);
+  };
 
+  /** @type {Window["limberAlong"]["session"]} */
+  const session = (button, exercises) => {
+    if (document.querySelector("dialog.along")) return; // a second tap while this script was on its way
+    const { make } = window.limber;
+    const { start: usual, phases: phasesOf, say: sayOf, breath: breathOf, where: whereOf } = window.limberSchedule;
+    const counts = (/** @type {SessionItem} */ one) => Boolean(one.schedule?.repetition.length);
+    if (!exercises.some((one) => one.steps.length || counts(one)))
+      throw new Error("The page has neither steps nor something to count");
+
+    let exercise = 0; // the one that is done
     let place = 0; // the step that is shown
     /** @type {Phase[]} */
     let phases = [];
@@ -168,13 +127,21 @@
     let ends = 0; // by the clock, in milliseconds
     /** @type {number | undefined} */
     let ticking;
+    const current = () => /** @type {SessionItem} */ (exercises[exercise]);
+    const several = exercises.length > 1;
+    const heading = () =>
+      several ? `${current().title}, exercise ${exercise + 1} of ${exercises.length}` : current().title;
 
+    const picture = make("div", { class: "along__picture", "aria-hidden": "true" });
+    const breathing = make("p", { class: "along__where" });
+    const next = make("div", { class: "along__next" });
+    const cards = make("div"); // what is shown when it hurts
     const big = make("p", { class: "along__big" });
     const clock = make("p", { class: "along__clock", "aria-hidden": "true" });
     const where = make("p", { class: "along__where" });
     const spoken = make("p", { role: "status", class: "along__spoken" });
     const controls = make("div", { class: "along__controls" });
-    const body = make("div", { class: "along__body" }, big, clock, where);
+    const body = make("div", { class: "along__body" }, picture, big, clock, breathing, where, next);
     const voice = make("input", { type: "checkbox" });
     const tones = make("input", { type: "checkbox" });
     const voiceLabel = make("span", {}, "Read aloud");
@@ -184,7 +151,7 @@
       make("label", {}, voice, voiceLabel),
       make("label", {}, tones, " Sounds and buzzing"),
     );
-    const { dialog, title } = window.limber.dialog("along", "search along", "", body, controls, options, spoken);
+    const { dialog, title } = window.limber.dialog("along", "search along", "", body, controls, cards, options, spoken);
     title.tabIndex = -1;
 
     const key = (/** @type {string} */ text, /** @type {() => void} */ act, main = false) => {
@@ -208,6 +175,9 @@
       big.textContent = text;
       clock.textContent = "";
       where.textContent = "";
+      breathing.textContent = "";
+      next.textContent = "";
+      cards.replaceChildren();
       controls.replaceChildren(...buttons);
       (
         buttons.find((each) => each.textContent === focused) ?? buttons.find((each) => each.matches(".action--main"))
@@ -231,41 +201,63 @@
     const showStep = (by = 0) => {
       stop();
       place += by;
+      const { steps } = current();
       const last = place === steps.length - 1;
       const onward = last
-        ? countable
+        ? counts(current())
           ? key("Start counting", choose, true)
-          : key("Done", () => dialog.close(), true)
+          : key(exercise < exercises.length - 1 ? "Next exercise" : "Done", nextExercise, true)
         : key("Next step", () => showStep(1), true);
       const back = place > 0 ? [key("Step before", () => showStep(-1))] : [];
-      const skip = countable && !last ? [key("Skip to counting", choose)] : [];
-      show(`Step ${place + 1} of ${steps.length}`, steps[place], onward, ...back, ...skip);
+      const skip = counts(current()) && !last ? [key("Skip to counting", choose)] : [];
+      show(`Step ${place + 1} of ${steps.length}`, steps[place] ?? "", onward, ...back, ...skip);
       say(`Step ${place + 1}. ${steps[place]}`);
     };
 
-    // How much: the dose's own numbers to begin with.
-    /** @type {Map<keyof Amounts, HTMLInputElement>} */
+    // How much: the dose's own numbers to begin with, and others inside the envelope.
+    /** @type {Map<string, HTMLInputElement>} */
     const fields = new Map();
     const choose = () => {
+      const { schedule, steps } = current();
+      if (!schedule) return;
       stop();
       const form = make("form", { class: "along__amounts" });
-      const field = (/** @type {keyof Amounts} */ name, /** @type {string} */ label, /** @type {Given} */ amount) => {
-        const max = Math.max(amount.most || LONGEST[name], amount.first);
-        const value = fields.get(name)?.value ?? amount.first;
-        const input = make("input", { type: "number", inputmode: "numeric", min: 1, max, value });
+      fields.clear();
+      for (const [name, label] of Object.entries(LABELS)) {
+        const one = schedule.numbers[name];
+        if (!one || (name === "rest" && !one.start) || (name === "sets" && one.start === 1)) continue;
+        const max = Math.max(one.high ?? LONGEST[name] ?? 1, one.start);
+        const value = one.start || "";
+        const input = make("input", {
+          type: "number",
+          inputmode: "numeric",
+          min: 1,
+          max,
+          value,
+          required: "",
+          step: "any",
+        });
         fields.set(name, input);
-        const range = amount.most && amount.most !== amount.first ? ` (${amount.first} to ${amount.most})` : "";
-        form.append(make("label", {}, `${label}${range}`, input));
-      };
-      if (sets.first > 1 || sets.most > 1) field("sets", "Sets", sets);
-      if (reps.first) field("reps", parts.length ? "Repetitions on each" : "Repetitions", reps);
-      if (hold.first) field("hold", "Hold, seconds", hold);
-      if (work.first) field("work", "Keep going, seconds", work);
-      if (rest.first) field("rest", "Rest, seconds", rest);
-      if (reps.first) field("move", "Time to move, seconds", { first: MOVE, most: 0 });
+        const each = name === "reps" && schedule.order !== "shared" && schedule.parts.length ? " on each" : "";
+        const range = one.most && one.most !== one.start ? `${one.start} to ${one.most}` : one.words;
+        form.append(make("label", {}, `${label}${each}${range ? ` (${range})` : ""}`, input));
+      }
+      // "The longer you hold, the fewer repetitions": about as long in all, until the reader says otherwise.
+      const { hold, reps } = schedule.numbers;
+      if (schedule.trade && hold && reps)
+        fields.get("hold")?.addEventListener("change", ({ target }) => {
+          const longer = Number(/** @type {HTMLInputElement} */ (target).value) || hold.start;
+          const fewer = fields.get("reps");
+          if (fewer) fewer.value = String(Math.max(1, Math.round((reps.start * hold.start) / longer)));
+        });
       form.addEventListener("submit", (event) => {
         event.preventDefault();
-        start();
+        const numbers = usual(schedule);
+        for (const [name, input] of fields) {
+          const whole = ["sets", "reps"].includes(name);
+          numbers[name] = whole ? Math.round(Number(input.value)) : Number(input.value);
+        }
+        start(numbers);
       });
       const back = steps.length ? [key("Back to the steps", () => showStep())] : [];
       show(
@@ -279,92 +271,133 @@
     };
 
     // Counting.
-    const start = () => {
-      const amount = (/** @type {keyof Amounts} */ name, /** @type {number} */ fallback) => {
-        const field = fields.get(name);
-        return field ? Math.max(1, Math.round(Number(field.value)) || 1) : fallback;
-      };
-      phases = plan(
-        {
-          sets: amount("sets", sets.first || 1),
-          reps: amount("reps", 0),
-          hold: amount("hold", 0),
-          work: amount("work", 0),
-          rest: amount("rest", 0),
-          move: amount("move", MOVE),
-        },
-        parts,
-        alternate,
-      );
+    const start = (/** @type {Numbers} */ numbers) => {
+      const { schedule } = current();
+      phases = schedule ? phasesOf(schedule, numbers) : [];
       phase = -1;
       stayAwake(true);
       go(1);
     };
+    const nextExercise = () => {
+      if (exercise < exercises.length - 1) begin(exercise + 1);
+      else finish();
+    };
+    const finish = () => {
+      stop();
+      phases = [];
+      phase = -1;
+      stayAwake(false);
+      picture.replaceChildren();
+      const again = several ? () => begin(0) : counts(current()) ? choose : () => showStep(-place);
+      show(
+        "Well done",
+        "That is all of it. Stop earlier next time if it hurt.",
+        key("Close", () => dialog.close(), true),
+        key("Once more", again),
+      );
+      say("Well done. That is all of it.");
+      signal(880, [200, 100, 200]);
+    };
+    const keys = (/** @type {HTMLButtonElement} */ main, /** @type {boolean} */ timed) => [
+      main,
+      ...(phase > 0 || exercise > 0 ? [key("Back", back)] : []),
+      ...(timed ? [key("Skip", () => go(1))] : []),
+      ...(several ? [key("Next exercise", nextExercise)] : []),
+      key("It hurts", hurts),
+    ];
+    const back = () => {
+      if (phase > 0) go(-1);
+      else begin(exercise - 1);
+    };
     const go = (/** @type {number} */ by) => {
       stop();
-      phase = Math.max(0, phase + by);
-      if (phase >= phases.length) {
-        stayAwake(false);
-        show(
-          "Well done",
-          "That is all of it. Stop earlier next time if it hurt.",
-          key("Close", () => dialog.close(), true),
-          key("Once more", choose),
-        );
-        say("Well done. That is all of it.");
-        signal(880, [200, 100, 200]);
-        return;
-      }
-      const now = phases[phase];
-      const timed = now.seconds > 0;
+      phase += by;
+      if (phase >= phases.length) return nextExercise();
+      const now = /** @type {Phase} */ (phases[phase]);
+      const text = sayOf(now);
       show(
-        "Exercise along",
-        now.say,
-        timed ? key("Pause", pause, true) : key("Go on", () => go(1), true),
-        ...(timed ? [key("Skip", () => go(1))] : []),
-        ...(phase > 0 ? [key("Back", () => go(-1))] : []),
+        heading(),
+        text,
+        ...keys(now.waits ? key("Ready", () => go(1), true) : key("Pause", pause, true), !now.waits),
       );
-      where.textContent = describe(now, phases);
-      say([now.rep && now.say.startsWith("Move") ? describe(now, phases) : "", now.say].filter(Boolean).join(". "));
-      signal(now.say.startsWith("Hold") || now.say.startsWith("Keep") ? 660 : 440, 120);
-      if (timed) run(now.seconds);
+      describe(now);
+      const repeats = now.rep && ["move", "in"].includes(now.kind) ? whereOf(now, phases) : "";
+      const named = now.kind === "ready" && several ? heading() : "";
+      say([named, repeats, text].filter(Boolean).join(". "));
+      signal(["hold", "work"].includes(now.kind) ? 660 : 440, 120);
+      if (!now.waits) run(now.seconds);
     };
+    const describe = (/** @type {Phase} */ now) => {
+      where.textContent = whereOf(now, phases);
+      breathing.textContent = breathOf(now);
+      const after = phases[phase + 1];
+      next.textContent = after ? `Next: ${sayOf(after)}` : "";
+    };
+    // By the clock, so that a dark screen does not stretch a hold. The last three seconds are told apart.
     const run = (/** @type {number} */ duration) => {
       left = duration;
       ends = Date.now() + duration * 1000;
-      clock.textContent = String(left);
+      let shown = Math.ceil(duration);
+      clock.textContent = String(shown);
       ticking = setInterval(() => {
-        left = Math.max(0, Math.ceil((ends - Date.now()) / 1000));
-        clock.textContent = String(left);
+        left = Math.max(0, (ends - Date.now()) / 1000);
+        if (Math.ceil(left) !== shown) {
+          shown = Math.ceil(left);
+          clock.textContent = String(shown);
+          if (shown <= 3 && shown > 0 && duration > 5) signal(330, 40);
+        }
         if (left === 0) go(1);
       }, 200);
+    };
+    const goOn = () => {
+      const now = phases[phase];
+      if (!now) return choose();
+      show(heading(), sayOf(now), ...keys(key("Pause", pause, true), true));
+      describe(now);
+      if (now.waits) return go(0);
+      run(left);
+      say(sayOf(now));
     };
     const pause = () => {
       stop();
       speech?.cancel();
-      const resume = key(
-        "Continue",
-        () => {
-          const [text, at, remaining] = [big.textContent, where.textContent, left];
-          show(
-            "Exercise along",
-            text,
-            key("Pause", pause, true),
-            key("Skip", () => go(1)),
-            ...(phase > 0 ? [key("Back", () => go(-1))] : []),
-          );
-          where.textContent = at;
-          run(remaining);
-          say(text);
-        },
-        true,
-      );
-      controls.replaceChildren(resume, ...(steps.length ? [key("Back to the steps", () => showStep())] : []));
+      const steps = current().steps.length ? [key("Back to the steps", () => showStep())] : [];
+      const resume = key("Continue", goOn, true);
+      controls.replaceChildren(resume, ...steps, key("It hurts", hurts));
       title.textContent = "Paused";
       resume.focus();
       say("Paused");
     };
+    // "It hurts" stops the clock and shows this exercise's stop rules and the emergency card of the page, whole.
+    const hurts = () => {
+      stop();
+      speech?.cancel();
+      const { stops } = current();
+      show(
+        "It hurts",
+        stops.length ? "Stop if" : "Stop, and rest.",
+        key("End the session", () => dialog.close(), true),
+        ...(several ? [key("Leave this exercise out", nextExercise)] : []),
+        key("It is all right, go on", goOn),
+      );
+      const rules = make("ul", { class: "along__rules" }, ...stops.map((rule) => make("li", {}, rule)));
+      const emergency = [...document.querySelectorAll(".care--emergency")].map((card) => card.cloneNode(true));
+      next.replaceChildren(...(stops.length ? [rules] : []));
+      cards.replaceChildren(...emergency);
+      for (const marked of cards.querySelectorAll("[id]")) marked.removeAttribute("id");
+      say(`It hurts. ${stops.length ? `Stop if: ${stops.join(" ")}` : "Stop, and rest."}`);
+    };
     const stop = () => clearInterval(ticking);
+    const begin = (/** @type {number} */ which) => {
+      stop();
+      exercise = which;
+      place = 0;
+      const { schedule, numbers, steps } = current();
+      picture.replaceChildren(...(current().picture ? [/** @type {Node} */ (current().picture).cloneNode(true)] : []));
+      if (schedule && numbers && counts(current())) start(numbers);
+      else if (steps.length) showStep();
+      else choose(); // a clinic's template may leave the steps out
+    };
 
     const awakeAgain = () =>
       document.visibilityState === "visible" && phase >= 0 && phase < phases.length && stayAwake(true);
@@ -378,9 +411,8 @@
     });
     document.addEventListener("visibilitychange", awakeAgain);
     dialog.showModal();
-    if (steps.length) showStep();
-    else choose(); // a clinic's template may leave the steps out
+    begin(0);
   };
 
-  window.limberAlong = { open, plan, describe, given, awake };
+  window.limberAlong = { open, session, awake };
 })();

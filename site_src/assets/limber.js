@@ -72,7 +72,7 @@
   for (const button of all("[data-along]")) {
     button.addEventListener("click", async () => {
       try {
-        await load("along.js");
+        await Promise.all([load("schedule.js"), load("along.js")]);
         window.limberAlong.open(button);
       } catch {
         location.hash = "how"; // without the timer, the steps

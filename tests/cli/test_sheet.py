@@ -41,9 +41,16 @@ def test_the_steps_of_a_handout_name_this_patients_hold(project: Path, tmp_path:
     ("arguments", "message"),
     [
         (["ful"], 'there is no exercise "ful": did you mean "full"?'),
-        (["full", "--dose", "plain:work=5 min"], "--dose: plain is not among the exercises of this handout"),
-        (["full", "--dose", "full:reps=many many"], "--dose: reps: "),
+        (["full", "--dose", "plain:work=5 min"], "plain is not among the exercises of this handout"),
+        (["full", "--dose", "full:reps=many many"], "reps: expected a number"),
         ([], "Missing argument"),
+        (["full", "--stage", "full"], "expected something like bridge=1, got"),
+        (["full", "--stage", "full=9"], "full has no stage 9"),
+        (["full", "--side", "full=up"], "expected left or right, got"),
+        (["full", "--note", "full=see www.evil.example"], "A note cannot hold a web address."),
+        (["full", "--dose", "full:reps=1000"], "reps: 1000 is outside 1 to 50"),
+        (["full", "--plan", "#1EN-1.AAAAAA-0000"], "--plan already says which exercises"),
+        (["--plan", "https://a.clinic/plan/#1EN-1.AAA"], "--plan: This link is not complete."),
     ],
 )
 def test_wrong_use_is_said(arguments: list[str], message: str, project: Path, tmp_path: Path) -> None:
@@ -80,3 +87,27 @@ def test_a_handout_that_asks_too_much_says_so(project: Path) -> None:
     assert "warning: 2 exercises that cannot be left out; the clinic's limit is 1. People keep up few" in result.stderr
     assert "minutes or more; the clinic's limit is 1. Lower some amounts" in result.stderr
     assert "minutes a day or more; the clinic's limit is 1. Ask for fewer sessions" in result.stderr
+
+
+def test_a_plan_is_printed_from_its_link_and_has_it(project: Path, tmp_path: Path) -> None:
+    numbers = project / "content" / "numbers.yml"
+    numbers.write_text("numbers: {3: full, 4: plain}\n", encoding="utf-8")
+    output = tmp_path / "out.pdf"
+    options = ["--project", str(project), "-o", str(output)]
+    own = ["--dose", "plain:work=5 min", "--stage", "full=1", "--note", "full=Slowly."]
+    made = CliRunner().invoke(sheet, ["full", "plain", *own, *options])
+    assert made.exit_code == 0, made.output
+    first = text_of(output.read_bytes())
+    link = made.output.split()[-1]
+    assert link.startswith("#1EN-3.")
+
+    again = CliRunner().invoke(sheet, ["--plan", link, *options])
+    assert again.exit_code == 0, again.output
+    assert again.output == made.output
+    assert "Notefromyourclinic:Slowly." in first
+    assert "5minutes" in text_of(output.read_bytes())
+
+    numbers.write_text("numbers: {3: full, 4: gone}\n", encoding="utf-8")
+    gone = CliRunner().invoke(sheet, ["--plan", link, *options])
+    assert gone.exit_code == 2, gone.output
+    assert "exercise 2: Your clinic does not give this exercise any more." in gone.output

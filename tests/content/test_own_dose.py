@@ -1,9 +1,11 @@
 """This patient's numbers."""
 
+from typing import Any
+
 import pytest
 
-from limber.content.model import Dose
-from limber.content.own_dose import DoseError, own_dose, read_change
+from limber.content.model import Dose, Exercise
+from limber.content.own_dose import DoseError, implausible, own_dose, read_change
 from limber.guide import wording
 
 USUAL = Dose.model_validate({"reps": "10", "hold": "5 s", "sets": "3", "often": "daily"})
@@ -54,6 +56,44 @@ def test_what_makes_no_dose_is_refused(usual: Dose, change: tuple[str, str], mes
     with pytest.raises(DoseError) as caught:
         own_dose(usual, [change])
     assert message in str(caught.value)
+
+
+def exercise(**fields: Any) -> Exercise:
+    known = {
+        "title": "An exercise",
+        "summary": "x",
+        "kind": "strengthening",
+        "phase": "first",
+        "position": "on-back",
+        "surface": "floor",
+        "regions": "low-back",
+        "steps": "Move.",
+        "dose": {"reps": "12"},
+        "red_flags": "low-back",
+    }
+    return Exercise.model_validate(known | fields)
+
+
+@pytest.mark.parametrize(
+    ("fields", "own", "names"),
+    [
+        ({}, {"reps": "20"}, []),
+        ({}, {"reps": "200"}, ["reps"]),
+        ({}, {"reps": "10", "sets": "30"}, ["sets"]),
+        ({}, {"reps": "10", "hold": "5 s"}, ["hold"]),
+        ({"envelope": {"hold": "1-10 s"}}, {"reps": "10", "hold": "5 s"}, []),
+        ({"envelope": {"hold": "1-10 s"}}, {"reps": "10", "hold": "5-20 s"}, ["hold"]),
+        ({"dose": {"hold": "20 s or more"}}, {"hold": "45 s or more"}, []),
+        ({"dose": {"undefined": "It depends."}}, {"reps": "10", "hold": "5 s"}, []),
+        ({"envelope": {"reps": "5-10"}}, {"reps": "12"}, ["reps"]),
+    ],
+    ids=str,
+)
+def test_a_patients_own_numbers_stay_inside_the_envelope(
+    fields: dict[str, Any], own: dict[str, str], names: list[str]
+) -> None:
+    found = exercise(**fields)
+    assert [slip.name for slip in implausible(Dose.model_validate(own), found.dose, found)] == names
 
 
 def test_the_form_of_a_change() -> None:

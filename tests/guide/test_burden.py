@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from limber.content.model import Dose, Exercise, Programme, Step
 from limber.content.quantity import read_frequency
 from limber.guide import wording
-from limber.guide.burden import Span, burden, dose_time, handout_session, minutes, sessions_a_day
+from limber.guide.burden import Span, burden, dose_time, minutes, plan_session, sessions_a_day
+from limber.guide.given import Given
 
 
 def dose(**fields: Any) -> Dose:
@@ -139,13 +140,13 @@ def test_without_a_schedule_each_exercise_is_as_often_as_it_says() -> None:
     once = burden(programme({"exercises": ["tilt", "often"]}), library)
     assert once.day == Span(4 * 92, 4 * 92)
     assert burden(programme({"exercises": ["tilt"]}), library).day is None
-    assert handout_session([("often", None), ("tilt", None)], library).day == once.day
+    assert plan_session([Given("often", 0, None), Given("tilt", 0, None)], library).day == once.day
 
 
 def test_a_time_a_day_is_for_all_sessions_together() -> None:
     library = LIBRARY | {"daily": exercise(dose={"daily": "24 minutes", "often": "3 times a day"})}
-    assert handout_session([("daily", None)], library).time == Span(480, 480)
-    assert handout_session([("daily", None)], library).day == Span(1440, 1440)
+    assert plan_session([Given("daily", 0, None)], library).time == Span(480, 480)
+    assert plan_session([Given("daily", 0, None)], library).day == Span(1440, 1440)
     shared = burden(
         programme({"exercises": "tilt"}, schedule={"daily": "24 minutes", "often": "3 times a day"}), library
     )

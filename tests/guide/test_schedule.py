@@ -1,8 +1,13 @@
 """A dose in time, and that all who speak of it say the same."""
 
+import dataclasses
+import json
 import math
 import re
+import shutil
+import subprocess
 from collections import Counter
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,7 +18,7 @@ from limber.content.model import Dose, Kind, Step
 from limber.guide import wording
 from limber.guide.burden import dose_time
 from limber.guide.parts import dose_view
-from limber.guide.schedule import CHANGING_SIDES, GETTING_READY, MOVING, RESTING, Numbers, Schedule, schedule
+from limber.guide.schedule import CHANGING_SIDES, GETTING_READY, MOVING, RESTING, Numbers, Schedule, as_data, schedule
 from random_doses import DOSES, EXACT_DOSES, STEPS, dose
 
 MANY = settings(derandomize=True, deadline=None, max_examples=100)
@@ -189,6 +194,31 @@ def test_the_printed_line_takes_as_long_as_the_timer(fields: dict[str, str]) -> 
     assert math.isclose(
         _read(wording.summary(dose(fields))), sum(phase.seconds for phase in found.phases(found.start()))
     )
+
+
+def _in_browser(found: list[tuple[Schedule, Numbers]]) -> list[list[dict[str, Any]]]:
+    """Return the phases of schedules as schedule.js has them."""
+    assert shutil.which("node"), "needs Node; README, “For engineers”, says how to install it"
+    code = (Path(__file__).parents[2] / "site_src/assets/schedule.js").read_text(encoding="utf-8")
+    script = f"""
+      const window = {{}};
+      new Function("window", {json.dumps(code)})(window);
+      const given = JSON.parse(require("fs").readFileSync(0, "utf8"));
+      process.stdout.write(JSON.stringify(given.map((one) => window.limberSchedule.phases(...one))));
+    """
+    data = json.dumps([(as_data(one, {}), numbers) for one, numbers in found])
+    done = subprocess.run(["node", "--eval", script], input=data, capture_output=True, text=True, check=True)
+    phases: list[list[dict[str, Any]]] = json.loads(done.stdout)
+    return phases
+
+
+@given(st.lists(st.tuples(DOSES, STEPS, KINDS), min_size=30, max_size=30))
+@settings(derandomize=True, deadline=None, max_examples=5)
+def test_a_browser_counts_the_same_phases(drawn: list[tuple[dict[str, str], tuple[Step, ...], Kind]]) -> None:
+    found = [schedule(dose(fields), steps, kind) for fields, steps, kind in drawn]
+    given_numbers = [(one, numbers) for one in found for numbers in (one.start(), one.ends()[0])]
+    told = [[dataclasses.asdict(phase) for phase in one.phases(numbers)] for one, numbers in given_numbers]
+    assert _in_browser(given_numbers) == told
 
 
 _IN_TIME = ("reps", "hold", "work", "sets", "rest", "each", "alternate", "one", "pace", "trade")

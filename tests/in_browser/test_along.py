@@ -46,9 +46,10 @@ def test_timer_counts_pauses_and_ends(visit: Open) -> None:
     begin(page, HOLDING)
     page.get_by_label("Repetitions").fill("1")
     page.get_by_role("button", name="Start", exact=True).click()
-    assert big(page) == "Get ready"
-    page.clock.run_for(5_200)
-    assert big(page) == "Move into position"
+    assert big(page) == "Get ready, and go on when you are in position"
+    page.clock.run_for(60_000)
+    page.get_by_role("button", name="Ready").click()
+    assert big(page) == "Move"
     page.clock.run_for(3_200)
     assert big(page) == "Hold for 5 seconds"
     page.clock.run_for(2_000)
@@ -69,6 +70,8 @@ def test_pause_has_the_focus_all_the_time(visit: Open) -> None:
     begin(page, HOLDING)
     page.keyboard.press("Tab")
     page.get_by_role("button", name="Start", exact=True).press("Enter")
+    expect(page.get_by_role("button", name="Ready")).to_be_focused()
+    page.keyboard.press("Enter")
     for _ in range(3):
         expect(page.get_by_role("button", name="Pause")).to_be_focused()
         page.clock.run_for(5_200)
@@ -167,16 +170,17 @@ def test_it_can_be_followed_without_looking(browser: Browser, site: str) -> None
     page.get_by_role("button", name="Skip to counting").click()
     page.get_by_label("Repetitions").fill("2")
     page.get_by_role("button", name="Start", exact=True).click()
+    page.get_by_role("button", name="Ready").click()
     page.clock.run_for(40_000)
     texts = [text for text, _ in page.evaluate("said")]
     assert texts[0].startswith("Step 1. ")
     assert texts[1].startswith("How much?")
     assert texts[2:] == [
-        "Get ready",
-        "Repetition 1 of 2. Move into position",
+        "Get ready, and go on when you are in position",
+        "Repetition 1 of 2. Move",
         "Hold for 5 seconds",
         "And back",
-        "Repetition 2 of 2. Move into position",
+        "Repetition 2 of 2. Move",
         "Hold for 5 seconds",
         "And back",
         "Well done. That is all of it.",
@@ -207,6 +211,74 @@ def test_nothing_is_read_aloud_after_it_was_closed(browser: Browser, site: str) 
     page.wait_for_function("() => said.length > 0")
     assert len(page.evaluate("said")) == 1
     page.context.close()
+
+
+def test_sets_in_which_legs_change_last_as_long_as_the_page_says(visit: Open) -> None:
+    page = visit("exercises/draw-in/").page
+    page.clock.install()
+    begin(page, HOLDING)
+    page.get_by_role("button", name="Start", exact=True).click()
+    page.get_by_role("button", name="Ready").click()
+    seen = []
+    for _ in range(5):
+        seen.append(big(page))
+        page.clock.run_for(30_000)
+        if seen[-1].startswith("Keep"):
+            page.clock.run_for(30_200)
+    expect(page.get_by_role("heading", name="Well done")).to_be_visible()
+    work, rest = "Keep going for 60 seconds, changing legs each time", "Rest for 30 seconds"
+    assert seen == [work, rest, work, rest, work]
+
+
+def test_a_longer_hold_is_done_less_often(visit: Open) -> None:
+    page = visit("exercises/childs-pose/").page
+    begin(page)
+    page.get_by_label("Hold, seconds (5 to 30)").fill("30")
+    page.get_by_label("Hold, seconds (5 to 30)").press("Tab")
+    assert page.get_by_label("Repetitions").input_value() == "3"
+
+
+def test_changing_legs_waits_for_the_reader(visit: Open) -> None:
+    page = visit("exercises/hamstring-stretch/").page
+    page.clock.install()
+    begin(page)
+    page.get_by_label("Repetitions on each").fill("1")
+    page.get_by_role("button", name="Start", exact=True).click()
+    page.get_by_role("button", name="Ready").click()
+    page.clock.run_for(20_000)
+    assert big(page) == "Change to the other leg, and go on when you are in position"
+    page.clock.run_for(120_000)
+    assert big(page).startswith("Change")
+
+
+def test_it_hurts_stops_the_clock_and_shows_when_to_stop(visit: Open) -> None:
+    page = visit(BRIDGE).page
+    page.clock.install()
+    begin(page, HOLDING)
+    page.get_by_role("button", name="Start", exact=True).click()
+    page.get_by_role("button", name="Ready").click()
+    page.get_by_role("button", name="It hurts").click()
+    dialog = page.get_by_role("dialog")
+    expect(dialog.get_by_text("The pain in your back rises clearly.").first).to_be_visible()
+    expect(dialog.locator(".care--emergency")).to_be_visible()
+    assert dialog.locator(".care--emergency li").count() == page.locator(".care--emergency").first.locator("li").count()
+    page.clock.run_for(60_000)
+    page.get_by_role("button", name="It is all right, go on").click()
+    assert big(page) == "Move"
+    page.get_by_role("button", name="It hurts").click()
+    page.get_by_role("button", name="End the session").click()
+    expect(dialog).to_have_count(0)
+
+
+def test_numbers_stay_inside_the_envelope(visit: Open) -> None:
+    page = visit(BRIDGE).page
+    begin(page, HOLDING)
+    page.get_by_label("Repetitions").fill("1000")
+    page.get_by_role("button", name="Start", exact=True).click()
+    assert page.get_by_label("Repetitions").evaluate("field => field.validity.rangeOverflow")
+    page.get_by_label("Repetitions").fill("20")
+    page.get_by_role("button", name="Start", exact=True).click()
+    assert big(page).startswith("Get ready")
 
 
 def test_without_a_voice_on_the_device_it_says_so(visit: Open) -> None:

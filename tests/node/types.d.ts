@@ -24,10 +24,56 @@ interface Window {
   limber: Limber;
   limberAlong: {
     open: (button: HTMLElement) => void;
-    plan: (amounts: Amounts, parts: string[], alternate: boolean) => Phase[];
-    describe: (phase: Phase, phases: Phase[]) => string;
-    given: (text: string | undefined) => Given;
+    /** One run through exercises; the focus comes back to the button. */
+    session: (button: HTMLElement, exercises: SessionItem[]) => void;
     awake: (request: () => Promise<AwakeLock | undefined> | undefined) => (wanted: boolean) => Promise<void>;
+  };
+  limberSchedule: {
+    start: (schedule: Schedule) => Numbers;
+    phases: (schedule: Schedule, numbers: Numbers) => Phase[];
+    seconds: (schedule: Schedule, numbers: Numbers) => number;
+    lasting: (seconds: number) => string;
+    say: (phase: Phase) => string;
+    breath: (phase: Phase) => string;
+    where: (phase: Phase, all: Phase[]) => string;
+    WORDS: Record<PhaseKind, string>;
+  };
+  limberQr: {
+    correction: { L: number; M: number; Q: number; H: number };
+    generate: (
+      text: string,
+      options: { minCorrectionLevel: number },
+    ) => { size: number; get: (x: number, y: number) => boolean };
+  };
+  limberPlanGuides: PlanGuides;
+  limberPlanWords: {
+    line: (form: GuideForm, item: PlanItem) => string;
+    often: (often: [per: string, number: number]) => string;
+    schedule: (form: GuideForm, item: PlanItem) => Schedule;
+    numbers: (form: GuideForm, item: PlanItem, end: "least" | "most") => Numbers;
+    minutes: (given: Given[]) => {
+      least: number;
+      most: number;
+      dayLeast: number;
+      dayMost: number;
+      uncounted: string[];
+    };
+    timesADay: (item: PlanItem) => number;
+    spoken: (least: number, most: number) => string;
+    problem: (guide: Guide | undefined, item: PlanItem) => string;
+    changes: (guide: Guide, item: PlanItem) => string[];
+    COUNTED: PlanNumber[];
+  };
+  limberPlan: {
+    /** Throws a PlanError, whose message says in plain words what is wrong. */
+    read: (text: string) => Plan;
+    write: (plan: Plan) => string;
+    check: (text: string) => string;
+    cleanNote: (text: string) => string;
+    PlanError: new (message: string) => Error;
+    LONGEST_NOTE: number;
+    LONGEST_NOTES: number;
+    MOST_EXERCISES: number;
   };
   limberFilters: {
     fits: (card: Card, groups: Group[]) => boolean;
@@ -48,36 +94,144 @@ interface Window {
 
 // ---- Exercise along ---------------------------------------------------------------------------------------------------
 
-/** How much is to be done. Lengths in seconds; 0 is an amount that the guide does not give. */
-interface Amounts {
-  sets: number;
-  reps: number;
-  hold: number;
-  work: number;
-  rest: number;
-  move: number;
+type PhaseKind = "ready" | "move" | "hold" | "back" | "in" | "pause" | "out" | "work" | "rest" | "side";
+
+/** A value for each number of a schedule; times in seconds. */
+type Numbers = Record<string, number>;
+
+/** What schedule.py writes; it says what each of these is. */
+interface Schedule {
+  numbers: Record<string, { start: number; most: number | null; words: string; low?: number; high?: number }>;
+  repetition: { kind: PhaseKind; number: string; breath: string | null }[];
+  parts: string[];
+  order: "" | "one-then-other" | "in-turn" | "shared";
+  changing: string;
+  one: string;
+  trade: boolean;
 }
 
-/** An amount of the guide, which may be a range; 0 where it gives none, `most` also where it is not one. */
-interface Given {
-  first: number;
-  most: number;
-}
-
-/** One thing to do, and how long, in seconds; 0 until the reader goes on. */
+/** What is done from one change to the next. Where it waits for the reader, `seconds` is what is allowed for it. */
 interface Phase {
-  say: string;
+  kind: PhaseKind;
   seconds: number;
-  set?: number;
-  part?: string;
-  rep?: number;
-  rest?: boolean;
+  waits: boolean;
+  set: number;
+  side: string;
+  rep: number;
+  words: string;
+  breath: string | null;
+}
+
+/** An exercise of a session. Without numbers the reader is shown the steps, and asked. */
+interface SessionItem {
+  title: string;
+  steps: string[];
+  schedule: Schedule | null;
+  numbers: Numbers | null;
+  stops: string[];
+  picture: Node | null;
 }
 
 /** What is used of a WakeLockSentinel. */
 interface AwakeLock {
   release: () => Promise<void>;
   addEventListener: (name: "release", listener: () => void) => void;
+}
+
+// ---- Plans ------------------------------------------------------------------------------------------------------------
+
+type PlanNumber = "reps" | "sets" | "hold" | "work" | "rest";
+type PlanSide = "left" | "right" | "";
+
+/** Both ends; null for an open one. */
+type PlanRange = [low: number | null, high: number | null];
+
+interface PlanItem {
+  number: number;
+  fingerprint: string;
+  stage: number;
+  numbers: Partial<Record<PlanNumber, PlanRange>>;
+  often: [per: string, number: number] | null;
+  side: PlanSide;
+  note: string;
+}
+
+interface Plan {
+  items: PlanItem[];
+  language: string;
+}
+
+/** What plan_guides.py writes: all that the page of plans knows before a guide is asked for. */
+interface PlanGuides {
+  /** The public address of the page; "" where the site has none. */
+  page: string;
+  notes: boolean;
+  limits: { exercises: number; session: number; day: number; position_changes: number };
+  withdrawn: string;
+  impossible: string;
+  changed: string[];
+  list: GuideEntry[];
+  regions: string[][];
+  positions: string[][];
+  programmes: [title: string, items: [number: number, stage: number][]][];
+  guides: Record<number, Guide>;
+}
+
+interface GuidePicture {
+  path: string;
+  width: number;
+  height: number;
+  alt: string;
+}
+
+interface GuideEntry {
+  number: number;
+  title: string;
+  dose: string;
+  picture: GuidePicture | null;
+  regions: string[];
+  position: string;
+  /** What it is found by, in small letters. */
+  words: string;
+}
+
+interface Guide {
+  number: number;
+  title: string;
+  /** Its page, without ending. */
+  page: string;
+  picture: GuidePicture | null;
+  fingerprint: string;
+  stops: string[];
+  ask: string[];
+  needs: string[];
+  /** The start, then the stages. */
+  forms: GuideForm[];
+}
+
+interface GuideForm {
+  title: string;
+  position: string;
+  picture: GuidePicture | null;
+  steps: string[];
+  /** What can be chosen: the envelope, and the number of the guide. */
+  fields: Partial<Record<PlanNumber, { low: number; high: number; usual: PlanRange | null }>>;
+  /** What its usual dose says, by the names of a dose. */
+  said: Record<string, string>;
+  notes: string[];
+  sides: string;
+  left: string;
+  right: string;
+  one: string;
+  often: [per: string, number: number] | null;
+  timer: Schedule;
+}
+
+/** An exercise of a plan with the guide and the form that it is of. */
+interface Given {
+  guide: Guide;
+  form: GuideForm;
+  item: PlanItem;
 }
 
 // ---- Filters ----------------------------------------------------------------------------------------------------------

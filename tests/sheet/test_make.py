@@ -12,13 +12,13 @@ from hypothesis import strategies as st
 from limber.base.addresses import Published
 from limber.content.fields import Rich
 from limber.content.model import Step
-from limber.content.own_dose import own_dose
 from limber.guide.care import Length
+from limber.guide.prescription import prescribe
 from limber.guide.presenter import Presenter
 from limber.guide.views import CareCard
 from limber.sheet.data import Sheet
 from limber.sheet.exercise import Around
-from limber.sheet.make import Chosen, Sheets, make_handout, make_sheets
+from limber.sheet.make import Sheets, make_handout, make_sheets
 from sheet_site import ART, SITE_URL, bundled_press, elements, library, presenter, read, text_of, words
 
 pytestmark = pytest.mark.slow
@@ -267,8 +267,8 @@ def test_long_words_stay_on_the_page() -> None:
 
 
 def test_a_handout_of_one_exercise_has_this_patients_numbers() -> None:
-    dose = own_dose(library().exercises["full"].dose, [("reps", "6"), ("sets", "2-3")])
-    made = make_handout(presenter(), ART, bundled_press(), [Chosen("full", dose)], paper="us-letter")
+    given = prescribe(library(), "full", changes=[("reps", "6"), ("sets", "2-3")])
+    made = make_handout(presenter(), ART, bundled_press(), [given], paper="us-letter")
     text = text_of(made.files["handout.pdf"])
 
     assert len(read(made.files["handout.pdf"]).pages) == 1
@@ -278,8 +278,8 @@ def test_a_handout_of_one_exercise_has_this_patients_numbers() -> None:
 
 
 def test_a_handout_of_several_has_a_plan_and_each_exercise() -> None:
-    dose = own_dose(library().exercises["plain"].dose, [("work", "5 min")])
-    made = make_handout(presenter(), ART, bundled_press(), [Chosen("plain", dose), Chosen("full")], large=True)
+    given = prescribe(library(), "plain", changes=[("work", "5 min")])
+    made = make_handout(presenter(), ART, bundled_press(), [given, prescribe(library(), "full")], large=True)
     text = text_of(made.files["handout.pdf"])
 
     assert not made.report

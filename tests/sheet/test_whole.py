@@ -15,9 +15,10 @@ from limber.base.addresses import Published
 from limber.base.project import Project
 from limber.content.library import Library
 from limber.guide.figures import Drawings
+from limber.guide.prescription import prescribe
 from limber.guide.presenter import Presenter
 from limber.guide.views import CareCard
-from limber.sheet.make import Chosen, Sheets, make_handout, make_sheets, press_for
+from limber.sheet.make import Sheets, make_handout, make_sheets, press_for
 from pdf_checks import ink_faults, smallest_type, structure_faults
 from sheet_site import SITE_URL, elements, read, words
 
@@ -117,7 +118,7 @@ def test_every_warning_sign_is_whole_on_every_sheet(files: dict[str, bytes], lib
 @pytest.mark.parametrize("large", [False, True])
 def test_every_warning_sign_is_whole_on_a_handout(library: Library, drawings: Drawings, *, large: bool) -> None:
     presenter = Presenter(library, drawings.views, clock.today())
-    chosen = [Chosen(name) for name in list(library.exercises)[:3]]
+    chosen = [prescribe(library, name) for name in list(library.exercises)[:3]]
     made = make_handout(presenter, drawings.line_art, press_for(Project(Path())), chosen, large=large)
     lists = dict.fromkeys(flag for item in chosen for flag in library.exercises[item.id].red_flags)
     pdf = made.files["handout.pdf"]

@@ -125,6 +125,14 @@ sources:
     model.Source: """\
 title: The title of an article
 year: 2020""",
+    model.Envelope: """\
+hold: 1-3 min
+by: your-id
+why: Our clinic holds this stretch for longer.""",
+    model.Numbers: """\
+numbers:
+  1: bridge
+  2: bird-dog""",
     model.Ledger: """\
 entries:
   article-1:

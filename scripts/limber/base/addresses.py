@@ -15,6 +15,7 @@ PROGRAMMES: Final = "programmes/index.md"
 CONDITIONS: Final = "conditions/index.md"
 HELP: Final = "help.md"
 PRIVACY: Final = "privacy.md"
+PLAN: Final = "plan.md"
 
 PAGES: Final = (HOME, EXERCISES, PROGRAMMES, CONDITIONS, HELP, PRIVACY)
 """The pages that every site has."""

@@ -7,6 +7,8 @@ bound to. Knows no file format, no page and no paper.
 DOORS = (
     "approval",
     "characters",
+    "clinical",
+    "envelope",
     "fields",
     "floor",
     "library",

@@ -31,6 +31,7 @@ from limber.content.model import (
     Contact,
     Country,
     Dose,
+    Envelope,
     Equipment,
     Exercise,
     Item,
@@ -71,8 +72,8 @@ BOUND: Mapping[type[BaseModel], frozenset[str]] = {
     Exercise: frozenset(
         {
             *("title", "also", "summary", "kind", "phase", "position", "surface", "regions", "works", "equipment"),
-            *("goals", "why", "figure", "media", "before", "steps", "breathing", "feel", "dose", "stages", "easier"),
-            *("harder", "mistakes", "cautions", "avoid_if", "stop_if", "gaps"),
+            *("goals", "why", "figure", "media", "before", "steps", "breathing", "feel", "dose", "envelope", "stages"),
+            *("easier", "harder", "mistakes", "cautions", "avoid_if", "stop_if", "gaps"),
         },
     ),
     Programme: frozenset(
@@ -97,6 +98,7 @@ BOUND: Mapping[type[BaseModel], frozenset[str]] = {
     ),
     Variant: frozenset({"title", "exercise", "do", "dose", "when", "figure"}),
     Block: frozenset({"title", "when", "exercises", "advice"}),
+    Envelope: frozenset({"reps", "sets", "hold", "work", "rest", "course", "angle", "height", "by", "why"}),
     Item: frozenset({"exercise", "stage", "dose", "note", "optional"}),
     Media: frozenset({"image", "video", "title", "alt"}),
     Equipment: frozenset({"item", "instead", "optional", "use"}),

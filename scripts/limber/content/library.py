@@ -12,6 +12,7 @@ from limber.content.model import (
     Country,
     Exercise,
     Ledger,
+    Numbers,
     People,
     Programme,
     RedFlags,
@@ -37,7 +38,7 @@ SINGLE_FILES: Mapping[str, type[Entry]] = {
 }
 """The files of `content/` that hold one thing each."""
 
-OPTIONAL_FILES: Mapping[str, type[Entry]] = {"ledger.yml": Ledger}
+OPTIONAL_FILES: Mapping[str, type[Entry]] = {"ledger.yml": Ledger, "numbers.yml": Numbers}
 """The files of `content/` that a project need not have."""
 
 MODELS: Mapping[str, type[Entry]] = {
@@ -73,6 +74,7 @@ class Library:
     pages: Mapping[str, TextPage]
     poses: Mapping[str, PoseSpec] = field(default_factory=dict)
     photographs: Mapping[str, str] = field(default_factory=dict)
+    numbers: Numbers | None = None
 
     @property
     def country(self) -> Country:

@@ -4,10 +4,12 @@ The models are frozen and hold meaning only; where something was written is the 
 description is its documentation: `limber explain` and the editor show it.
 """
 
+import re
+from collections import Counter
 from collections.abc import Mapping
 from typing import Annotated, ClassVar, Literal, NamedTuple
 
-from pydantic import Field, model_validator
+from pydantic import BeforeValidator, Field, model_validator
 
 from limber.content.fields import (
     ConditionId,
@@ -296,6 +298,27 @@ class Task(NamedTuple):
     dose: Dose
 
 
+class Envelope(Entry):
+    """What is plausible for an exercise, where its kind does not fit. Wider than its kind, it needs by and why."""
+
+    reps: CountField | None = Field(None, description="repetitions in one set", examples=["5-30"])
+    sets: CountField | None = Field(None, description="sets", examples=["1-5"])
+    hold: HoldField | None = Field(None, description="how long a repetition is held", examples=["1-60 s"])
+    work: WorkField | None = Field(None, description="time of continuous movement", examples=["1-30 min"])
+    rest: RestField | None = Field(None, description="the pause between sets", examples=["10-180 s"])
+    course: CourseField | None = Field(None, alias="for", description="days or weeks", examples=["1-12 weeks"])
+    angle: CountField | None = Field(None, description="degrees that the steps may name", examples=["10-90"])
+    height: CountField | None = Field(None, description="centimetres that the steps may name", examples=["5-50"])
+    by: PersonId | None = Field(None, description="the clinician who widened it")
+    why: Line | None = Field(None, description="the reason")
+
+    @model_validator(mode="after")
+    def _has_a_reason(self) -> "Envelope":
+        if (self.by is None) != (self.why is None):
+            raise refuse("by and why belong together", "say who widened it, and for what reason")
+        return self
+
+
 Kind = Literal["breathing", "mobility", "stretching", "strengthening", "control", "walking", "balance"]
 """What an exercise trains."""
 
@@ -327,6 +350,7 @@ class Exercise(Entry):
     breathing: Text | None = Field(None, description="how to breathe throughout")
     feel: Many[Text] = Field((), description="how it should feel")
     dose: Dose = Field(description="how much and how often")
+    envelope: Envelope | None = Field(None, description="what is plausible, where its kind does not fit")
     stages: Many[Stage] = Field((), description="later forms of the same exercise, in order")
     easier: Many[Variant] = Field((), description="how to make it easier")
     harder: Many[Variant] = Field((), description="how to make it harder; each says when")
@@ -570,6 +594,7 @@ class Clinic(Entry):
         description="how much a programme may ask of a patient",
         examples=["{exercises: 5}"],
     )
+    plan_notes: YesNo = Field(default=True, description="whether a plan may carry a short note for each exercise")
     rules: Mapping[Id, Literal["note", "warning", "error"]] = Field(
         {},
         description="rules that count for more, or for less, than usual; rules of safety cannot count for less",
@@ -607,6 +632,26 @@ class Bibliography(Entry):
     """sources.yml: the texts that content rests on."""
 
     sources: Mapping[Id, Source] = Field(description="id and source")
+
+
+def _read_plan_numbers(value: object) -> object:
+    """Refuse a number that no plan can carry, and an exercise that has two."""
+    if not isinstance(value, Mapping):
+        return value
+    for number in value:
+        if not re.fullmatch(r"[1-9][0-9]{0,3}", str(number)):
+            raise refuse(f'expected a number from 1 to 9999, got "{str(number)[:40]}"')
+    if twice := sorted(name for name, count in Counter(map(str, value.values())).items() if count > 1):
+        raise refuse(f"{twice[0]} has two numbers", "keep the one that plans have been made with")
+    return value
+
+
+class Numbers(Entry):
+    """numbers.yml: the permanent number of each exercise, for the links of plans. A number stays with its exercise."""
+
+    numbers: Annotated[Mapping[Id, Id], BeforeValidator(_read_plan_numbers), Field(min_length=1)] = Field(
+        description="number and exercise; one that is no longer published keeps its number",
+    )
 
 
 class LedgerEntry(Entry):

@@ -1,13 +1,14 @@
 """The numbers of one patient: `bridge:reps=8` in place of what an exercise usually asks for."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
 from limber.base.diagnostics import did_you_mean
 from limber.content.characters import as_seen
-from limber.content.model import Dose
+from limber.content.envelope import BOUNDED, Bounded, Outside, bounds, outside, own_bounds
+from limber.content.model import Dose, Exercise
 from limber.content.written_numbers import unclear_numbers
 
 FIELDS: Mapping[str, str] = {
@@ -17,7 +18,8 @@ FIELDS: Mapping[str, str] = {
 }
 """What can be changed: the words of an author, and the fields of a dose."""
 
-_AMOUNTS = ("reps", "hold", "work")
+_AMOUNTS: tuple[Bounded, ...] = ("reps", "hold", "work")
+_CHOSEN = frozenset({*_AMOUNTS, "sets", "rest"})
 
 
 class DoseError(ValueError):
@@ -72,6 +74,36 @@ def own_dose(usual: Dose, changes: Iterable[tuple[str, str]]) -> Dose:
         return Dose.model_validate(written)
     except ValidationError as error:
         raise DoseError("; ".join(_told(problem) for problem in error.errors())) from None
+
+
+def choosable(usual: Dose, exercise: Exercise) -> frozenset[Bounded]:
+    """Return the numbers that a clinic can choose for a form of an exercise.
+
+    Those that its usual dose has, and those that the envelope names: a movement without a hold gets none. Where
+    no number is given at all, repetitions and a hold can be; what is counted can be done in sets, with rests.
+
+    Args:
+        usual: What the form usually asks for.
+        exercise: The exercise.
+    """
+    found = {name for name in _AMOUNTS if getattr(usual, name) is not None}
+    found |= {name for name, _ in own_bounds(exercise.envelope) if name in BOUNDED}
+    if usual.undefined:
+        found |= {"reps", "hold"}
+    return frozenset(found | {"sets", "rest"}) if found else frozenset()
+
+
+def implausible(own: Dose, usual: Dose, exercise: Exercise) -> Iterator[Outside]:
+    """Yield the numbers of a patient's own dose that are outside the envelope, or that nobody can choose for it.
+
+    Args:
+        own: This patient's dose.
+        usual: What the same form of the exercise usually asks for.
+        exercise: The exercise.
+    """
+    chosen = choosable(usual, exercise)
+    plausible = {name: bound for name, bound in bounds(exercise).items() if name in chosen or name not in _CHOSEN}
+    yield from outside(own, plausible)
 
 
 def _told(problem: ErrorDetails) -> str:

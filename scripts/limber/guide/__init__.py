@@ -4,5 +4,15 @@ In comes the library; out come read-only views with finished words and links, th
 no output format.
 """
 
-DOORS = ("burden", "figures", "parts", "presenter", "schedule", "views", "wording")
+DOORS = (
+    "burden",
+    "figures",
+    "given",
+    "plan",
+    "prescription",
+    "presenter",
+    "schedule",
+    "views",
+    "wording",
+)
 """The modules and folders in here that others may import."""

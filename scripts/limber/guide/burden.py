@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from limber.content.model import Dose, Exercise, Item, Kind, Programme, Step
 from limber.content.quantity import Count, Duration, Frequency
+from limber.guide.given import Given
 from limber.guide.schedule import SPOKEN, schedule
 
 
@@ -231,18 +232,21 @@ def _in_all(times: Mapping[str, Span], needed: Mapping[str, bool]) -> Span:
     return total
 
 
-def handout_session(chosen: Iterable[tuple[str, Dose | None]], exercises: Mapping[str, Exercise]) -> Session:
-    """Return what a handout asks.
+def plan_session(chosen: Iterable[Given], exercises: Mapping[str, Exercise]) -> Session:
+    """Return what a plan asks.
 
     Args:
-        chosen: The id of each exercise, in order, and this patient's dose (`None` for the usual one).
+        chosen: What is given to the patient, in order.
         exercises: Every exercise by its id.
     """
-    items = (
-        Item.model_construct(exercise=exercise_id, dose=dose, stage=None, note=None, optional=False)
-        for exercise_id, dose in chosen
-    )
-    return session_of(items, exercises)
+    return session_of((_as_item(given) for given in chosen), exercises)
+
+
+def _as_item(given: Given) -> Item:
+    dose = given.dose
+    if dose and given.side:
+        dose = dose.model_copy(update={"each": None})  # the one side only
+    return Item.model_construct(exercise=given.id, dose=dose, stage=given.stage or None, note=None, optional=False)
 
 
 def minutes(time: Span) -> tuple[int, int | None]:

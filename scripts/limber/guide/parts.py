@@ -44,9 +44,18 @@ OVERDUE = (
 """What a page says whose day for review has passed."""
 
 
-def dose_view(dose: Dose) -> DoseView:
-    """Return an amount in words."""
-    return DoseView(wording.rows(dose), wording.notes(dose), wording.summary(dose))
+def dose_view(dose: Dose, side: str = "") -> DoseView:
+    """Return an amount in words.
+
+    Args:
+        dose: How much and how often.
+        side: "left" or "right", where a patient does only that one; "" for all that the dose says.
+    """
+    if not (side and dose.each):
+        return DoseView(wording.rows(dose), wording.notes(dose), wording.summary(dose))
+    both, one = wording.sides(dose), wording.one_side(dose.each, side)
+    rows = tuple(wording.Row(row.label, row.value.replace(both, one)) for row in wording.rows(dose))
+    return DoseView(rows, wording.notes(dose), wording.summary(dose).replace(both, one))
 
 
 def step_views(steps: Iterable[Step], first: int = 1) -> tuple[StepView, ...]:

@@ -1,17 +1,20 @@
 """From the library to what each page shows: links resolved, amounts worded, warning signs gathered."""
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+import json
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from limber.base import clock
 from limber.base.addresses import EXERCISES, path_of
+from limber.content.envelope import bounds
 from limber.content.fields import Rich
 from limber.content.library import Library
-from limber.content.model import Dose, Exercise, Item, Programme, Stage, Variant
+from limber.content.model import Dose, Exercise, Item, Programme, Stage, Step, Variant
 from limber.guide import care, filters, wording
-from limber.guide.burden import Burden, burden, handout_session
+from limber.guide.burden import Burden, burden, plan_session
+from limber.guide.given import Given
 from limber.guide.parts import (
     choice,
     dose_view,
@@ -25,7 +28,7 @@ from limber.guide.parts import (
     stop_views,
     video_links,
 )
-from limber.guide.schedule import schedule
+from limber.guide.schedule import as_data, schedule
 from limber.guide.views import (
     BlockView,
     CardView,
@@ -167,7 +170,7 @@ class Presenter:
             videos=video_links(exercise.media),
             steps=step_views(exercise.steps),
             dose=dose_view(exercise.dose),
-            schedule=schedule(exercise.dose, exercise.steps, exercise.kind),
+            timer=self._timer(exercise, exercise.dose, exercise.steps),
             feel=(),
             cautions=(),
         )
@@ -175,6 +178,9 @@ class Presenter:
         for number, stage in enumerate(exercise.stages, 1):
             stages.append(self._stage(exercise, stage, number, stages[-1].steps[-1].number + 1))
         return tuple(stages)
+
+    def _timer(self, exercise: Exercise, dose: Dose, steps: Sequence[Step]) -> str:
+        return json.dumps(as_data(schedule(dose, steps, exercise.kind), bounds(exercise)), ensure_ascii=False)
 
     def _stage(self, exercise: Exercise, stage: Stage, number: int, first_step: int) -> StageView:
         position = wording.capital(self.library.vocabulary.position[stage.position].label) if stage.position else ""
@@ -190,7 +196,7 @@ class Presenter:
             videos=video_links(stage.media),
             steps=step_views(stage.steps, first_step),
             dose=dose_view(stage.dose),
-            schedule=schedule(stage.dose, stage.steps, exercise.kind),
+            timer=self._timer(exercise, stage.dose, stage.steps),
             feel=stage.feel,
             cautions=stage.cautions,
         )
@@ -286,9 +292,9 @@ class Presenter:
     def _session(self, programme: Programme) -> str:
         return self._said(burden(programme, self.library.exercises))
 
-    def handout_session(self, chosen: Iterable[tuple[str, Dose | None]]) -> str:
-        """Say how long a choice of exercises takes, each with a patient's own dose or (`None`) with the usual one."""
-        whole = handout_session(chosen, self.library.exercises)
+    def plan_session(self, chosen: Iterable[Given]) -> str:
+        """Say how long a plan takes."""
+        whole = plan_session(chosen, self.library.exercises)
         return self._said(Burden(first=whole, whole=whole, day=None))
 
     def _said(self, asked: Burden) -> str:
@@ -323,6 +329,30 @@ class Presenter:
             note=item.note or "",
             optional=item.optional,
         )
+
+    def given(self, given: Given, number: int) -> ItemView:
+        """An exercise as it is given to one patient: its card, this patient's dose, and what to mind.
+
+        Args:
+            given: The exercise; it can be done.
+            number: Its place in the plan, from 1.
+        """
+        dose = given.dose or self.library.exercises[given.id].task(given.stage).dose
+        note = f"Note from your clinic: {given.note}" if given.note else ""
+        asked = Item.model_construct(exercise=given.id, stage=given.stage or None, dose=dose, note=None, optional=False)
+        said = " ".join((note, *given.changes)).strip()
+        return replace(self._item(asked, number), dose=dose_view(dose, given.side), note=said, own=given.own)
+
+    def as_given(self, given: Given) -> ExerciseView:
+        """The page of an exercise whose steps name this patient's hold where they named the usual one."""
+        view, usual = self.exercise(given.id), self.library.exercises[given.id].task(given.stage).dose
+        if given.dose is None or not given.dose.hold or not usual.hold:
+            return view
+        said, own = wording.hold(usual.hold), wording.hold(given.dose.hold)
+        chosen = view.stages[given.stage]
+        steps = tuple(replace(step, hold=own) if step.hold == said else step for step in chosen.steps)
+        stages = (*view.stages[: given.stage], replace(chosen, steps=steps), *view.stages[given.stage + 1 :])
+        return replace(view, stages=stages)
 
     def condition(self, condition_id: str) -> ConditionView:
         """The page of a condition."""

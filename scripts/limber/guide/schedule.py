@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from limber.content import rich_text
+from limber.content.envelope import BOUNDED, Bound, Bounded
 from limber.content.model import Breath, Dose, Kind, Part, Step
 from limber.content.quantity import Count, Duration
 
@@ -284,6 +285,38 @@ class Schedule:
         """Return the least time in which it can be done: moving briskly, and waiting for nothing."""
         least, _ = self.ends()
         return self.timed({**least, "move": MOVING["brisk"]})
+
+
+def as_data(found: Schedule, plausible: Mapping[Bounded, Bound]) -> dict[str, object]:
+    """Return a schedule as site_src/assets/schedule.js reads it: plain data, with what is plausible for each number.
+
+    Args:
+        found: A dose in time.
+        plausible: The envelope of the exercise.
+    """
+    numbers: dict[str, object] = {}
+    for name, choice in found.numbers.items():
+        bound = plausible.get(name) if name in BOUNDED else None
+        limits = {"low": _whole(bound.low), "high": _whole(bound.high)} if bound else {}
+        numbers[name] = {
+            "start": _whole(choice.start),
+            "most": choice.most and _whole(choice.most),
+            "words": choice.words,
+            **limits,
+        }
+    return {
+        "numbers": numbers,
+        "repetition": [{"kind": beat.kind, "number": beat.number, "breath": beat.breath} for beat in found.repetition],
+        "parts": list(found.parts),
+        "order": found.order,
+        "changing": found.changing,
+        "one": found.one,
+        "trade": found.trade,
+    }
+
+
+def _whole(value: float) -> float:
+    return int(value) if value == int(value) else value
 
 
 def traded(reps: float, hold: float, longer: float) -> float:

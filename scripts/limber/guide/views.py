@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from limber.content.approval import State
 from limber.content.fields import Rich
 from limber.content.model import Urgency
-from limber.guide.schedule import Schedule
 from limber.guide.wording import Row
 
 
@@ -137,7 +136,7 @@ class StageView:
         videos: Links to the clinic's videos.
         steps: What to do.
         dose: How much and how often.
-        schedule: The dose in time, for a reader who exercises along.
+        timer: The dose in time, as data for a reader who exercises along.
         feel: How it should feel, a sentence each; empty for the start.
         cautions: What to take care of, a sentence each; empty for the start.
     """
@@ -153,7 +152,7 @@ class StageView:
     videos: tuple[WebLink, ...]
     steps: tuple[StepView, ...]
     dose: DoseView
-    schedule: Schedule
+    timer: str
     feel: tuple[str, ...]
     cautions: tuple[str, ...]
 
@@ -441,6 +440,7 @@ class ItemView:
         dose_changed: Whether the dose differs from the exercise's own page.
         note: What to mind here, the author's words; "" for none.
         optional: Whether it can be left out.
+        own: Whether the dose is that of one patient.
     """
 
     number: int
@@ -450,6 +450,7 @@ class ItemView:
     dose_changed: bool
     note: str
     optional: bool
+    own: bool = False
 
 
 @dataclass(frozen=True, slots=True)

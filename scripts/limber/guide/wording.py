@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from limber.content import rich_text
+from limber.content.envelope import Bound, Bounded
 from limber.content.fields import Rich
 from limber.content.model import Breath, Dose, Kind, Part, Urgency
 from limber.content.quantity import SECONDS_PER_UNIT, Count, Duration, Frequency
@@ -211,6 +212,23 @@ def duration(value: Duration) -> str:
     return f"{_range(low, high, about=value.about)} {unit}"
 
 
+def amount(value: Count | Duration) -> str:
+    """Say a count or a duration."""
+    return count(value) if isinstance(value, Count) else duration(value)
+
+
+_UNIT_OF: Mapping[Bounded, str] = {"angle": " degrees", "height": " cm", "reps": "", "sets": ""}
+
+
+def bounded(name: Bounded, bound: Bound) -> str:
+    """Say what is plausible, and where that comes from: "1 to 60 seconds (…)"."""
+    if name in _UNIT_OF:
+        return f"{_figure(bound.low)} to {_figure(bound.high)}{_UNIT_OF[name]} ({bound.source})"
+    units = ("week", "day", "minute", "second") if name == "course" else ("minute", "second")
+    unit = next((unit for unit in units if bound.low % SECONDS_PER_UNIT[unit] == 0), "second")
+    return f"{duration(Duration(bound.low, bound.high, unit=unit))} ({bound.source})"
+
+
 def frequency(value: Frequency) -> str:
     """Say how often: "every 2 hours if your day allows", "once or twice a day", "3 days a week"."""
     if value.words:
@@ -267,6 +285,11 @@ def hold(value: Duration) -> str:
 def date(value: dt.date) -> str:
     """Say a date: "31 March 2026"."""
     return f"{value.day} {_MONTHS[value.month - 1]} {value.year}"
+
+
+def one_side(part: Part, side: str) -> str:
+    """Say that only one side is done: " with your left leg"."""
+    return f" on your {side} side" if part == "side" else f" with your {side} {part}"
 
 
 def sides(dose: Dose) -> str:
@@ -342,34 +365,36 @@ def summary(dose: Dose) -> str:
     "15 repetitions, hold 5 to 10 seconds, 3 sets, rest 30 seconds between sets, once a day". What takes a sentence (how
     it grows, a note, why there are no numbers) is in `notes`.
     """
-    return capital(", ".join((*_counted_parts(dose), *_other_parts(dose))) or "No fixed number")
+    return capital(", ".join(text for _, text in segments(dose)) or "No fixed number")
 
 
-def _counted_parts(dose: Dose) -> Iterator[str]:
+def one(dose: Dose) -> str:
+    """Say what one repetition is, to stand after their number; "" where nothing is said."""
+    return f" ({inside(rich_text.words(dose.one)).rstrip('.')})" if dose.one else ""
+
+
+def segments(dose: Dose) -> Iterator[tuple[str, str]]:
+    """Yield what a dose says in one line, in order: the name of each number, and its words."""
     if dose.reps:
-        one = f" ({inside(rich_text.words(dose.one)).rstrip('.')})" if dose.one else ""
-        yield f"{_counted(dose.reps, 'repetition')}{sides(dose)}{one}"
+        yield "reps", f"{_counted(dose.reps, 'repetition')}{sides(dose)}{one(dose)}"
     if dose.hold:
-        yield f"hold {duration(dose.hold)}{'' if dose.reps else sides(dose)}"
+        yield "hold", f"hold {duration(dose.hold)}{'' if dose.reps else sides(dose)}"
     if dose.work:
-        yield f"keep going for {duration(dose.work)}{sides(dose)}"
+        yield "work", f"keep going for {duration(dose.work)}{sides(dose)}"
     if dose.sets:
-        yield _counted(dose.sets, "set")
+        yield "sets", _counted(dose.sets, "set")
     if dose.rest:
-        yield f"rest {_rest(dose.rest, between_sets=dose.sets is not None)}"
-
-
-def _other_parts(dose: Dose) -> Iterator[str]:
+        yield "rest", f"rest {_rest(dose.rest, between_sets=dose.sets is not None)}"
     said = (
-        ("", "fewer repetitions with a longer hold" if dose.trade else None, ""),
-        ("weight or band: ", dose.load, ""),
-        ("effort: ", dose.effort, ""),
-        ("", dose.pace, " pace"),
-        ("", frequency(dose.often) if dose.often else None, ""),
-        ("", duration(dose.daily) if dose.daily else None, " a day in all"),
-        ("for ", duration(dose.course) if dose.course else None, ""),
+        ("trade", "", "fewer repetitions with a longer hold" if dose.trade else None, ""),
+        ("load", "weight or band: ", dose.load, ""),
+        ("effort", "effort: ", dose.effort, ""),
+        ("pace", "", dose.pace, " pace"),
+        ("often", "", frequency(dose.often) if dose.often else None, ""),
+        ("daily", "", duration(dose.daily) if dose.daily else None, " a day in all"),
+        ("for", "for ", duration(dose.course) if dose.course else None, ""),
     )
-    yield from (f"{before}{text}{after}" for before, text, after in said if text)
+    yield from ((name, f"{before}{text}{after}") for name, before, text, after in said if text)
 
 
 def session(burden: Burden, titles: Mapping[str, str]) -> str:

@@ -9,7 +9,7 @@ from limber.base.diagnostics import Diagnostic, Location, Severity, did_you_mean
 from limber.content.characters import INVISIBLE, written_as
 from limber.content.library import Library
 from limber.content.reading.loader import Loaded
-from limber.rules.doses import doses, numbers, sides, unclear
+from limber.rules.doses import doses, numbers, plausible, sides, unclear
 from limber.rules.figures import equipment, hands, pictures, positions
 from limber.rules.rule import Finding, Rule
 from limber.rules.safety import country, floor, progression, red_flags, reviews, shorter_signs
@@ -57,6 +57,7 @@ _RULES: tuple[Rule[Library], ...] = (
     *doses.RULES,
     *numbers.RULES,
     *unclear.RULES,
+    *plausible.RULES,
     *positions.RULES,
     *sides.RULES,
     *hands.RULES,

@@ -184,11 +184,13 @@ class Code:
         svg: The code itself.
         url: The address it leads to.
         address: That address as people write it.
+        size: Its width in millimetres.
     """
 
     svg: str
     url: str
     address: str
+    size: int
 
 
 @dataclass(frozen=True, slots=True)

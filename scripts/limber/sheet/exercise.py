@@ -4,6 +4,7 @@ import dataclasses
 import hashlib
 import io
 import json
+import math
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
@@ -280,11 +281,27 @@ def _clinic(view: ClinicView) -> shapes.Clinic:
     return shapes.Clinic(breakable(view.name), tuple(breakable(text) for text in found if text))
 
 
-def _code(url: str) -> shapes.Code:
-    """Draw the QR code that leads to a page."""
+_MODULE = 0.55
+"""Millimetres of a module of a QR code: less is not read from a 150 dpi print."""
+
+_SMALLEST_CODE = 24
+"""Millimetres of a short code: its modules are larger than they need be."""
+
+
+def code(url: str, address: str = "") -> shapes.Code:
+    """Draw the QR code that leads somewhere.
+
+    Args:
+        url: Where it leads. What stands after "#" is packed more tightly where its characters allow it.
+        address: The address in words, where people should write something shorter.
+    """
+    page, mark, text = url.partition("#")
+    parts = [f"{page}{mark}", text] if mark else [page]
+    made = segno.make(parts, error="m", micro=False)  # type: ignore[arg-type] # takes parts, as its documentation says
     svg = io.BytesIO()
-    segno.make(url, error="m", micro=False).save(svg, kind="svg", xmldecl=False, omitsize=True, border=0)
-    return shapes.Code(svg.getvalue().decode().strip(), url, _address(url))
+    made.save(svg, kind="svg", xmldecl=False, omitsize=True, border=0)
+    size = max(_SMALLEST_CODE, math.ceil(made.symbol_size(border=0)[0] * _MODULE))
+    return shapes.Code(svg.getvalue().decode().strip(), url, _address(address or url), size)
 
 
 def _version(*clinical: object) -> str:
@@ -323,6 +340,7 @@ class Around:
         *,
         url: str = "",
         plan: shapes.Plan | None = None,
+        scanned: shapes.Code | None = None,
     ) -> shapes.Sheet:
         """Put a sheet together, in normal print on A4.
 
@@ -333,6 +351,7 @@ class Around:
             reviews: Who approved the content; unless everybody did, nobody did.
             url: The address of the page with the same content; "" while the site has none.
             plan: The cover, for several exercises; with it there is room for the warning signs in their full words.
+            scanned: The code of a patient's plan; `None` for that of `url`.
         """
         signs = care(cards, self.clinic, brief=plan is None)
         found = tuple(dict.fromkeys(reviews))
@@ -350,16 +369,24 @@ class Around:
                 approved=all(review.approved for review in found),
             ),
             disclaimer=line(self.clinic.disclaimer),
-            code=_code(url) if url else None,
+            code=scanned or (code(url) if url else None),
             version=_version(tuple(exercises), plan, signs),
         )
 
-    def exercise_sheet(self, view: ExerciseView, url: str = "", yours: DoseView | None = None) -> shapes.Sheet:
+    def exercise_sheet(
+        self,
+        view: ExerciseView,
+        url: str = "",
+        yours: DoseView | None = None,
+        scanned: shapes.Code | None = None,
+    ) -> shapes.Sheet:
         """Make the sheet of one exercise, in normal print on A4.
 
         Args:
             view: The exercise, as its page shows it.
             url: The address of its page; "" while the site has none.
             yours: This patient's dose; `None` leaves the column empty.
+            scanned: The code of a patient's plan; `None` for that of `url`.
         """
-        return self.sheet(view.title, [exercise(view, self.art, yours)], view.care, [view.review], url=url)
+        made = [exercise(view, self.art, yours)]
+        return self.sheet(view.title, made, view.care, [view.review], url=url, scanned=scanned)

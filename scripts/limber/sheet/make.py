@@ -9,19 +9,18 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
-from limber.base.addresses import Published, path_of, sheet_path
+from limber.base.addresses import PLAN, Published, path_of, sheet_path
 from limber.base.cache import Store
 from limber.base.diagnostics import Diagnostic, Report
 from limber.base.project import Project
-from limber.content.model import Dose
-from limber.guide import wording
-from limber.guide.parts import dose_view
+from limber.guide.given import Given
+from limber.guide.plan import SCANNABLE
 from limber.guide.presenter import Presenter
 from limber.guide.views import ExerciseView
 from limber.sheet.data import Paper, Sheet
 from limber.sheet.exercise import Around
 from limber.sheet.faults import not_made, too_long
-from limber.sheet.plan import handout_sheet, programme_sheet
+from limber.sheet.plan import PlanLink, handout_sheet, plan_code, programme_sheet
 from limber.sheet.press import Press, PressError, read_templates
 
 PAPERS: Mapping[str, Paper] = {"a4": "a4", "letter": "us-letter"}
@@ -203,58 +202,45 @@ def make_sheets(
     return _Workshop(press, store).make(tuple(_all_jobs(presenter, around, published)))
 
 
-@dataclass(frozen=True, slots=True)
-class Chosen:
-    """An exercise of a handout, and this patient's dose; `None` for the usual one."""
-
-    id: str
-    dose: Dose | None = None
-
-
-def _as_given(presenter: Presenter, item: Chosen) -> ExerciseView:
-    """Return an exercise whose steps name this patient's hold where they named the usual one."""
-    view, usual = presenter.exercise(item.id), presenter.library.exercises[item.id].dose
-    if item.dose is None or not item.dose.hold or not usual.hold:
-        return view
-    said, given = wording.hold(usual.hold), wording.hold(item.dose.hold)
-    first, *later = view.stages
-    steps = tuple(dataclasses.replace(step, hold=given) if step.hold == said else step for step in first.steps)
-    return dataclasses.replace(view, stages=(dataclasses.replace(first, steps=steps), *later))
-
-
 def make_handout(  # noqa: PLR0913 - a print order has that many choices
     presenter: Presenter,
     art: Mapping[str, bytes],
     press: Press,
-    chosen: Sequence[Chosen],
+    chosen: Sequence[Given],
     *,
     paper: Paper = "a4",
     large: bool = False,
     published: Published = Published(),  # noqa: B008 - frozen
+    text: str = "",
 ) -> Sheets:
-    """Make one PDF of any choice of exercises: the sheet of a single one, or a plan and several to a page.
+    """Make one PDF of a patient's plan: the sheet of a single exercise, or an overview and then each exercise.
 
     Args:
         presenter: All the content.
         art: The line drawings (SVG), by the path of the picture they stand for.
         press: The templates and the fonts.
-        chosen: Which exercises, in order; every id is in the library.
+        chosen: What is given to the patient, in order; each can be done.
         paper: The size of the paper.
         large: Whether in large print.
         published: Where the site is published, for the QR code.
+        text: The plan as the text of its link; "" where it has none.
 
     Returns:
         One file, "handout.pdf", or the reason why there is none.
     """
     around = Around(presenter.clinic(), art)
-    views = [(_as_given(presenter, item), dose_view(item.dose) if item.dose else None) for item in chosen]
-    if len(views) == 1:
-        view, yours = views[0]
-        sheet = around.exercise_sheet(view, published.address(path_of(f"exercise:{view.id}")), yours)
+    address = published.address(PLAN)
+    link = PlanLink(address, f"{address}#{text}", can_be_scanned=len(chosen) <= SCANNABLE) if address and text else None
+    if len(chosen) == 1 and not chosen[0].stage:
+        (only,) = chosen
+        view, item = presenter.as_given(only), presenter.given(only, 1)
+        own = item.dose if item.own else None
+        page = published.address(path_of(f"exercise:{view.id}"))
+        sheet = around.exercise_sheet(view, page, own, plan_code(link) if own else None)
     else:
-        flags = [name for item in chosen for name in presenter.library.exercises[item.id].red_flags]
-        session = presenter.handout_session([(item.id, item.dose) for item in chosen])
-        sheet = handout_sheet(around, views, presenter.care(dict.fromkeys(flags)), session)
+        items = [(presenter.as_given(given), presenter.given(given, number)) for number, given in enumerate(chosen, 1)]
+        flags = [name for given in chosen for name in presenter.library.exercises[given.id].red_flags]
+        sheet = handout_sheet(around, items, presenter.care(dict.fromkeys(flags)), presenter.plan_session(chosen), link)
     file = PurePosixPath("content/exercises") / f"{chosen[0].id}.yml"
     job = _Job("handout.pdf", file, sheet, dataclasses.asdict(sheet), paper, large)
     return _Workshop(press).make([job])

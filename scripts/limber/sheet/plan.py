@@ -5,7 +5,20 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from limber.guide.views import BlockView, CareCard, DoseView, ExerciseView, ItemView, ProgrammeView, StageView, StepView
 from limber.sheet import data as shapes
-from limber.sheet.exercise import Around, breakable, dose, exercise, filled, joined, label, line, lines, section, stops
+from limber.sheet.exercise import (
+    Around,
+    breakable,
+    code,
+    dose,
+    exercise,
+    filled,
+    joined,
+    label,
+    line,
+    lines,
+    section,
+    stops,
+)
 
 HANDOUT_TITLE = "Your exercises"
 """The title of a handout."""
@@ -27,7 +40,7 @@ def _planned(item: ItemView) -> shapes.Planned:
         number=item.number,
         title=breakable(item.card.link.text),
         dose=breakable(item.dose.summary),
-        own=False,
+        own=item.own,
         notes=tuple(note for note in found if note),
     )
 
@@ -65,15 +78,16 @@ def _in_programme(view: ExerciseView, item: ItemView, around: Around) -> shapes.
     """Leave only the form of an exercise that a programme asks for, with the amount that it asks for."""
     start, *later = view.stages
     chosen = next((stage for stage in later if item.stage and item.stage.path.endswith(f"#{stage.id}")), None)
+    own = item.dose if item.own else None
     view = dataclasses.replace(view, stages=(start,), dose=item.dose)
     if chosen is None:
-        return exercise(view, around.art)
+        return exercise(view, around.art, own)
     if chosen.elsewhere:
-        return exercise(_alone(view, chosen), around.art)
+        return exercise(_alone(view, chosen), around.art, own)
     start = dataclasses.replace(start, figure=chosen.figure or start.figure)
     steps = _numbered_from(start.steps[-1].number + 1, chosen.steps)
     further = dataclasses.replace(chosen, when="", optional=False, dose=NO_DOSE, steps=steps)
-    return exercise(dataclasses.replace(view, stages=(start, further)), around.art)
+    return exercise(dataclasses.replace(view, stages=(start, further)), around.art, own)
 
 
 def _alone(view: ExerciseView, stage: StageView) -> ExerciseView:
@@ -118,30 +132,47 @@ def programme_sheet(
     return around.sheet(view.title, made, view.care, [view.review], url=url, plan=_programme_plan(view))
 
 
+@dataclasses.dataclass(frozen=True, slots=True)
+class PlanLink:
+    """Where a patient's plan is on a phone.
+
+    Attributes:
+        page: The address of the page that shows plans.
+        link: The same with the plan.
+        can_be_scanned: Whether its code can be read where it is printed.
+    """
+
+    page: str
+    link: str
+    can_be_scanned: bool
+
+
+def plan_code(link: PlanLink | None) -> shapes.Code | None:
+    """Draw the code of a plan, with the address of its page in words; `None` where there is none that scans."""
+    return code(link.link, address=link.page) if link and link.can_be_scanned else None
+
+
 def handout_sheet(
     around: Around,
-    chosen: Sequence[tuple[ExerciseView, DoseView | None]],
+    chosen: Sequence[tuple[ExerciseView, ItemView]],
     care: Iterable[CareCard],
     session: str = "",
+    link: PlanLink | None = None,
 ) -> shapes.Sheet:
-    """Make a handout of any choice of exercises, in normal print on A4.
+    """Make a patient's plan, in normal print on A4.
 
     Args:
         around: What every sheet shares.
-        chosen: Each exercise, as its page shows it, with this patient's dose (`None` for the usual one).
+        chosen: Each exercise, as its page shows it and as it is given here.
         care: The warning signs of all of them.
         session: How long all of them take; "" where that cannot be reckoned.
+        link: Where the plan is on a phone; `None` where it is nowhere.
     """
-    made = [_numbered(exercise(view, around.art, yours), [number]) for number, (view, yours) in enumerate(chosen, 1)]
-    planned = tuple(
-        shapes.Planned(
-            number,
-            breakable(view.title),
-            breakable((yours or view.dose).summary),
-            yours is not None,
-            (),
-        )
-        for number, (view, yours) in enumerate(chosen, 1)
-    )
-    plan = shapes.Plan(line(session), None, (shapes.Block("", (), planned),), (), TICK_WEEKS)
-    return around.sheet(HANDOUT_TITLE, made, care, [view.review for view, _ in chosen], plan=plan)
+    made = [_numbered(_in_programme(view, item, around), [item.number]) for view, item in chosen]
+    planned = tuple(_planned(item) for _, item in chosen)
+    summary = line(session)
+    if link and not link.can_be_scanned:
+        summary = joined(summary, label(f"A code of this plan would be too small to scan. The plan is at {link.link}"))
+    plan = shapes.Plan(summary, None, (shapes.Block("", (), planned),), (), TICK_WEEKS)
+    reviews = [view.review for view, _ in chosen]
+    return around.sheet(HANDOUT_TITLE, made, care, reviews, plan=plan, scanned=plan_code(link))

@@ -10,6 +10,7 @@ DOORS = (
     "mkdocs_log",
     "mkdocs_runner",
     "pages",
+    "plan_guides",
     "publish",
     "render",
     "search_index",

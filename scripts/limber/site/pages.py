@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from limber.base.addresses import CONDITIONS, EXERCISES, HELP, HOME, PRIVACY, PROGRAMMES, path_of
+from limber.base.addresses import CONDITIONS, EXERCISES, HELP, HOME, PLAN, PRIVACY, PROGRAMMES, path_of
 from limber.content.library import Library
 from limber.content.model import Exercise, Vocabulary
 from limber.guide.presenter import Presenter
@@ -75,6 +75,14 @@ def _fixed_pages(library: Library, present: Presenter) -> Iterator[Page]:
         present.help(),
         search_words=("emergency", "ambulance", "urgent", "warning signs", "red flags", "doctor"),
     )
+    if library.numbers:
+        yield Page(
+            PLAN,
+            "pages/plan.md.j2",
+            "Make a plan",
+            "For clinicians: choose exercises and amounts for one patient. The plan is its own link.",
+            ListView("Make a plan", "", (), present.care(library.red_flags)),
+        )
     yield Page(
         PRIVACY,
         "pages/privacy.md.j2",

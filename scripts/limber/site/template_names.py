@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from limber.guide import views
-from limber.guide.schedule import Schedule
 from limber.site.pages import Page
 
 
@@ -57,6 +56,7 @@ PAGES: Final = (
     _page("library", views.LibraryView, "All exercises."),
     _page("list", views.ListView, "What is listed: programmes, or conditions."),
     _page("privacy", views.ListView, "The warning signs; nothing is listed."),
+    _page("plan", views.ListView, "The page of plans; only its warning signs are shown without a script."),
     _page("programme", views.ProgrammeView, "The programme."),
     _page(
         "text",
@@ -78,7 +78,7 @@ PARTS: Final = (
     _part(
         "along",
         along=Given(str, "The id of what is counted, each on a page another."),
-        schedule=Given(Schedule, "The dose in time, for a timer."),
+        timer=Given(str, "The dose in time, as data for a timer."),
     ),
     _part(
         "card",

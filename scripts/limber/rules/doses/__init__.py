@@ -1,4 +1,4 @@
-"""Rules on amounts: a dose alone, a dose beside the sentences, sides, limits."""
+"""Rules on amounts: a dose alone, a dose beside the sentences, sides, limits, what is plausible."""
 
-DOORS = ("doses", "limits", "numbers", "sides", "unclear")
+DOORS = ("doses", "limits", "numbers", "plausible", "sides", "unclear")
 """The modules and folders in here that others may import."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from limber.base.addresses import PAGES, Published, film_path, frame_path, path_of, sheet_path
+from limber.base.addresses import PAGES, PLAN, Published, film_path, frame_path, path_of, sheet_path
 from limber.base.diagnostics import Severity
 from limber.content.library import Library
 from limber.rules.rule import EntryKind, Finding, Rule
@@ -27,7 +27,7 @@ def _taken(library: Library) -> Iterator[Finding]:
 
 def _planned(library: Library) -> Iterator[tuple[EntryKind | None, str, str]]:
     """Yield kind, id and path of all that is made from entries; the fixed pages have no kind."""
-    for path in PAGES:
+    for path in (*PAGES, *([PLAN] if library.numbers else [])):
         yield None, "", path
     pages: tuple[tuple[EntryKind, frozenset[str]], ...] = (
         ("exercise", frozenset(library.exercises)),

@@ -1,0 +1,160 @@
+"""What the page of plans knows of the guides, as scripts that work from a folder too: an index, and a file for each.
+
+`plan-guides.js` sets `limberPlanGuides`; `plan-guides/<number>.js` adds one guide to it. `tests/node/types.d.ts` says
+what each value is.
+"""
+
+import json
+from collections.abc import Mapping
+
+from limber.base.addresses import PLAN, Published, path_of
+from limber.content.envelope import Bounded, bounds
+from limber.content.library import Library
+from limber.content.model import Dose, Exercise, Item, Part
+from limber.content.own_dose import choosable
+from limber.content.rich_text import words
+from limber.guide import wording
+from limber.guide.prescription import CHANGED, IMPOSSIBLE, SIDED, WITHDRAWN, fingerprint, plan_often
+from limber.guide.presenter import Presenter
+from limber.guide.schedule import as_data, schedule
+from limber.guide.views import CardView, ExerciseView, PictureView, StopView
+
+PATH = "plan-guides.js"
+FOLDER = "plan-guides"
+
+Json = dict[str, object]
+
+
+def plan_guides(present: Presenter, published: Published) -> dict[str, str]:
+    """Return the scripts that the page of plans loads: path in the site, and text; nothing where no guide has a number.
+
+    Args:
+        present: All the content that is published.
+        published: Where the site will be, for links that are made in a copy of it.
+    """
+    library = present.library
+    numbers = library.numbers.numbers if library.numbers else {}
+    known = {int(number): name for number, name in numbers.items() if name in library.exercises}
+    if not known:
+        return {}
+    cards = {name: present.card(name) for name in known.values()}
+    limits = library.clinic.limits
+    index: Json = {
+        "page": published.address(PLAN),
+        "notes": library.clinic.plan_notes,
+        "limits": limits.model_dump(),
+        "withdrawn": WITHDRAWN,
+        "impossible": IMPOSSIBLE,
+        "changed": list(CHANGED),
+        "list": [_listed(number, library.exercises[name], cards[name], library) for number, name in known.items()],
+        "regions": [[key, term.label] for key, term in library.vocabulary.region.items()],
+        "positions": [[key, term.label] for key, term in library.vocabulary.position.items()],
+        "programmes": [
+            [programme.title, [_planned(item.exercise, item.stage, known) for item in _items(library, name)]]
+            for name, programme in library.programmes.items()
+        ],
+        "guides": {},
+    }
+    files = {PATH: f"window.limberPlanGuides = {_script(index)};\n"}
+    for number, name in known.items():
+        guide = _guide(number, library.exercises[name], present.exercise(name), cards[name])
+        files[f"{FOLDER}/{number}.js"] = f"window.limberPlanGuides.guides[{number}] = {_script(guide)};\n"
+    return files
+
+
+def _items(library: Library, name: str) -> list[Item]:
+    return [item for block in library.programmes[name].blocks for item in block.exercises if not item.optional]
+
+
+def _planned(exercise_id: str, stage: int | None, known: Mapping[int, str]) -> list[int]:
+    number = next((number for number, name in known.items() if name == exercise_id), 0)
+    return [number, stage or 0]
+
+
+def _script(data: object) -> str:
+    """Return JSON that is JavaScript too, and can end no script element."""
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    for sign in ("<", "\u2028", "\u2029"):
+        text = text.replace(sign, f"\\u{ord(sign):04x}")
+    return text
+
+
+def _picture(card: CardView) -> Json | None:
+    return _frame(card.picture) if card.picture else None
+
+
+def _listed(number: int, exercise: Exercise, card: CardView, library: Library) -> Json:
+    vocabulary = library.vocabulary
+    topics = [vocabulary.region[name].label for name in exercise.regions] + [card.position]
+    return {
+        "number": number,
+        "title": exercise.title,
+        "dose": card.dose,
+        "picture": _picture(card),
+        "regions": list(exercise.regions),
+        "position": exercise.position,
+        "words": " ".join((exercise.title, *exercise.also, *exercise.search_words, *topics)).lower(),
+    }
+
+
+def _guide(number: int, exercise: Exercise, view: ExerciseView, card: CardView) -> Json:
+    return {
+        "number": number,
+        "title": exercise.title,
+        "page": path_of(f"exercise:{view.id}").removesuffix(".md"),
+        "picture": _picture(card),
+        "fingerprint": fingerprint(exercise),
+        "stops": [_stop(stop) for stop in view.stop_if],
+        "ask": [words(text) for text in view.avoid_if],
+        "needs": [item.name for item in view.equipment if not item.optional],
+        "forms": [_form(exercise, stage, view) for stage in range(len(exercise.stages) + 1)],
+    }
+
+
+def _stop(stop: StopView) -> str:
+    return " ".join(filter(None, (words(stop.sign), words(stop.then))))
+
+
+_NUMBERS: tuple[Bounded, ...] = ("reps", "hold", "work", "sets", "rest")
+
+
+def _form(exercise: Exercise, stage: int, view: ExerciseView) -> Json:
+    task = exercise.task(stage)
+    dose, shown = task.dose, view.stages[stage]
+    part: Part | None = dose.each if dose.each in SIDED and not dose.alternate else None
+    figure = shown.figure
+    return {
+        "title": shown.title,
+        "position": exercise.position if not stage else task.position,
+        "picture": _frame(figure.frames[-1]) if figure else None,
+        "steps": [" ".join(filter(None, (words(step.do), step.hold, step.breathe))) for step in shown.steps],
+        "fields": _fields(exercise, dose),
+        "said": dict(wording.segments(dose)),
+        "notes": [words(text) for text in wording.notes(dose)],
+        "sides": wording.sides(dose),
+        "left": wording.one_side(part, "left") if part else "",
+        "right": wording.one_side(part, "right") if part else "",
+        "one": wording.one(dose),
+        "often": plan_often(dose),
+        "timer": as_data(schedule(dose, task.steps, exercise.kind), bounds(exercise)),
+    }
+
+
+def _frame(picture: PictureView) -> Json:
+    return {name: getattr(picture, name) for name in ("path", "width", "height", "alt")}
+
+
+def _fields(exercise: Exercise, dose: Dose) -> Json:
+    """Return what can be chosen: the range, and the number as the guide has it (0 where it has none)."""
+    plausible = bounds(exercise)
+    chosen = choosable(dose, exercise)
+    found: Json = {}
+    for name in _NUMBERS:
+        value = getattr(dose, name)
+        bound = plausible.get(name)
+        if bound is None or name not in chosen:
+            continue
+        low = value.low if value and not value.words and not value.about else None
+        high = value.high if value and not value.words and not value.about else None
+        found[name] = {"low": bound.low, "high": bound.high, "usual": [low, high] if low or high else None}
+    return found

@@ -1,0 +1,57 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { load } from "./scripts.mjs";
+
+const { start, phases, seconds, say, breath, where } = load("schedule.js").limberSchedule;
+
+const number = (first, words = "") => ({ start: first, words });
+const MOVE = { kind: "move", number: "move", breath: null };
+const HOLD = { kind: "hold", number: "hold", breath: "normally" };
+const BACK = { kind: "back", number: "move", breath: null };
+const schedule = (some) => ({
+  numbers: { sets: number(1), reps: number(2), move: number(3), hold: number(3, "a few seconds") },
+  repetition: [MOVE, HOLD, BACK],
+  parts: [],
+  order: "",
+  changing: "",
+  one: "",
+  trade: false,
+  ...some,
+});
+const words = (some, numbers) => phases(schedule(some), { ...start(schedule(some)), ...numbers }).map(say);
+
+test("words for a length are said until another is chosen", () => {
+  assert.deepEqual(words({}, { reps: 1 }).slice(1), ["Move", "Hold for a few seconds", "And back"]);
+  assert.deepEqual(words({}, { reps: 1, hold: 1 }).slice(1), ["Move", "Hold for 1 second", "And back"]);
+});
+
+test("what waits for the reader says so", () => {
+  const said = words({ order: "one-then-other", parts: ["One leg", "The other leg"] }, { reps: 1, sets: 2 });
+  assert.equal(said[0], "Get ready, and go on when you are in position");
+  assert.ok(said.includes("Change to the other leg, and go on when you are in position"));
+  assert.ok(said.includes("Rest, and go on when you are ready"));
+});
+
+test("a time in which sides change says so", () => {
+  const lifts = schedule({
+    numbers: { sets: number(3), work: number(60), rest: number(30) },
+    repetition: [{ kind: "work", number: "work", breath: null }],
+    order: "shared",
+    parts: ["One leg", "The other leg"],
+    changing: "changing legs each time",
+  });
+  const found = phases(lifts, start(lifts));
+  assert.deepEqual(found.map(say).slice(1, 3), [
+    "Keep going for 60 seconds, changing legs each time",
+    "Rest for 30 seconds",
+  ]);
+  assert.equal(seconds(lifts, start(lifts)), 20 + 3 * 60 + 2 * 30);
+  assert.equal(where(found[1], found), "Set 1 of 3");
+});
+
+test("how to breathe, and where one is", () => {
+  const found = phases(schedule({}), { sets: 1, reps: 2, move: 3, hold: 3 });
+  assert.equal(breath(found[2]), "Keep breathing");
+  assert.equal(breath(found[1]), "");
+  assert.equal(where(found[4], found), "Repetition 2 of 2");
+});

@@ -1,0 +1,65 @@
+"""The code of a plan scans from the cheapest print, and leads to the plan."""
+
+import dataclasses
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+import zxingcpp
+from PIL import Image
+
+from limber.base.addresses import Published
+from limber.content.model import Numbers
+from limber.guide.given import Given
+from limber.guide.plan import SCANNABLE, clean_note, read, write
+from limber.guide.prescription import plan_of, prescribe
+from limber.guide.presenter import Presenter
+from limber.sheet.make import Sheets, make_handout
+from sheet_site import ART, SITE_URL, bundled_press, presenter, text_of
+
+DPI = 150
+NOTE = clean_note("Only as high as is comfortable, and breathe.")
+
+
+def _presenter() -> Presenter:
+    found = presenter()
+    numbers = Numbers.model_validate({"numbers": {"17": "full", "18": "plain"}})
+    return dataclasses.replace(found, library=dataclasses.replace(found.library, numbers=numbers))
+
+
+def _plan(exercises: int, notes: int) -> tuple[str, Sheets]:
+    shown = _presenter()
+    changes = [("reps", "6"), ("sets", "2"), ("often", "twice a day")]
+    given: list[Given] = [
+        prescribe(shown.library, "full", changes=changes, note=NOTE if place < notes else "")
+        for place in range(exercises)
+    ]
+    text = write(plan_of(shown.library, given))
+    published = Published(SITE_URL)
+    return text, make_handout(shown, ART, bundled_press(), given, published=published, text=text)
+
+
+def _codes(pdf: bytes, folder: Path) -> list[str]:
+    """Print the first page as a cheap printer does, black or white, and read the codes on it."""
+    assert shutil.which("pdftoppm"), "needs poppler; README, “For engineers”, says how to install it"
+    (folder / "plan.pdf").write_bytes(pdf)
+    subprocess.run(
+        ["pdftoppm", "-r", str(DPI), "-mono", "-f", "1", "-l", "1", "plan.pdf", "page"], cwd=folder, check=True
+    )
+    (page,) = folder.glob("page*.pbm")
+    return [found.text for found in zxingcpp.read_barcodes(Image.open(page).convert("L"))]
+
+
+@pytest.mark.parametrize(("exercises", "notes"), [(1, 0), (2, 0), (8, 0), (8, 5)])
+def test_a_code_is_read_from_a_black_and_white_print(exercises: int, notes: int, tmp_path: Path) -> None:
+    text, made = _plan(exercises, notes)
+    assert not made.report
+    assert _codes(made.files["handout.pdf"], tmp_path) == [f"{SITE_URL}plan/#{text}"]
+    assert read(_codes(made.files["handout.pdf"], tmp_path)[0]) == read(text)
+
+
+def test_a_plan_that_is_too_long_says_where_it_is(tmp_path: Path) -> None:
+    text, made = _plan(SCANNABLE + 1, 0)
+    assert _codes(made.files["handout.pdf"], tmp_path) == []
+    assert f"{SITE_URL}plan/#{text}" in text_of(made.files["handout.pdf"])

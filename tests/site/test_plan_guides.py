@@ -1,0 +1,166 @@
+"""What the page of plans knows of the guides: a browser says the same of a plan as paper does."""
+
+import dataclasses
+import json
+import shutil
+import subprocess
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from limber.base.addresses import Published
+from limber.base.project import Project
+from limber.content.library import Library
+from limber.content.reading.loader import load
+from limber.guide.burden import plan_session
+from limber.guide.parts import dose_view
+from limber.guide.plan import Item, Often, Plan, Range, read, write
+from limber.guide.prescription import IMPOSSIBLE, WITHDRAWN, fingerprint, open_plan
+from limber.guide.presenter import Presenter
+from limber.site.plan_guides import plan_guides
+from random_plans import plain
+
+ROOT = Path(__file__).parents[2]
+
+
+@cache
+def library() -> Library:
+    found = load(Project(ROOT)).library
+    assert found is not None
+    return found
+
+
+@cache
+def files() -> dict[str, str]:
+    return plan_guides(Presenter(library()), Published("https://a.clinic.org/guides/"))
+
+
+def in_browser(plans: list[Plan]) -> list[dict[str, Any]]:
+    """Return what the page says of each plan: lines, problems, changes, and seconds at both ends."""
+    assert shutil.which("node"), "needs Node; README, “For engineers”, says how to install it"
+    assets = [(ROOT / "site_src/assets" / name).read_text(encoding="utf-8") for name in _SCRIPTS]
+    script = f"""
+      const window = {{}};
+      for (const code of {json.dumps([*assets, *files().values()])}) new Function("window", code)(window);
+      const words = window.limberPlanWords;
+      const told = (text) => {{
+        const {{ items }} = window.limberPlan.read(text);
+        const given = items.map((item) => {{
+          const guide = window.limberPlanGuides.guides[item.number];
+          return {{ guide, item, form: guide?.forms[item.stage], problem: words.problem(guide, item) }};
+        }});
+        const sound = given.filter((one) => !one.problem);
+        const {{ least, most, uncounted }} = words.minutes(sound);
+        return {{
+          lines: given.map((one) => one.problem || words.line(one.form, one.item)),
+          changes: given.map((one) => (one.guide ? words.changes(one.guide, one.item) : [])),
+          least, most, uncounted: uncounted.length,
+        }};
+      }};
+      process.stdout.write(JSON.stringify(JSON.parse(require("fs").readFileSync(0, "utf8")).map(told)));
+    """
+    texts = json.dumps([write(plan) for plan in plans])
+    done = subprocess.run(["node", "--eval", script], input=texts, capture_output=True, text=True, check=True)
+    found: list[dict[str, Any]] = json.loads(done.stdout)
+    return found
+
+
+_SCRIPTS = ("plan.js", "schedule.js", "plan-words.js")
+
+
+def on_paper(plan: Plan) -> dict[str, Any]:
+    """Return the same, as the command line and a sheet have it."""
+    opened = open_plan(library(), plan)
+    sound = [one for one in opened if not one.problem]
+    asked = plan_session(sound, library().exercises)
+    return {
+        "lines": [dose_view(one.dose, one.side).summary if one.dose else one.problem for one in opened],
+        "changes": [list(one.changes) for one in opened],
+        "least": asked.time.low,
+        "most": asked.time.high,
+        "uncounted": len(asked.uncounted),
+    }
+
+
+_NUMBERS = {
+    "reps": st.integers(1, 60),
+    "hold": st.integers(1, 130),
+    "work": st.integers(1, 1000),
+    "sets": st.integers(1, 12),
+    "rest": st.integers(1, 700),
+}
+
+
+@st.composite
+def items(draw: st.DrawFn, number: int) -> Item:
+    """Draw an item that the page could make, or that somebody could forge, of one exercise."""
+    name = library().numbers.numbers[str(number)]  # type: ignore[union-attr] # it has them
+    exercise = library().exercises[name]
+    stage = draw(st.integers(0, len(exercise.stages)))
+    usual = exercise.task(stage).dose
+    numbers: dict[str, Range] = {}
+    for key, strategy in _NUMBERS.items():
+        has = getattr(usual, key) is not None or key in {"sets", "rest"}
+        if draw(st.integers(0, 5)) > (1 if has else 4):
+            low = draw(strategy)
+            numbers[key] = Range(low, low + draw(st.sampled_from([0, 0, 5])))
+    if "rest" in numbers and "sets" not in numbers and usual.sets is None:
+        del numbers["rest"]
+    often = draw(st.sampled_from([None, ("D", 1), ("D", 2), ("D", 4), ("V", 1), ("V", 2), ("E", 1), ("E", 3)]))
+    side = draw(st.sampled_from(["", "", "left", "right"]))
+    note = draw(st.sampled_from(["", "Slowly."]))
+    return Item(number, fingerprint(exercise), stage, numbers, Often(*often) if often else None, side, note)
+
+
+@st.composite
+def plans(draw: st.DrawFn) -> Plan:
+    numbers = draw(st.lists(st.integers(1, len(library().exercises)), min_size=1, max_size=6, unique=True))
+    return Plan(tuple(draw(items(number)) for number in numbers))
+
+
+@given(st.lists(plans(), min_size=15, max_size=15))
+@settings(derandomize=True, deadline=None, max_examples=4)
+def test_a_phone_says_what_paper_says(drawn: list[Plan]) -> None:
+    for plan, told in zip(drawn, in_browser(drawn), strict=True):
+        paper = on_paper(plan)
+        assert told["lines"] == paper["lines"], plain(plan)
+        assert told["changes"] == paper["changes"]
+        if paper["most"] is not None and not any(_is_open(item) for item in plan.items):
+            assert (told["least"], told["most"], told["uncounted"]) == (
+                pytest.approx(paper["least"]),
+                pytest.approx(paper["most"]),
+                paper["uncounted"],
+            )
+
+
+def _is_open(item: Item) -> bool:
+    """Whether a number is left as usual, and is a range there: a phone reckons with what its timer begins with."""
+    exercise = library().exercises[library().numbers.numbers[str(item.number)]]  # type: ignore[union-attr] # it has them
+    dose = exercise.task(item.stage).dose
+    usual = [getattr(dose, name) for name in _NUMBERS if getattr(dose, name) is not None and name not in item.numbers]
+    return dose.trade is not None or any(value.words or value.low != value.high for value in usual)
+
+
+def test_what_is_not_published_or_forged_is_refused_in_the_same_words() -> None:
+    bridge = library().exercises["bridge"]
+    forged = Item(5, fingerprint(bridge), numbers={"reps": Range(1000, 1000)})
+    gone = Item(9999, "AAAAAA")
+    changed = Item(5, "0" * 6)
+    (told,) = in_browser([Plan((forged, gone, changed))])
+    assert told["lines"][:2] == [IMPOSSIBLE, WITHDRAWN]
+    assert len(told["changes"][2]) == 3
+    assert told["lines"] == on_paper(Plan((forged, gone, changed)))["lines"]
+
+
+def test_nothing_in_the_files_can_end_a_script() -> None:
+    assert "plan-guides.js" in files()
+    assert all("</" not in text for text in files().values())
+    assert read(write(Plan((Item(5, "AAAAAA"),)))).items[0].number == 5
+
+
+def test_a_site_without_numbers_has_no_plans() -> None:
+    assert plan_guides(Presenter(dataclasses.replace(library(), numbers=None)), Published()) == {}
