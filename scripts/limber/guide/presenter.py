@@ -21,6 +21,7 @@ from limber.guide.parts import (
     print_view,
     review_view,
     source_views,
+    step_groups,
     step_views,
     stop_views,
     video_links,
@@ -42,6 +43,7 @@ from limber.guide.views import (
     ListView,
     MistakeView,
     OptionView,
+    PictureView,
     ProgrammeView,
     StageView,
     TextView,
@@ -52,6 +54,15 @@ from limber.guide.views import (
 def _stage_id(number: int) -> str:
     """Return the id of a later stage on its page; 1 is the first after the start."""
     return f"stage-{number}"
+
+
+def _as_file(picture: PictureView) -> PictureView:
+    """Return a picture that is fetched when it comes into sight, and is not a part of the page."""
+    return replace(picture, lazy=True, svg="")
+
+
+def _as_files(figure: FigureView | None) -> FigureView | None:
+    return replace(figure, frames=tuple(map(_as_file, figure.frames)), animation=None) if figure else None
 
 
 def _filtered_lists(facet: str, options: Iterable[OptionView]) -> tuple[Link, ...]:
@@ -122,6 +133,7 @@ class Presenter:
     def _exercise_view(self, exercise_id: str) -> ExerciseView:
         exercise = self.library.exercises[exercise_id]
         vocabulary = self.library.vocabulary
+        figure = self._figure(exercise.figure)
         equipment = [*exercise.equipment, *(item for stage in exercise.stages for item in stage.equipment)]
         return ExerciseView(
             id=exercise_id,
@@ -139,6 +151,7 @@ class Presenter:
             breathing=exercise.breathing or "",
             feel=exercise.feel,
             dose=dose_view(exercise.dose),
+            picture=figure.frames[-1] if figure else None,
             stages=self._stages(exercise),
             easier=tuple(self._variant(variant) for variant in exercise.easier),
             harder=tuple(self._variant(variant) for variant in exercise.harder),
@@ -156,6 +169,8 @@ class Presenter:
         )
 
     def _stages(self, exercise: Exercise) -> tuple[StageView, ...]:
+        figure = self._figure(exercise.figure)
+        steps = step_views(exercise.steps)
         start = StageView(
             id="start",
             title="",
@@ -163,21 +178,31 @@ class Presenter:
             optional=False,
             position="",
             elsewhere=False,
-            figure=self._figure(exercise.figure),
+            figure=figure,
+            film=figure.animation if figure else None,
             photos=photo_views(exercise.media),
             videos=video_links(exercise.media),
-            steps=step_views(exercise.steps),
+            steps=steps,
+            # A drawing of one picture stands at the top of the page already.
+            groups=step_groups(exercise.steps, steps, figure.frames if figure and len(figure.frames) > 1 else ()),
             dose=dose_view(exercise.dose),
             schedule=schedule(exercise.dose, exercise.steps, exercise.kind),
             feel=(),
             cautions=(),
         )
         stages = [start]
+        shown = {exercise.figure}
         for number, stage in enumerate(exercise.stages, 1):
-            stages.append(self._stage(exercise, stage, number, stages[-1].steps[-1].number + 1))
+            new = None if stage.figure in shown else self._figure(stage.figure)
+            stages.append(self._stage(exercise, stage, number, stages[-1].steps[-1].number + 1, new))
+            shown.add(stage.figure)
         return tuple(stages)
 
-    def _stage(self, exercise: Exercise, stage: Stage, number: int, first_step: int) -> StageView:
+    def _stage(
+        self, exercise: Exercise, stage: Stage, number: int, first_step: int, new: FigureView | None
+    ) -> StageView:
+        """Make a later stage; `new` is its drawing where no stage before it has shown it."""
+        steps = step_views(stage.steps, first_step)
         position = wording.capital(self.library.vocabulary.position[stage.position].label) if stage.position else ""
         return StageView(
             id=_stage_id(number),
@@ -187,9 +212,11 @@ class Presenter:
             position=position,
             elsewhere=exercise.begins_elsewhere(stage),
             figure=self._figure(stage.figure),
+            film=new.animation if new else None,
             photos=photo_views(stage.media),
             videos=video_links(stage.media),
-            steps=step_views(stage.steps, first_step),
+            steps=steps,
+            groups=step_groups(stage.steps, steps, new.frames if new else ()),
             dose=dose_view(stage.dose),
             schedule=schedule(stage.dose, stage.steps, exercise.kind),
             feel=stage.feel,
@@ -202,8 +229,9 @@ class Presenter:
             when=variant.when or "",
             do=step_views(variant.do),
             exercise=self._exercise_link(variant.exercise) if variant.exercise else None,
+            picture=self.card(variant.exercise).picture if variant.exercise else None,
             dose=dose_view(variant.dose) if variant.dose else None,
-            figure=self._figure(variant.figure),
+            figure=_as_files(self._figure(variant.figure)),
         )
 
     # Lists of exercises
@@ -213,8 +241,7 @@ class Presenter:
         if exercise_id not in self._cards:
             exercise = self.library.exercises[exercise_id]
             card = self._card(exercise_id, exercise.position, exercise.figure)
-            picture = replace(card.picture, lazy=True, svg="") if card.picture else None
-            self._cards[exercise_id] = replace(card, picture=picture)
+            self._cards[exercise_id] = replace(card, picture=_as_file(card.picture) if card.picture else None)
         return self._cards[exercise_id]
 
     def _card(self, exercise_id: str, position: str, pose_id: str | None) -> CardView:

@@ -90,15 +90,32 @@ class FigureView:
 
 
 @dataclass(frozen=True, slots=True)
+class AmountView:
+    """How much, to be read from afar: "15", "times with each leg", and sentences.
+
+    Attributes:
+        large: The number, or "Hold"; "" where there is none.
+        counted: What the number counts, or all of it where there is no number.
+        lines: What else the dose says, a sentence each.
+    """
+
+    large: str
+    counted: str
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class DoseView:
     """How much and how often.
 
     Attributes:
-        rows: A line for each number, to read at a glance.
+        amount: A large number, and the rest in sentences, for a page.
+        rows: A line for each number, to read at a glance, for a table on paper.
         notes: What else there is to say, a sentence each.
         summary: All of it in one short line.
     """
 
+    amount: AmountView
     rows: tuple[Row, ...]
     notes: tuple[str, ...]
     summary: str
@@ -122,6 +139,14 @@ class StepView:
 
 
 @dataclass(frozen=True, slots=True)
+class StepGroup:
+    """Steps that belong together, and the pictures that they lead to; none where they were shown before."""
+
+    pictures: tuple[PictureView, ...]
+    steps: tuple[StepView, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class StageView:
     """A form of the exercise with its own steps. The first is where everybody starts; its title and `when` are "".
 
@@ -133,9 +158,11 @@ class StageView:
         position: Its starting position in words; "" where it is that of the stage before.
         elsewhere: Whether it begins in another position than the exercise.
         figure: Its drawing, or `None`.
+        film: Its movement; `None` where a stage before has shown it, or there is none.
         photos: The clinic's photographs.
         videos: Links to the clinic's videos.
         steps: What to do.
+        groups: The steps beside their pictures, without the pictures that a stage before has shown.
         dose: How much and how often.
         schedule: The dose in time, for a reader who exercises along.
         feel: How it should feel, a sentence each; empty for the start.
@@ -149,9 +176,11 @@ class StageView:
     position: str
     elsewhere: bool
     figure: FigureView | None
+    film: PictureView | None
     photos: tuple[PictureView, ...]
     videos: tuple[WebLink, ...]
     steps: tuple[StepView, ...]
+    groups: tuple[StepGroup, ...]
     dose: DoseView
     schedule: Schedule
     feel: tuple[str, ...]
@@ -208,6 +237,7 @@ class VariantView:
         when: When to choose it, a sentence; "" where the author says nothing.
         do: What to do; empty where another exercise says it.
         exercise: The other exercise, or `None`.
+        picture: The small picture of the other exercise, or `None`.
         dose: Its amount where that differs, or `None`.
         figure: Its drawing, or `None`.
     """
@@ -216,6 +246,7 @@ class VariantView:
     when: str
     do: tuple[StepView, ...]
     exercise: Link | None
+    picture: PictureView | None
     dose: DoseView | None
     figure: FigureView | None
 
@@ -229,8 +260,8 @@ class CareCard:
         heading: The urgency and the action in words, completed by the signs: "Emergency: call 999 … now if".
         signs: What this page has to show, each enough by itself: one of the three below.
         full: Every sign in full words.
-        brief: The same in fewer words.
-        short: In the fewest; signs that share their shortest words are one line.
+        brief: Every sign in fewer words, for a page or a sheet with much else on it. What can wait is said in the
+            fewest, and signs that share those are one line.
         contacts: Where to turn: links to call or to read, and names where there is neither.
     """
 
@@ -239,7 +270,6 @@ class CareCard:
     signs: tuple[str, ...]
     full: tuple[str, ...]
     brief: tuple[str, ...]
-    short: tuple[str, ...]
     contacts: tuple[WebLink | str, ...]
 
 
@@ -356,12 +386,10 @@ class PrintView:
     Attributes:
         normal: The sheet on the paper of the clinic's country.
         large: The same in large print.
-        other: Both on the other paper.
     """
 
     normal: FileLink
     large: FileLink
-    other: tuple[FileLink, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -384,6 +412,7 @@ class ExerciseView:
         breathing: How to breathe throughout, a sentence; "" where the author says nothing.
         feel: How it should feel, a sentence each.
         dose: How much and how often, to begin with.
+        picture: The picture at its top, the end of the movement; `None` without a drawing.
         stages: Its forms in order. The first is where everybody starts.
         easier: Easier ways.
         harder: Harder ways.
@@ -415,6 +444,7 @@ class ExerciseView:
     breathing: str
     feel: tuple[str, ...]
     dose: DoseView
+    picture: PictureView | None
     stages: tuple[StageView, ...]
     easier: tuple[VariantView, ...]
     harder: tuple[VariantView, ...]
