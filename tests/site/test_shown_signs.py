@@ -54,8 +54,8 @@ class Open(HTMLParser):
 
 
 def _signs(library: Library, page: str) -> set[str]:
-    """Return the words of every sign: in brief on pages of exercises and programmes, in full on every other."""
-    in_brief = re.match(r"(?:exercises|programmes)/(?!index\.)[^/]", page) is not None
+    """Return the words of every sign: in brief on the first page, on exercises and programmes, in full elsewhere."""
+    in_brief = re.match(r"index\.|(?:exercises|programmes)/(?!index\.)[^/]", page) is not None
     found = set()
     for flags, urgency in itertools.product(library.red_flags.values(), URGENCIES):
         for sign in flags.signs(urgency).values():

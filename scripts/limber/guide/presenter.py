@@ -1,7 +1,7 @@
 """From the library to what each page shows: links resolved, amounts worded, warning signs gathered."""
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -47,6 +47,7 @@ from limber.guide.views import (
     ProgrammeView,
     StageView,
     TextView,
+    TileView,
     VariantView,
 )
 
@@ -68,6 +69,18 @@ def _as_files(figure: FigureView | None) -> FigureView | None:
 def _filtered_lists(facet: str, options: Iterable[OptionView]) -> tuple[Link, ...]:
     """Return links to the list of exercises, filtered by each choice."""
     return tuple(Link(f"{option.label} ({option.count})", f"{EXERCISES}?{facet}={option.id}") for option in options)
+
+
+def _place_tiles(places: Iterable[OptionView], cards: Iterable[CardView]) -> Iterator[TileView]:
+    """Yield a tile for each place, with the picture of an exercise for it: another one for each, where there are."""
+    used: set[PictureView] = set()
+    all_cards = tuple(cards)
+    for place in places:
+        pictures = [card.picture for card in all_cards if card.picture and place.id in card.facets["place"]]
+        picture = next((each for each in pictures if each not in used), pictures[0] if pictures else None)
+        used |= {picture} if picture else set()
+        (link,) = _filtered_lists("place", (place,))
+        yield TileView(link, Rich(""), picture)
 
 
 @dataclass(frozen=True)
@@ -415,18 +428,23 @@ class Presenter:
         cards = [self.card(exercise_id) for exercise_id in self.library.exercises]
         facets = {facet.name: facet.options for facet in filters.facets(self.library.vocabulary, cards)}
         return HomeView(
-            conditions=self._condition_links(),
-            programmes=self._programme_links(self.library.programmes),
+            places=tuple(_place_tiles(facets["place"], cards)),
             regions=_filtered_lists("region", facets["region"]),
             positions=_filtered_lists("position", facets["position"]),
-            places=_filtered_lists("place", facets["place"]),
-            pages=tuple(
-                (Link(page.title, path_of(f"page:{page_id}")), page.summary)
-                for page_id, page in self.library.pages.items()
-            ),
+            programmes=tuple(self._programme_tile(programme_id) for programme_id in self.library.programmes),
+            conditions=self._condition_links(),
+            pages=tuple(Link(page.title, path_of(f"page:{page_id}")) for page_id, page in self.library.pages.items()),
             exercise_count=len(cards),
-            care=self.care(self.library.red_flags),
+            care=self.care(self.library.red_flags, "brief"),
         )
+
+    def _programme_tile(self, programme_id: str) -> TileView:
+        """A programme with the picture of its first exercise that has one."""
+        programme = self.library.programmes[programme_id]
+        exercises = (item.exercise for block in programme.blocks for item in block.exercises)
+        pictures = (self.card(exercise_id).picture for exercise_id in exercises)
+        link = Link(programme.title, path_of(f"programme:{programme_id}"))
+        return TileView(link, programme.summary, next(filter(None, pictures), None))
 
     def text(self, page_id: str) -> TextView:
         """A hand-written page."""

@@ -635,26 +635,41 @@ class HelpView:
 
 
 @dataclass(frozen=True, slots=True)
-class HomeView:
-    """The first page: leads a person in pain to the right place in two taps.
+class TileView:
+    """A link with a small picture and a line about it ("" where the link says it all).
 
     Attributes:
-        conditions: Each condition: a link and a line about it.
-        programmes: Each programme: a link and a line about it.
+        link: Where it leads.
+        summary: The line.
+        picture: A drawing of an exercise, or `None`.
+    """
+
+    link: Link
+    summary: Rich
+    picture: PictureView | None
+
+
+@dataclass(frozen=True, slots=True)
+class HomeView:
+    """The first page: leads a person in pain to the right place in two taps, with pictures on the way.
+
+    Attributes:
+        places: Links to the list of exercises, filtered by a place, each with the picture of an exercise for it.
         regions: Links to the list of exercises, filtered by a part of the body.
         positions: Links to the list of exercises, filtered by a position.
-        places: Links to the list of exercises, filtered by a place.
-        pages: Each hand-written page: a link and a line about it.
+        programmes: Each programme, with the picture of its first exercise.
+        conditions: Each condition: a link and a line about it.
+        pages: Links to the hand-written pages.
         exercise_count: How many exercises there are.
         care: Signs that warn of harm, by urgency. A page without one of them is not published.
     """
 
-    conditions: tuple[tuple[Link, Rich], ...]
-    programmes: tuple[tuple[Link, Rich], ...]
+    places: tuple[TileView, ...]
     regions: tuple[Link, ...]
     positions: tuple[Link, ...]
-    places: tuple[Link, ...]
-    pages: tuple[tuple[Link, Rich], ...]
+    programmes: tuple[TileView, ...]
+    conditions: tuple[tuple[Link, Rich], ...]
+    pages: tuple[Link, ...]
     exercise_count: int
     care: tuple[CareCard, ...]
 
