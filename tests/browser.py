@@ -67,7 +67,7 @@ def _along(*buttons: str) -> Act:
     def act(page: Page) -> None:
         page.locator("#stage-1 [data-along]").click()
         for button in buttons:
-            page.get_by_role("button", name=button, exact=True).click()
+            page.get_by_role("dialog").get_by_role("button", name=button, exact=True).click()
 
     return act
 

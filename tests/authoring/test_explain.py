@@ -105,7 +105,8 @@ def test_a_group_is_explained_with_its_keys() -> None:
         "One action.\n\n"
         "* do       what to do, one action\n"
         "  hold     how long to stay there\n"
-        "  breathe  how to breathe meanwhile\n\n"
+        "  breathe  how to breathe meanwhile\n"
+        "  picture  the picture of the figure that it leads to, counted from 1\n\n"
         "* has to be there\n\n"
         "Example:\n\n"
         "    steps:\n"
@@ -158,7 +159,7 @@ NUMBER_OF_KEYS = len(model_shapes.keys(Exercise))
     [
         ("exercize", 'there is no "exercize"; did you mean "exercise"?'),
         ("exercise.dos", 'there is no "dos" in "exercise.dos"; did you mean "dose"?'),
-        ("exercise.steps.x", 'there is no "x" in "exercise.steps.x"; there is do, hold, breathe'),
+        ("exercise.steps.x", 'there is no "x" in "exercise.steps.x"; there is do, hold, breathe, picture'),
         ("exercise.title.x", 'there is no "x" in "exercise.title.x"; nothing stands below a value'),
         (
             "exercise.zzz",

@@ -237,7 +237,7 @@ def test_with_a_banner_the_page_says_so_first_and_at_its_end(state: State, proje
     text = unescape(renderer.render(page))
     statement = Presenter(changed, {}, day).exercise("full").review.statement
     assert text.count(statement) == 2
-    assert text.index(statement) < text.index("## Dose at a glance")
+    assert text.index(statement) < text.index("## Check before you start")
 
 
 def test_a_site_is_built_without_what_is_left_out(project: Project) -> None:

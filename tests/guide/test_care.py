@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any
 
 import pytest
 
@@ -95,14 +95,20 @@ SIGNS = {
 }
 """Signs in three, two and one lengths; the first and the last share their shortest words."""
 
+FULL = ("you cannot pass urine", "a leg is weak", "you are hot", "you cannot stop passing urine")
+BRIEF = ("you pass no urine", "a weak leg", "you are hot", "you cannot stop passing urine")
+SHORT = ("no urine", "a weak leg", "you are hot")
 
-@pytest.mark.parametrize("length", get_args(care.Length))
-def test_a_sign_has_up_to_three_lengths_and_a_page_shows_one(whole: Library, length: care.Length) -> None:
-    (card, *_) = care.cards(replace(whole, red_flags={"one": red_flags(emergency=SIGNS)}), ["one"], length)
-    assert card.full == ("you cannot pass urine", "a leg is weak", "you are hot", "you cannot stop passing urine")
-    assert card.brief == ("you pass no urine", "a weak leg", "you are hot", "you cannot stop passing urine")
-    assert card.short == ("no urine", "a weak leg", "you are hot")
-    assert card.signs == {"full": card.full, "brief": card.brief, "short": card.short}[length]
+
+@pytest.mark.parametrize(
+    ("urgency", "brief"), [("emergency", BRIEF), ("today", SHORT), ("soon", SHORT), ("ask_first", BRIEF)]
+)
+def test_in_brief_what_can_wait_has_the_fewest_words(whole: Library, urgency: Urgency, brief: tuple[str, ...]) -> None:
+    library = replace(whole, red_flags={"one": red_flags(**{urgency: SIGNS})})
+    lengths: dict[care.Length, tuple[str, ...]] = {"full": FULL, "brief": brief}
+    for length, shown in lengths.items():
+        card = next(card for card in care.cards(library, ["one"], length) if card.urgency == urgency)
+        assert (card.signs, card.full, card.brief) == (shown, FULL, brief)
 
 
 @pytest.mark.parametrize(

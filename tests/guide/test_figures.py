@@ -73,7 +73,7 @@ def test_a_movement_has_named_pictures_and_a_film(tmp_path: Path, monkeypatch: p
     }
     assert found.line_art["figures/stand-3.svg"] == b"<line-end/>"
     view = found.views["stand"]
-    assert [picture.caption for picture in view.frames] == ["Start", "Then", "End"]
+    assert [picture.caption for picture in view.frames] == ["Start", "Then", "Then"]
     assert view.animation == PictureView("figures/stand-film.svg", "A person at the end", 30, 40)
 
 

@@ -21,7 +21,7 @@ def big(page: Page) -> str:
 def test_steps_are_shown_one_at_a_time_and_announced(visit: Open) -> None:
     page = visit(BRIDGE).page
     page.locator("[data-along=along]").click()
-    steps = page.locator("#start .steps li").all_inner_texts()
+    steps = [" ".join(step.split()) for step in page.locator("#how ~ .steps li").all_inner_texts()]
     status = page.get_by_role("dialog").get_by_role("status")
     for number, step in enumerate(steps, 1):
         expect(page.get_by_role("heading", name=f"Step {number} of {len(steps)}")).to_be_visible()
@@ -45,7 +45,7 @@ def test_timer_counts_pauses_and_ends(visit: Open) -> None:
     page.clock.install()
     begin(page, HOLDING)
     page.get_by_label("Repetitions").fill("1")
-    page.get_by_role("button", name="Start", exact=True).click()
+    page.get_by_role("dialog").get_by_role("button", name="Start", exact=True).click()
     assert big(page) == "Get ready, and go on when you are in position"
     page.clock.run_for(60_000)
     page.get_by_role("button", name="Ready").click()
@@ -69,7 +69,7 @@ def test_pause_has_the_focus_all_the_time(visit: Open) -> None:
     page.clock.install()
     begin(page, HOLDING)
     page.keyboard.press("Tab")
-    page.get_by_role("button", name="Start", exact=True).press("Enter")
+    page.get_by_role("dialog").get_by_role("button", name="Start", exact=True).press("Enter")
     expect(page.get_by_role("button", name="Ready")).to_be_focused()
     page.keyboard.press("Enter")
     for _ in range(3):
@@ -91,7 +91,7 @@ def test_screen_stays_awake_while_counting(visit: Open) -> None:
     )
     begin(page, HOLDING)
     assert page.evaluate("awake") == []
-    page.get_by_role("button", name="Start", exact=True).click()
+    page.get_by_role("dialog").get_by_role("button", name="Start", exact=True).click()
     page.wait_for_function("() => awake.length === 1")
     page.keyboard.press("Escape")
     page.wait_for_function("() => awake.length === 2")
@@ -169,7 +169,7 @@ def test_it_can_be_followed_without_looking(browser: Browser, site: str) -> None
     page.get_by_label("Sounds and buzzing").check()
     page.get_by_role("button", name="Skip to counting").click()
     page.get_by_label("Repetitions").fill("2")
-    page.get_by_role("button", name="Start", exact=True).click()
+    page.get_by_role("dialog").get_by_role("button", name="Start", exact=True).click()
     page.get_by_role("button", name="Ready").click()
     page.clock.run_for(40_000)
     texts = [text for text, _ in page.evaluate("said")]

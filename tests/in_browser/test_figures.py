@@ -29,8 +29,8 @@ def test_drawings_lie_inside_the_page(visit: Open, path: str) -> None:
     for figure in figures.all():
         assert figure.get_attribute("role") == "img"
         assert (figure.get_attribute("aria-label") or "").strip()
-    assert page.locator("main figure img").count() == 0
-    assert not [request for request in visited.requests if "/figures/" in request]
+    assert page.locator("main :is(.hero, .steps) img").count() == 0  # those of easier ways are fetched when seen
+    assert not [request for request in visited.requests if "bird-dog-2" in request or "bridge-" in request]
     ids = page.locator("[id]").evaluate_all("all => all.map(it => it.id)")
     assert len(ids) == len(set(ids))
     assert page.locator("svg [style], svg style").count() == 0
@@ -83,13 +83,13 @@ def test_a_movement_plays_when_asked_for_and_can_be_paused(visit: Open) -> None:
     page = visited.page
     assert not any("film" in request for request in visited.requests)
     size = "it => [it.offsetWidth, it.offsetHeight]"
-    room = page.locator("main figure").nth(1).evaluate(size)
+    room = page.locator("main figure").first.evaluate(size)
     with page.expect_response("**/bridge-film.svg"):
         page.get_by_role("button", name="Show the movement").first.click()
     film = page.locator(".movement")
     expect(film).to_be_visible()
     assert film.get_by_role("img", name="The hips lift").count() == 1
-    assert page.locator("main figure").nth(1).evaluate(size) == room
+    assert page.locator("main figure").first.evaluate(size) == room
     assert len(seen_of(film)) > 2
     page.get_by_role("button", name="Pause the movement").click()
     assert len(seen_of(film)) == 1

@@ -45,7 +45,7 @@ def test_pages_work_from_files(browser: Browser, copy: Path) -> None:
     page.get_by_label("What are you looking for?").fill("plnak")
     page.locator(".search__results a").first.click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Plank")
-    page.get_by_role("button", name="Exercise along").first.click()
+    page.get_by_role("button", name="Start", exact=True).first.click()
     expect(page.get_by_role("dialog")).to_be_visible()
     page.keyboard.press("Escape")
     page.get_by_role("link", name="Privacy").last.click()

@@ -78,7 +78,7 @@ def test_choices_that_do_not_exist_are_ignored(visit: Open) -> None:
     ("way", "address", "title"),
     [
         ("Lying on your back", "position=on-back", "Bridge"),
-        ("Buttock", "region=buttock", "Bridge"),
+        ("On the floor", "place=floor", "Bridge"),
         ("Without getting down to the floor", "place=off-floor", "Wall squat"),
     ],
 )
@@ -90,7 +90,7 @@ def test_two_taps_from_home(visit: Open, way: str, address: str, title: str) -> 
     expect(page.get_by_role("heading", level=1)).to_have_text(title)
 
 
-@pytest.mark.parametrize("facet", ["region", "position", "place", "equipment", "goal", "phase"])
+@pytest.mark.parametrize("facet", ["works", "position", "place", "equipment", "goal", "phase"])
 def test_two_taps_from_the_list_by_everything_that_is_known(visit: Open, facet: str) -> None:
     page = visit(LIST).page
     choice = page.locator(f"#filters input[name={facet}]").first

@@ -72,7 +72,7 @@ def test_from_home_to_an_exercise_and_its_first_step(visit: Open) -> None:
     _tab_to(page, "Bridge")
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", level=1)).to_have_text("Bridge")
-    _tab_to(page, "Exercise along")
+    _tab_to(page, "Start")
     page.keyboard.press("Enter")
     expect(page.get_by_role("dialog")).to_contain_text("Step 1 of")
 

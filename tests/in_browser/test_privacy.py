@@ -38,7 +38,7 @@ def test_exercising_along_and_films_keep_to_the_policy(visit: Open, site: str) -
     page.locator("[data-along=along]").click()
     page.get_by_label("Sounds and buzzing").check()
     page.get_by_role("button", name="Skip to counting").click()
-    page.get_by_role("button", name="Start", exact=True).click()
+    page.get_by_role("dialog").get_by_role("button", name="Start", exact=True).click()
     assert visited.complaints == []
     assert {urlsplit(request).netloc for request in visited.requests} == {urlsplit(site).netloc}
 

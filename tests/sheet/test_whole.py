@@ -75,19 +75,13 @@ def _pages(pdf: bytes) -> list[str]:
     return [words(page.extract_text()) for page in read(pdf).pages]
 
 
-def _signs(card: CareCard, *, brief: bool) -> tuple[str, ...]:
-    if not brief:
-        return card.full
-    return card.brief if card.urgency == "emergency" else card.short
-
-
 def _missing(cards: Sequence[CareCard], pdf: bytes, *, brief: bool) -> list[str]:
     """Return the warning signs that are not whole on the page where their heading is, and numbers that are nowhere."""
     pages = _pages(pdf)
     missing = []
     for card in cards:
         place = next((page for page in pages if words(card.heading) in page), "")
-        missing += [sign for sign in _signs(card, brief=brief) if words(sign) not in place]
+        missing += [sign for sign in (card.brief if brief else card.full) if words(sign) not in place]
         numbers = [link.url.removeprefix("tel:") for link in card.contacts if not isinstance(link, str)]
         missing += [number for number in numbers if number.isdigit() and number not in place]
     return missing

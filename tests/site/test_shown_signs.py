@@ -1,5 +1,6 @@
 """Every page carries every warning sign, open, whatever its template does."""
 
+import itertools
 import re
 from html.parser import HTMLParser
 from pathlib import Path
@@ -54,12 +55,14 @@ class Open(HTMLParser):
 
 
 def _signs(library: Library, page: str) -> set[str]:
-    """Return the words of every sign: in brief on pages of exercises and programmes, in full on every other."""
-    found = (
-        sign for flags in library.red_flags.values() for urgency in URGENCIES for sign in flags.signs(urgency).values()
-    )
-    in_brief = re.match(r"(?:exercises|programmes)/(?!index\.)[^/]", page) is not None
-    return {words((sign.brief if in_brief else None) or sign.sign) for sign in found}
+    """Return the words of every sign: in brief on the first page, on exercises and programmes, in full elsewhere."""
+    in_brief = re.match(r"index\.|(?:exercises|programmes)/(?!index\.)[^/]", page) is not None
+    found = set()
+    for flags, urgency in itertools.product(library.red_flags.values(), URGENCIES):
+        for sign in flags.signs(urgency).values():
+            short = sign.shortest if urgency in {"today", "soon"} else None
+            found.add(words((in_brief and (short or sign.brief)) or sign.sign))
+    return found
 
 
 @pytest.mark.slow

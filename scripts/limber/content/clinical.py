@@ -102,7 +102,7 @@ BOUND: Mapping[type[BaseModel], frozenset[str]] = {
     Item: frozenset({"exercise", "stage", "dose", "note", "optional"}),
     Media: frozenset({"image", "video", "title", "alt"}),
     Equipment: frozenset({"item", "instead", "optional", "use"}),
-    Step: frozenset({"do", "hold", "breathe"}),
+    Step: frozenset({"do", "hold", "breathe", "picture"}),
     Dose: frozenset(
         {
             *("reps", "sets", "hold", "work", "rest", "each", "alternate", "one", "often", "daily", "course", "load"),

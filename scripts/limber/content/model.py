@@ -166,6 +166,9 @@ class Step(Entry):
     do: Text = Field(description="what to do, one action", examples=["Lift your hips."])
     hold: HoldField | None = Field(None, description="how long to stay there", examples=["5 s", "a few seconds"])
     breathe: Breath | None = Field(None, description="how to breathe meanwhile", examples=["out"])
+    picture: NumberField | None = Field(
+        None, description="the picture of the figure that it leads to, counted from 1", examples=["2"]
+    )
 
 
 class Mistake(Entry):
@@ -485,7 +488,10 @@ class Sign(Entry):
         None, description="a shorter wording, for pages of exercises and for paper", examples=["you pass no urine"]
     )
     shortest: Warn | None = Field(
-        None, alias="short", description="the shortest wording, where paper has room for no more", examples=["no urine"]
+        None,
+        alias="short",
+        description="the fewest words, for a sign that can wait (today, soon)",
+        examples=["a fever"],
     )
     category: Id | None = Field(None, description="what it may point to", examples=["cauda-equina-bladder"])
     sources: Many[SourceId] = Field((), description="entries of sources.yml")

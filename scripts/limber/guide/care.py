@@ -10,8 +10,11 @@ from limber.content.model import URGENCIES, Clinic, Sign, Urgency
 from limber.guide import wording
 from limber.guide.views import CareCard, ClinicView, WebLink
 
-Length = Literal["full", "brief", "short"]
-"""How many words a sign has: all of them, fewer, or the fewest. A shorter form may be wider, never narrower."""
+Length = Literal["full", "brief"]
+"""In how many words signs are said: in brief, an emergency has its `brief` words, what can wait its `short` ones."""
+
+_CAN_WAIT: frozenset[Urgency] = frozenset({"today", "soon"})
+"""How urgent a sign may be for its fewest words to do where there is little room."""
 
 _THEIR_CLINIC: frozenset[Urgency] = frozenset({"soon", "ask_first"})
 """How urgent a sign may be for a patient to call the clinic about it."""
@@ -64,14 +67,18 @@ def _card(library: Library, urgency: Urgency, signs: Iterable[Sign], length: Len
     clinic = library.clinic
     if urgency in _THEIR_CLINIC and clinic.phone:
         contacts += _contact_links(clinic.name, clinic.phone, None, clinic.hours)
+    if length == "brief" and urgency in _THEIR_CLINIC:
+        # A name without a number or a page says only what the heading says.
+        contacts = [contact for contact in contacts if isinstance(contact, WebLink)]
     heading = Rich(f"{wording.URGENCY_WORDS[urgency]}: {action.do} if")
-    words: dict[Length, dict[str, None]] = {"full": {}, "brief": {}, "short": {}}
-    for sign in signs:
-        brief = sign.brief or sign.sign
-        for said, form in zip(words.values(), (sign.sign, brief, sign.shortest or brief), strict=True):
-            said[form] = None
-    full, brief_words, short = (tuple(said) for said in words.values())
-    return CareCard(urgency, heading, tuple(words[length]), full, brief_words, short, tuple(contacts))
+    all_signs = tuple(signs)
+    full = tuple(dict.fromkeys(sign.sign for sign in all_signs))
+    brief = tuple(dict.fromkeys(_brief(sign, urgency) for sign in all_signs))
+    return CareCard(urgency, heading, full if length == "full" else brief, full, brief, tuple(contacts))
+
+
+def _brief(sign: Sign, urgency: Urgency) -> str:
+    return (sign.shortest if urgency in _CAN_WAIT else None) or sign.brief or sign.sign
 
 
 def _contact_links(

@@ -110,9 +110,7 @@ def _picture(path: str, frame: DrawnFrame, caption: str = "", svg: str = "") -> 
 
 
 def _caption(number: int, count: int) -> str:
-    """Name a key frame; one alone needs no name."""
+    """Name a key frame; one alone needs no name. The last is not always an end: it can be the other side."""
     if count == 1:
         return ""
-    if number == 1:
-        return "Start"
-    return "End" if number == count else "Then"
+    return "Start" if number == 1 else "Then"

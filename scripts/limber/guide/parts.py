@@ -8,6 +8,7 @@ from limber.content.approval import Reviewed, judge
 from limber.content.library import Library
 from limber.content.model import Citation, Dose, Equipment, Media, Step, StopRule, Term
 from limber.guide import wording
+from limber.guide.amount import amount_view
 from limber.guide.views import (
     DoseView,
     EquipmentView,
@@ -16,12 +17,11 @@ from limber.guide.views import (
     PrintView,
     ReviewView,
     SourceView,
+    StepGroup,
     StepView,
     StopView,
     WebLink,
 )
-
-_PAPERS = {"a4": "A4", "letter": "US Letter"}
 
 NOT_APPROVED = (
     "This guide has not been approved by a clinician. A clinic has to check it and sign it before a patient uses it."
@@ -52,10 +52,10 @@ def dose_view(dose: Dose, side: str = "") -> DoseView:
         side: "left" or "right", where a patient does only that one; "" for all that the dose says.
     """
     if not (side and dose.each):
-        return DoseView(wording.rows(dose), wording.notes(dose), wording.summary(dose))
+        return DoseView(amount_view(dose), wording.rows(dose), wording.notes(dose), wording.summary(dose))
     both, one = wording.sides(dose), wording.one_side(dose.each, side)
     rows = tuple(wording.Row(row.label, row.value.replace(both, one)) for row in wording.rows(dose))
-    return DoseView(rows, wording.notes(dose), wording.summary(dose).replace(both, one))
+    return DoseView(amount_view(dose), rows, wording.notes(dose), wording.summary(dose).replace(both, one))
 
 
 def step_views(steps: Iterable[Step], first: int = 1) -> tuple[StepView, ...]:
@@ -69,6 +69,33 @@ def step_views(steps: Iterable[Step], first: int = 1) -> tuple[StepView, ...]:
         )
         for number, step in enumerate(steps, first)
     )
+
+
+def step_groups(
+    steps: Iterable[Step], views: Iterable[StepView], frames: tuple[PictureView, ...]
+) -> tuple[StepGroup, ...]:
+    """Return steps beside their pictures.
+
+    A step that names a picture begins a group; the group has every picture from the last group's on up to that one.
+    Where no step names any, all pictures stand before all steps.
+
+    Args:
+        steps: What to do, as written.
+        views: The same steps, as shown.
+        frames: The pictures, in order; none where they were shown before.
+    """
+    groups: list[StepGroup] = []
+    gathered: list[StepView] = []
+    shown, reached = 0, 1
+    for step, view in zip(steps, views, strict=True):
+        if step.picture and step.picture > reached and frames:
+            if gathered:
+                groups.append(StepGroup(frames[shown:reached], tuple(gathered)))
+                shown, gathered = reached, []
+            reached = step.picture
+        gathered.append(view)
+    groups.append(StepGroup(frames[shown:], tuple(gathered)))
+    return tuple(groups)
 
 
 def stop_views(rules: Iterable[StopRule]) -> tuple[StopView, ...]:
@@ -142,13 +169,8 @@ def source_views(citations: Iterable[Citation], library: Library) -> tuple[Sourc
 
 
 def print_view(target: str, label: str, paper: str) -> PrintView:
-    """Return the links to the sheet of an entry ("exercise:bridge"), those on the paper of the country first."""
-    (other,) = (known for known in _PAPERS if known != paper)
+    """Return the links to the sheet of an entry ("exercise:bridge") on the paper of the country."""
     return PrintView(
         normal=FileLink(label, sheet_path(target, paper)),
         large=FileLink("Large print", sheet_path(target, paper, large=True)),
-        other=(
-            FileLink(f"{label} on {_PAPERS[other]} paper", sheet_path(target, other)),
-            FileLink(f"Large print on {_PAPERS[other]} paper", sheet_path(target, other, large=True)),
-        ),
     )

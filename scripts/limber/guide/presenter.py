@@ -2,7 +2,7 @@
 
 import datetime as dt
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -24,6 +24,7 @@ from limber.guide.parts import (
     print_view,
     review_view,
     source_views,
+    step_groups,
     step_views,
     stop_views,
     video_links,
@@ -45,9 +46,11 @@ from limber.guide.views import (
     ListView,
     MistakeView,
     OptionView,
+    PictureView,
     ProgrammeView,
     StageView,
     TextView,
+    TileView,
     VariantView,
 )
 
@@ -57,9 +60,30 @@ def _stage_id(number: int) -> str:
     return f"stage-{number}"
 
 
+def _as_file(picture: PictureView) -> PictureView:
+    """Return a picture that is fetched when it comes into sight, and is not a part of the page."""
+    return replace(picture, lazy=True, svg="")
+
+
+def _as_files(figure: FigureView | None) -> FigureView | None:
+    return replace(figure, frames=tuple(map(_as_file, figure.frames)), animation=None) if figure else None
+
+
 def _filtered_lists(facet: str, options: Iterable[OptionView]) -> tuple[Link, ...]:
     """Return links to the list of exercises, filtered by each choice."""
     return tuple(Link(f"{option.label} ({option.count})", f"{EXERCISES}?{facet}={option.id}") for option in options)
+
+
+def _place_tiles(places: Iterable[OptionView], cards: Iterable[CardView]) -> Iterator[TileView]:
+    """Yield a tile for each place, with the picture of an exercise for it: another one for each, where there are."""
+    used: set[PictureView] = set()
+    all_cards = tuple(cards)
+    for place in places:
+        pictures = [card.picture for card in all_cards if card.picture and place.id in card.facets["place"]]
+        picture = next((each for each in pictures if each not in used), pictures[0] if pictures else None)
+        used |= {picture} if picture else set()
+        (link,) = _filtered_lists("place", (place,))
+        yield TileView(link, Rich(""), picture)
 
 
 @dataclass(frozen=True)
@@ -125,6 +149,7 @@ class Presenter:
     def _exercise_view(self, exercise_id: str) -> ExerciseView:
         exercise = self.library.exercises[exercise_id]
         vocabulary = self.library.vocabulary
+        figure = self._figure(exercise.figure)
         equipment = [*exercise.equipment, *(item for stage in exercise.stages for item in stage.equipment)]
         return ExerciseView(
             id=exercise_id,
@@ -142,6 +167,7 @@ class Presenter:
             breathing=exercise.breathing or "",
             feel=exercise.feel,
             dose=dose_view(exercise.dose),
+            picture=figure.frames[-1] if figure else None,
             stages=self._stages(exercise),
             easier=tuple(self._variant(variant) for variant in exercise.easier),
             harder=tuple(self._variant(variant) for variant in exercise.harder),
@@ -158,6 +184,8 @@ class Presenter:
         )
 
     def _stages(self, exercise: Exercise) -> tuple[StageView, ...]:
+        figure = self._figure(exercise.figure)
+        steps = step_views(exercise.steps)
         start = StageView(
             id="start",
             title="",
@@ -165,24 +193,34 @@ class Presenter:
             optional=False,
             position="",
             elsewhere=False,
-            figure=self._figure(exercise.figure),
+            figure=figure,
+            film=figure.animation if figure else None,
             photos=photo_views(exercise.media),
             videos=video_links(exercise.media),
-            steps=step_views(exercise.steps),
+            steps=steps,
+            # A drawing of one picture stands at the top of the page already.
+            groups=step_groups(exercise.steps, steps, figure.frames if figure and len(figure.frames) > 1 else ()),
             dose=dose_view(exercise.dose),
             timer=self._timer(exercise, exercise.dose, exercise.steps),
             feel=(),
             cautions=(),
         )
         stages = [start]
+        shown = {exercise.figure}
         for number, stage in enumerate(exercise.stages, 1):
-            stages.append(self._stage(exercise, stage, number, stages[-1].steps[-1].number + 1))
+            new = None if stage.figure in shown else self._figure(stage.figure)
+            stages.append(self._stage(exercise, stage, number, stages[-1].steps[-1].number + 1, new))
+            shown.add(stage.figure)
         return tuple(stages)
 
     def _timer(self, exercise: Exercise, dose: Dose, steps: Sequence[Step]) -> str:
         return json.dumps(as_data(schedule(dose, steps, exercise.kind), bounds(exercise)), ensure_ascii=False)
 
-    def _stage(self, exercise: Exercise, stage: Stage, number: int, first_step: int) -> StageView:
+    def _stage(
+        self, exercise: Exercise, stage: Stage, number: int, first_step: int, new: FigureView | None
+    ) -> StageView:
+        """Make a later stage; `new` is its drawing where no stage before it has shown it."""
+        steps = step_views(stage.steps, first_step)
         position = wording.capital(self.library.vocabulary.position[stage.position].label) if stage.position else ""
         return StageView(
             id=_stage_id(number),
@@ -192,9 +230,11 @@ class Presenter:
             position=position,
             elsewhere=exercise.begins_elsewhere(stage),
             figure=self._figure(stage.figure),
+            film=new.animation if new else None,
             photos=photo_views(stage.media),
             videos=video_links(stage.media),
-            steps=step_views(stage.steps, first_step),
+            steps=steps,
+            groups=step_groups(stage.steps, steps, new.frames if new else ()),
             dose=dose_view(stage.dose),
             timer=self._timer(exercise, stage.dose, stage.steps),
             feel=stage.feel,
@@ -207,8 +247,9 @@ class Presenter:
             when=variant.when or "",
             do=step_views(variant.do),
             exercise=self._exercise_link(variant.exercise) if variant.exercise else None,
+            picture=self.card(variant.exercise).picture if variant.exercise else None,
             dose=dose_view(variant.dose) if variant.dose else None,
-            figure=self._figure(variant.figure),
+            figure=_as_files(self._figure(variant.figure)),
         )
 
     # Lists of exercises
@@ -218,8 +259,7 @@ class Presenter:
         if exercise_id not in self._cards:
             exercise = self.library.exercises[exercise_id]
             card = self._card(exercise_id, exercise.position, exercise.figure)
-            picture = replace(card.picture, lazy=True, svg="") if card.picture else None
-            self._cards[exercise_id] = replace(card, picture=picture)
+            self._cards[exercise_id] = replace(card, picture=_as_file(card.picture) if card.picture else None)
         return self._cards[exercise_id]
 
     def _card(self, exercise_id: str, position: str, pose_id: str | None) -> CardView:
@@ -416,18 +456,23 @@ class Presenter:
         cards = [self.card(exercise_id) for exercise_id in self.library.exercises]
         facets = {facet.name: facet.options for facet in filters.facets(self.library.vocabulary, cards)}
         return HomeView(
-            conditions=self._condition_links(),
-            programmes=self._programme_links(self.library.programmes),
+            places=tuple(_place_tiles(facets["place"], cards)),
             regions=_filtered_lists("region", facets["region"]),
             positions=_filtered_lists("position", facets["position"]),
-            places=_filtered_lists("place", facets["place"]),
-            pages=tuple(
-                (Link(page.title, path_of(f"page:{page_id}")), page.summary)
-                for page_id, page in self.library.pages.items()
-            ),
+            programmes=tuple(self._programme_tile(programme_id) for programme_id in self.library.programmes),
+            conditions=self._condition_links(),
+            pages=tuple(Link(page.title, path_of(f"page:{page_id}")) for page_id, page in self.library.pages.items()),
             exercise_count=len(cards),
-            care=self.care(self.library.red_flags),
+            care=self.care(self.library.red_flags, "brief"),
         )
+
+    def _programme_tile(self, programme_id: str) -> TileView:
+        """A programme with the picture of its first exercise that has one."""
+        programme = self.library.programmes[programme_id]
+        exercises = (item.exercise for block in programme.blocks for item in block.exercises)
+        pictures = (self.card(exercise_id).picture for exercise_id in exercises)
+        link = Link(programme.title, path_of(f"programme:{programme_id}"))
+        return TileView(link, programme.summary, next(filter(None, pictures), None))
 
     def text(self, page_id: str) -> TextView:
         """A hand-written page."""

@@ -89,15 +89,32 @@ class FigureView:
 
 
 @dataclass(frozen=True, slots=True)
+class AmountView:
+    """How much, to be read from afar: "15", "times with each leg", and sentences.
+
+    Attributes:
+        large: The number, or "Hold"; "" where there is none.
+        counted: What the number counts, or all of it where there is no number.
+        lines: What else the dose says, a sentence each.
+    """
+
+    large: str
+    counted: str
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class DoseView:
     """How much and how often.
 
     Attributes:
-        rows: A line for each number, to read at a glance.
+        amount: A large number, and the rest in sentences, for a page.
+        rows: A line for each number, to read at a glance, for a table on paper.
         notes: What else there is to say, a sentence each.
         summary: All of it in one short line.
     """
 
+    amount: AmountView
     rows: tuple[Row, ...]
     notes: tuple[str, ...]
     summary: str
@@ -121,6 +138,14 @@ class StepView:
 
 
 @dataclass(frozen=True, slots=True)
+class StepGroup:
+    """Steps that belong together, and the pictures that they lead to; none where they were shown before."""
+
+    pictures: tuple[PictureView, ...]
+    steps: tuple[StepView, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class StageView:
     """A form of the exercise with its own steps. The first is where everybody starts; its title and `when` are "".
 
@@ -132,9 +157,11 @@ class StageView:
         position: Its starting position in words; "" where it is that of the stage before.
         elsewhere: Whether it begins in another position than the exercise.
         figure: Its drawing, or `None`.
+        film: Its movement; `None` where a stage before has shown it, or there is none.
         photos: The clinic's photographs.
         videos: Links to the clinic's videos.
         steps: What to do.
+        groups: The steps beside their pictures, without the pictures that a stage before has shown.
         dose: How much and how often.
         timer: The dose in time, as data for a reader who exercises along.
         feel: How it should feel, a sentence each; empty for the start.
@@ -148,9 +175,11 @@ class StageView:
     position: str
     elsewhere: bool
     figure: FigureView | None
+    film: PictureView | None
     photos: tuple[PictureView, ...]
     videos: tuple[WebLink, ...]
     steps: tuple[StepView, ...]
+    groups: tuple[StepGroup, ...]
     dose: DoseView
     timer: str
     feel: tuple[str, ...]
@@ -207,6 +236,7 @@ class VariantView:
         when: When to choose it, a sentence; "" where the author says nothing.
         do: What to do; empty where another exercise says it.
         exercise: The other exercise, or `None`.
+        picture: The small picture of the other exercise, or `None`.
         dose: Its amount where that differs, or `None`.
         figure: Its drawing, or `None`.
     """
@@ -215,6 +245,7 @@ class VariantView:
     when: str
     do: tuple[StepView, ...]
     exercise: Link | None
+    picture: PictureView | None
     dose: DoseView | None
     figure: FigureView | None
 
@@ -228,8 +259,8 @@ class CareCard:
         heading: The urgency and the action in words, completed by the signs: "Emergency: call 999 … now if".
         signs: What this page has to show, each enough by itself: one of the three below.
         full: Every sign in full words.
-        brief: The same in fewer words.
-        short: In the fewest; signs that share their shortest words are one line.
+        brief: Every sign in fewer words, for a page or a sheet with much else on it. What can wait is said in the
+            fewest, and signs that share those are one line.
         contacts: Where to turn: links to call or to read, and names where there is neither.
     """
 
@@ -238,7 +269,6 @@ class CareCard:
     signs: tuple[str, ...]
     full: tuple[str, ...]
     brief: tuple[str, ...]
-    short: tuple[str, ...]
     contacts: tuple[WebLink | str, ...]
 
 
@@ -355,12 +385,10 @@ class PrintView:
     Attributes:
         normal: The sheet on the paper of the clinic's country.
         large: The same in large print.
-        other: Both on the other paper.
     """
 
     normal: FileLink
     large: FileLink
-    other: tuple[FileLink, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -383,6 +411,7 @@ class ExerciseView:
         breathing: How to breathe throughout, a sentence; "" where the author says nothing.
         feel: How it should feel, a sentence each.
         dose: How much and how often, to begin with.
+        picture: The picture at its top, the end of the movement; `None` without a drawing.
         stages: Its forms in order. The first is where everybody starts.
         easier: Easier ways.
         harder: Harder ways.
@@ -413,6 +442,7 @@ class ExerciseView:
     breathing: str
     feel: tuple[str, ...]
     dose: DoseView
+    picture: PictureView | None
     stages: tuple[StageView, ...]
     easier: tuple[VariantView, ...]
     harder: tuple[VariantView, ...]
@@ -602,26 +632,41 @@ class HelpView:
 
 
 @dataclass(frozen=True, slots=True)
-class HomeView:
-    """The first page: leads a person in pain to the right place in two taps.
+class TileView:
+    """A link with a small picture and a line about it ("" where the link says it all).
 
     Attributes:
-        conditions: Each condition: a link and a line about it.
-        programmes: Each programme: a link and a line about it.
+        link: Where it leads.
+        summary: The line.
+        picture: A drawing of an exercise, or `None`.
+    """
+
+    link: Link
+    summary: Rich
+    picture: PictureView | None
+
+
+@dataclass(frozen=True, slots=True)
+class HomeView:
+    """The first page: leads a person in pain to the right place in two taps, with pictures on the way.
+
+    Attributes:
+        places: Links to the list of exercises, filtered by a place, each with the picture of an exercise for it.
         regions: Links to the list of exercises, filtered by a part of the body.
         positions: Links to the list of exercises, filtered by a position.
-        places: Links to the list of exercises, filtered by a place.
-        pages: Each hand-written page: a link and a line about it.
+        programmes: Each programme, with the picture of its first exercise.
+        conditions: Each condition: a link and a line about it.
+        pages: Links to the hand-written pages.
         exercise_count: How many exercises there are.
         care: Signs that warn of harm, by urgency. A page without one of them is not published.
     """
 
-    conditions: tuple[tuple[Link, Rich], ...]
-    programmes: tuple[tuple[Link, Rich], ...]
+    places: tuple[TileView, ...]
     regions: tuple[Link, ...]
     positions: tuple[Link, ...]
-    places: tuple[Link, ...]
-    pages: tuple[tuple[Link, Rich], ...]
+    programmes: tuple[TileView, ...]
+    conditions: tuple[tuple[Link, Rich], ...]
+    pages: tuple[Link, ...]
     exercise_count: int
     care: tuple[CareCard, ...]
 

@@ -243,11 +243,6 @@ def _said(contact: WebLink | str, heading: str) -> bool:
     return re.search(rf"(?<!\d){re.escape(number)}(?!\d)", heading) is not None if number.isdigit() else False
 
 
-def _in_brief(card: CareCard) -> tuple[str, ...]:
-    """Return the signs of a card as the sheet of one exercise says them: an emergency in more words than the others."""
-    return card.brief if card.urgency == "emergency" else card.short
-
-
 def care(cards: Iterable[CareCard], clinic: ClinicView, *, brief: bool) -> tuple[shapes.Care, ...]:
     """Gather the warning signs: every card with every sign, in full or in brief words, and whom to call.
 
@@ -263,7 +258,7 @@ def care(cards: Iterable[CareCard], clinic: ClinicView, *, brief: bool) -> tuple
             shapes.Care(
                 urgency=card.urgency,
                 heading=line(card.heading),
-                signs=lines(_in_brief(card) if brief else card.full),
+                signs=lines(card.brief if brief else card.full),
                 contacts=tuple(
                     f"Clinic: {text.removeprefix(own).removesuffix(hours)}" if text.startswith(own) else text
                     for text in texts

@@ -3,7 +3,17 @@
 import dataclasses
 from collections.abc import Iterable, Mapping, Sequence
 
-from limber.guide.views import BlockView, CareCard, DoseView, ExerciseView, ItemView, ProgrammeView, StageView, StepView
+from limber.guide.views import (
+    AmountView,
+    BlockView,
+    CareCard,
+    DoseView,
+    ExerciseView,
+    ItemView,
+    ProgrammeView,
+    StageView,
+    StepView,
+)
 from limber.sheet import data as shapes
 from limber.sheet.exercise import (
     Around,
@@ -23,7 +33,7 @@ from limber.sheet.exercise import (
 HANDOUT_TITLE = "Your exercises"
 """The title of a handout."""
 
-NO_DOSE = DoseView((), (), "")
+NO_DOSE = DoseView(AmountView("", "", ()), (), (), "")
 """Nothing is said of the amount here; it is said elsewhere."""
 
 TICK_WEEKS = 4

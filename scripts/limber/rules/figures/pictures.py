@@ -1,4 +1,4 @@
-"""A form of an exercise in another posture, or with another thing, has a figure of its own.
+"""A form of an exercise in another posture, or with another thing, has a figure of its own; a step leads to a picture.
 
 English only, and by pattern: only words that leave little doubt are compared.
 """
@@ -55,7 +55,41 @@ def _without_figure(exercise: Exercise) -> Iterator[tuple[Path, str, tuple[Step,
             yield way.path, exercise.position, way.steps
 
 
+def _unknown_pictures(library: Library) -> Iterator[Finding]:
+    for exercise_id, exercise in library.exercises.items():
+        for form in forms(exercise):
+            pose = library.poses.get(form.figure or "")
+            if pose is not None or form.figure is None:  # a pose that cannot be read is said so elsewhere
+                pictures = len(pose.frames()) if pose else 0
+                yield from _of_steps(exercise_id, form.steps, form.steps_path, pictures)
+        for way in variations(exercise):
+            yield from _of_steps(exercise_id, way.steps, (*way.path, "do"), 0)
+
+
+def _of_steps(exercise_id: str, steps: tuple[Step, ...], path: Path, pictures: int) -> Iterator[Finding]:
+    reached = 1
+    for number, step in enumerate(steps):
+        if step.picture is None:
+            continue
+        if not pictures:
+            message, hint = "picture: these steps stand beside no figure", "delete picture, or name a figure"
+        elif not reached < step.picture <= pictures:
+            message = f"picture: expected a later picture of {pictures}, found {step.picture} after {reached}"
+            hint = "all steps before the first that names one belong to picture 1; each picture is shown once, in order"
+        else:
+            reached = step.picture
+            continue
+        yield Finding("exercise", exercise_id, (*path, number, "picture"), message, hint)
+
+
 RULES = (
+    Rule(
+        id="step-picture",
+        reason="A step beside the picture of another step tells two things at once.",
+        source="NHS standard for creating health content: accurate and consistent",
+        severity=Severity.ERROR,
+        find=_unknown_pictures,
+    ),
     Rule(
         id="picture-missing",
         reason="Somebody who sees only the picture lies down where the words want them to sit.",
