@@ -81,6 +81,37 @@ def test_a_sign_of_two_lists_is_shown_once_where_it_is_most_urgent(whole: Librar
     assert care.cards(library, ["two", "one"])[0].signs == ("your legs are numb", "A")
 
 
+def two_parts(whole: Library) -> Library:
+    knee = RedFlags.model_validate({**red_flags(soon={"k": "it locks"}).model_dump(), "regions": ["low-back"]})
+    return replace(whole, red_flags={"hip": red_flags(), "back": knee})
+
+
+def test_where_two_parts_of_the_body_meet_each_card_says_which_it_means(whole: Library) -> None:
+    cards = care.cards(two_parts(whole), ["hip", "back"])
+    assert [card.heading for card in cards] == [
+        "Emergency (hip): call 999 now if",
+        "Emergency (low back): call 999 now if",
+        "Urgent, today (hip): call 111 today if",
+        "Urgent, today (low back): call 111 today if",
+        "Soon (hip): make an appointment if",
+        "Soon (low back): make an appointment if",
+        "Ask before you start (hip): ask us first if",
+        "Ask before you start (low back): ask us first if",
+    ]
+    assert cards[0].signs == cards[1].signs  # a sign of two parts is said for both
+    assert care.cards(two_parts(whole), ["back"])[0].heading == "Emergency: call 999 now if"
+
+
+def test_a_page_about_no_part_of_the_body_shows_one_part_after_the_other(whole: Library) -> None:
+    headings = [card.heading.partition(":")[0] for card in care.all_cards(two_parts(whole))]
+    assert headings == [
+        f"{urgency} ({part})"
+        for part in ("hip", "low back")
+        for urgency in ("Emergency", "Urgent, today", "Soon", "Ask before you start")
+    ]
+    assert care.all_cards(whole) == care.cards(whole, ["low-back"])
+
+
 def test_a_card_without_signs_is_not_shown(whole: Library) -> None:
     assert care.cards(whole, []) == ()
     library = replace(whole, red_flags={"one": red_flags(soon={"a": "A"})})

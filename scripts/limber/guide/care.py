@@ -1,7 +1,7 @@
 """Where to turn, and when: the care cards of warning signs, and how to reach the clinic."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Literal
 
 from limber.content.fields import Rich
@@ -34,30 +34,64 @@ def clinic_view(clinic: Clinic) -> ClinicView:
 
 
 def cards(library: Library, lists: Iterable[str], length: Length = "full") -> tuple[CareCard, ...]:
-    """Gather the warning signs of several lists: each sign once, under its highest urgency; most urgent first.
+    """Gather the warning signs of several lists, most urgent first, each sign once for a part of the body.
+
+    Where lists for several parts of the body meet, each card says which part it speaks of: pain that began after a fall
+    means one thing for a knee and another for a back.
 
     Args:
         library: Where the lists are.
         lists: The names of the lists.
         length: In how many words the page says them.
     """
-    names = tuple(lists)
-    seen: set[Rich] = set()
-    found = []
+    groups = _by_region(library, lists)
+    found: list[CareCard] = []
     for urgency in URGENCIES:
-        signs = {
-            sign.sign: sign
-            for name in names
-            for sign in library.red_flags[name].signs(urgency).values()
-            if sign.sign not in seen
-        }
-        seen |= signs.keys()
-        if signs:
-            found.append(_card(library, urgency, signs.values(), length))
+        for regions, names in groups.items():
+            found += _cards_of(library, urgency, names, regions if len(groups) > 1 else (), length)
     return tuple(found)
 
 
-def _card(library: Library, urgency: Urgency, signs: Iterable[Sign], length: Length) -> CareCard:
+def all_cards(library: Library, length: Length = "full") -> tuple[CareCard, ...]:
+    """Gather the warning signs of all lists, one part of the body after the other, for pages that are about none."""
+    groups = _by_region(library, library.red_flags)
+    return tuple(
+        card
+        for regions, names in groups.items()
+        for urgency in URGENCIES
+        for card in _cards_of(library, urgency, names, regions if len(groups) > 1 else (), length)
+    )
+
+
+def _by_region(library: Library, lists: Iterable[str]) -> Mapping[tuple[str, ...], tuple[str, ...]]:
+    """Return which of the lists are for which parts of the body."""
+    groups: dict[tuple[str, ...], tuple[str, ...]] = {}
+    for name in dict.fromkeys(lists):
+        regions = library.red_flags[name].regions
+        groups[regions] = (*groups.get(regions, ()), name)
+    return groups
+
+
+def _cards_of(
+    library: Library, urgency: Urgency, names: Iterable[str], about: Iterable[str], length: Length
+) -> Iterator[CareCard]:
+    """Yield the card of one urgency, if there are signs for it that are not more urgent elsewhere."""
+    lists = [library.red_flags[name] for name in names]
+    higher = URGENCIES[: URGENCIES.index(urgency)]
+    seen = {sign.sign for flags in lists for above in higher for sign in flags.signs(above).values()}
+    signs = {sign.sign: sign for flags in lists for sign in flags.signs(urgency).values() if sign.sign not in seen}
+    if signs:
+        terms = library.vocabulary.region
+        labels = [_inside(terms[region].label if region in terms else region) for region in about]
+        yield _card(library, urgency, signs.values(), wording.listing(labels, "and"), length)
+
+
+def _inside(label: str) -> str:
+    """Return a label as it stands inside a sentence."""
+    return label[:1].lower() + label[1:] if label[1:2].islower() else label
+
+
+def _card(library: Library, urgency: Urgency, signs: Iterable[Sign], about: str, length: Length) -> CareCard:
     action = library.country.action(urgency)
     contacts = [
         link
@@ -70,7 +104,8 @@ def _card(library: Library, urgency: Urgency, signs: Iterable[Sign], length: Len
     if length == "brief" and urgency in _THEIR_CLINIC:
         # A name without a number or a page says only what the heading says.
         contacts = [contact for contact in contacts if isinstance(contact, WebLink)]
-    heading = Rich(f"{wording.URGENCY_WORDS[urgency]}: {action.do} if")
+    urgent = f"{wording.URGENCY_WORDS[urgency]} ({about})" if about else wording.URGENCY_WORDS[urgency]
+    heading = Rich(f"{urgent}: {action.do} if")
     all_signs = tuple(signs)
     full = tuple(dict.fromkeys(sign.sign for sign in all_signs))
     brief = tuple(dict.fromkeys(_brief(sign, urgency) for sign in all_signs))

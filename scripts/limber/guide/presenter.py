@@ -14,6 +14,7 @@ from limber.content.library import Library
 from limber.content.model import Dose, Exercise, Item, Programme, Stage, Step, Variant
 from limber.guide import care, filters, wording
 from limber.guide.burden import Burden, burden, plan_session
+from limber.guide.care import Length
 from limber.guide.given import Given
 from limber.guide.parts import (
     choice,
@@ -109,9 +110,13 @@ class Presenter:
         """Who publishes the guides."""
         return care.clinic_view(self.library.clinic)
 
-    def care(self, lists: Iterable[str], length: care.Length = "full") -> tuple[CareCard, ...]:
-        """Gather the warning signs of several lists, each sign once, most urgent first."""
+    def care(self, lists: Iterable[str], length: Length = "full") -> tuple[CareCard, ...]:
+        """Gather the warning signs of several lists, most urgent first."""
         return care.cards(self.library, lists, length)
+
+    def all_care(self, length: Length = "full") -> tuple[CareCard, ...]:
+        """Gather the warning signs of all lists, for pages that are about no part of the body."""
+        return care.all_cards(self.library, length)
 
     def _exercise_link(self, exercise_id: str) -> Link:
         return Link(self.library.exercises[exercise_id].title, path_of(f"exercise:{exercise_id}"))
@@ -277,7 +282,7 @@ class Presenter:
     def exercises(self) -> LibraryView:
         """The page that lists all exercises."""
         cards = tuple(self.card(exercise_id) for exercise_id in self.library.exercises)
-        return LibraryView(filters.facets(self.library.vocabulary, cards), cards, self.care(self.library.red_flags))
+        return LibraryView(filters.facets(self.library.vocabulary, cards), cards, self.all_care())
 
     # Programmes and conditions
 
@@ -429,7 +434,7 @@ class Presenter:
             title="Programmes",
             summary="Several exercises in a sensible order, with how much and how often.",
             links=self._programme_links(self.library.programmes),
-            care=self.care(self.library.red_flags),
+            care=self.all_care(),
         )
 
     def conditions(self) -> ListView:
@@ -438,7 +443,7 @@ class Presenter:
             title="Conditions",
             summary="What you may have been told you have, what helps, and which exercises are for it.",
             links=self._condition_links(),
-            care=self.care(self.library.red_flags),
+            care=self.all_care(),
         )
 
     def _condition_links(self) -> tuple[tuple[Link, Rich], ...]:
@@ -463,7 +468,7 @@ class Presenter:
             conditions=self._condition_links(),
             pages=tuple(Link(page.title, path_of(f"page:{page_id}")) for page_id, page in self.library.pages.items()),
             exercise_count=len(cards),
-            care=self.care(self.library.red_flags, "brief"),
+            care=self.all_care("brief"),
         )
 
     def _programme_tile(self, programme_id: str) -> TileView:

@@ -88,7 +88,7 @@ def _fixed_pages(library: Library, present: Presenter) -> Iterator[Page]:
         "pages/privacy.md.j2",
         "Privacy",
         "What these pages ask, send and keep: nothing about you.",
-        ListView("Privacy", "", (), present.care(library.red_flags)),
+        ListView("Privacy", "", (), present.all_care()),
         search_words=("cookies", "data protection", "GDPR", "tracking", "personal data"),
     )
 
