@@ -82,7 +82,7 @@ def test_a_sign_of_two_lists_is_shown_once_where_it_is_most_urgent(whole: Librar
 
 
 def two_parts(whole: Library) -> Library:
-    knee = RedFlags.model_validate({**red_flags(soon={"k": "it locks"}).model_dump(), "regions": ["low-back"]})
+    knee = RedFlags.model_validate({**red_flags(soon={"k": "it locks"}).model_dump(by_alias=True), "regions": ["low-back"]})
     return replace(whole, red_flags={"hip": red_flags(), "back": knee})
 
 
