@@ -17,11 +17,12 @@ from limber.content.approval import left_out, without
 from limber.content.library import Library
 from limber.content.reading import loader
 from limber.content.reading.loader import Loaded
+from limber.guide.alarms import alarms
 from limber.guide.figures import Drawings, check_poses, draw_poses, used_poses
 from limber.guide.presenter import Presenter
 from limber.rules.checks import check
 from limber.sheet.make import make_sheets, press_for
-from limber.site import mkdocs_runner, plan_guides, publish, search_index
+from limber.site import danger_index, mkdocs_runner, plan_guides, publish, search_index
 from limber.site.finish import MadeFor, finish
 from limber.site.gate.allowed import FIRST_SHEET
 from limber.site.gate.folder import Expected, judge
@@ -125,6 +126,7 @@ def generate(project: Project, progress: Progress = _silent) -> Generated:
         return Generated(report)
     files |= search_index.search_index(pages)
     files |= plan_guides.plan_guides(Presenter(library, drawings.views, today), mkdocs_runner.published(project))
+    files |= danger_index.danger_index(alarms(library))
     files |= _assets()
     files |= _media(project, library)
     written = write_tree(project.site_src, files)

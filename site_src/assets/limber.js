@@ -58,7 +58,7 @@
   for (const button of all(".top__search")) {
     button.addEventListener("click", async () => {
       try {
-        await Promise.all([load("search.js"), load("../search-index.js")]);
+        await Promise.all(["search.js", "../search-index.js", "../search-dangers.js"].map(load));
         window.limberSearch.open(button);
       } catch {
         // Without the index, the list of all exercises is the next best thing.

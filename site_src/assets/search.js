@@ -1,5 +1,6 @@
 // Search that forgives: everyday words, plurals and typing errors lead to the right page.
-// search-index.js gives all words; what they lead to is loaded part by part (search_index.py writes them).
+// search-index.js gives all words; what they lead to is loaded part by part (search_index.py writes them). Before all that
+// come the warning signs of search-dangers.js that a query touches (danger_index.py).
 (() => {
   "use strict";
   const MOST = 12; // results shown
@@ -89,21 +90,42 @@
 
   // ---- Finding -----------------------------------------------------------------------------------------------------
 
+  // What is typed, as it is seen; the tables are those with which the content was read.
+  /** @type {(index: Pick<SearchIndex, "unseen" | "alike">) => (query: string) => string} */
+  const reader = ({ unseen, alike }) => {
+    const nothing = new RegExp(`[${unseen}]`, "gu");
+    const latin = new Map(alike.flatMap(([letter, ...others]) => others.map((other) => [other, letter])));
+    return (query) => {
+      const plain = query.normalize("NFKC").replace(nothing, "");
+      if (!/[A-Za-z]/.test(plain)) return plain;
+      return plain.replace(/\p{L}+/gu, (word) => {
+        const made = Array.from(word, (letter) => latin.get(letter) ?? letter).join("");
+        return /^\p{Script=Latin}+$/u.test(made) ? made : word;
+      });
+    };
+  };
+
   /** @typedef {{ word: string, keys: number[], fit: number }} Meaning */
+
+  // "0bridge 5ing" is "bridge" and "bridging".
+  const uncoded = (/** @type {string} */ vocabulary) => {
+    let before = "";
+    return vocabulary.split(" ").map((coded) => {
+      before = before.slice(0, Number(coded[0])) + coded.slice(1);
+      return before;
+    });
+  };
 
   /** @type {Window["limberSearch"]["finder"]} */
   const finder = (index) => {
     const ignored = new Set(index.ignored.split(" "));
+    const seen = reader(index);
     /** @type {Map<string, number[]>} */
     const vocabulary = new Map(); // word -> the keys that it stands for: itself, and the topics that it belongs to
     const note = (/** @type {string} */ word, /** @type {number} */ key) =>
       vocabulary.set(word, [...(vocabulary.get(word) ?? []), key]);
-    const own = index.vocabulary.split(" ");
-    let before = "";
-    own.forEach((coded, key) => {
-      before = before.slice(0, Number(coded[0])) + coded.slice(1);
-      note(before, key);
-    });
+    const own = uncoded(index.vocabulary);
+    own.forEach(note);
     index.topics.forEach((topic, place) => {
       for (const word of topic.split(" ")) note(word, own.length + place);
     });
@@ -149,8 +171,9 @@
 
     // There are at most two rounds of loading: where words lead, and the pages.
     return async (query, load, isWanted) => {
-      const typed = words(query).filter((word) => !ignored.has(word));
-      const found = (typed.length ? typed : words(query)).map(meanings);
+      const all = words(seen(query));
+      const typed = all.filter((word) => !ignored.has(word));
+      const found = (typed.length ? typed : all).map(meanings);
       const parts = found.flat().flatMap(({ keys }) => keys.map(partOfKey));
       if (missing("postings", parts).length && !(await isWanted())) return undefined;
       await fetchParts(load, "postings", parts);
@@ -168,6 +191,67 @@
     };
   };
 
+  // ---- Danger ------------------------------------------------------------------------------------------------------
+
+  const MOST_SIGNS = 3; // of one card
+  const CANNOT = /\b(?:can\s?not|can['\u2019]?t|could\s?n['\u2019]t|unable to)(?!\p{L})/giu; // "can't pee" is not "can pee"
+  const SMALL = new Set(
+    "about am are as be been but by had has have he if into its ive just more or our really she since so than that their them then there they this too up very was were you your".split(
+      " ",
+    ),
+  );
+
+  // Two words that people take for the same: a beginning of four letters is enough, and an error in five.
+  const alike = (/** @type {string} */ typed, /** @type {string} */ word) => {
+    if (typed === word || stem(typed) === stem(word)) return true;
+    const shortest = Math.min(typed.length, word.length);
+    if (shortest >= 4 && (typed.startsWith(word) || word.startsWith(typed))) return true;
+    const limit = shortest < 5 ? 0 : shortest < 8 ? 1 : 2;
+    return limit > 0 && distance(typed, word, limit) <= limit;
+  };
+
+  /** @type {Window["limberSearch"]["warner"]} */
+  const warner = (dangers, index) => {
+    const seen = reader(index);
+    const ignored = new Set(index.ignored.split(" "));
+    const said = (/** @type {string} */ text) =>
+      words(seen(text).replace(CANNOT, "cannot")).filter(
+        (word) => word.length > 1 && !ignored.has(word) && !SMALL.has(word),
+      );
+    const ordinary = new Set(
+      [...uncoded(index.vocabulary), ...index.topics.flatMap((topic) => topic.split(" "))].map(stem),
+    );
+    const isIn = (/** @type {string[]} */ some, /** @type {string[]} */ others) =>
+      some.length > 0 && some.every((one) => others.some((other) => alike(other, one)));
+    const known = dangers.signs.map(([card, sign, phrases]) => ({
+      card,
+      sign,
+      text: said(sign),
+      phrases: [sign, ...phrases].map(said),
+    }));
+    // A query touches a sign when it holds all words of one way to say it, or when it is a part of the sign and says
+    // more than the ordinary words of the exercises do: "back pain" is what they are for.
+    return (query) => {
+      const typed = said(query);
+      const telling = typed.some((word) => !ordinary.has(stem(word)));
+      // How many words of the query a sign has, or one way to say it; 0 where it is not touched.
+      const touch = (/** @type {typeof known[number]} */ { text, phrases }) => {
+        const held = phrases.filter((phrase) => isIn(phrase, typed)).map((phrase) => phrase.length);
+        const shared = typed.filter((one) => text.some((other) => alike(one, other))).length;
+        const isPart = typed.length > 1 && telling && shared === typed.length;
+        return held.length || isPart ? Math.max(...held, shared) : 0;
+      };
+      const touched = known
+        .map((one) => ({ ...one, score: touch(one) }))
+        .filter(({ score }) => score > 0)
+        .sort((one, other) => other.score - one.score);
+      return dangers.cards.flatMap(([urgency, heading, contacts], number) => {
+        const signs = touched.filter(({ card }) => card === number).map(({ sign }) => sign);
+        return signs.length ? [{ urgency, heading, contacts, signs: signs.slice(0, MOST_SIGNS) }] : [];
+      });
+    };
+  };
+
   /** @type {Window["limberSearch"]["address"]} */
   const address = (path, root, asFiles) => {
     const isIndex = path === "index" || path.endsWith("/index");
@@ -180,9 +264,25 @@
   const makeView = (/** @type {HTMLElement} */ button) => {
     const { make, load, root } = window.limber;
     const find = finder(window.limberSearchIndex);
+    const warn = warner(window.limberDangers, window.limberSearchIndex);
+    const asFiles = button.dataset.files === "true";
+    const help = () => make("a", { href: address("help", root, asFiles) }, "When to get help");
+
+    // As on a page: the look of a card is that of assets/care.css.
+    const warning = (/** @type {Warning} */ { urgency, heading, contacts, signs }) => {
+      const turn = contacts.map(([text, href]) => make("li", {}, href ? make("a", { href }, text) : text));
+      const shown = signs.map((sign) => make("li", {}, sign));
+      return make(
+        "div",
+        { class: `care care--${urgency}` },
+        make("h3", {}, heading),
+        make("ul", {}, ...shown),
+        make("div", { class: "contacts" }, make("ul", {}, ...turn)),
+      );
+    };
 
     const result = (/** @type {Entry} */ [path, title, line, picture]) => {
-      const link = make("a", { href: address(path, root, button.dataset.files === "true") }, title);
+      const link = make("a", { href: address(path, root, asFiles) }, title);
       const text = make("div", {}, link, make("p", {}, line));
       if (!picture) return make("li", {}, text);
       const image = make("img", { src: new URL(picture, root).href, alt: "", loading: "lazy" });
@@ -199,8 +299,9 @@
     });
     const form = make("form", { role: "search" }, make("label", { for: id }, "What are you looking for?"), input);
     const status = make("p", { role: "status" });
+    const danger = make("section", { class: "search__dangers", "aria-label": "Warning signs", "aria-live": "polite" });
     const list = make("ol", { class: "search__results" });
-    const { dialog } = window.limber.dialog("search", "search", "Search", form, status, list);
+    const { dialog } = window.limber.dialog("search", "search", "Search", form, danger, status, list);
 
     let latest = 0;
     const show = async () => {
@@ -212,14 +313,18 @@
         await new Promise((resolve) => setTimeout(resolve, TYPING));
         return isLatest();
       };
+      const warnings = warn(query).map(warning);
+      danger.replaceChildren(...warnings, ...(warnings.length ? [make("p", {}, "All signs: ", help())] : []));
       try {
         const found = query ? await find(query, load, isWanted) : { best: [], all: 0 };
         if (!found || !isLatest()) return;
         const { best, all } = found;
         list.replaceChildren(...best.map(result));
         if (!query) status.textContent = "";
-        else if (all === 0) status.textContent = "Nothing found. Try another word, or look through all exercises.";
-        else if (all > MOST) status.textContent = `The best ${MOST} of ${all} results`;
+        else if (all === 0) {
+          const exercises = make("a", { href: address("exercises/index", root, asFiles) }, "all exercises");
+          status.replaceChildren("Nothing found. Try another word, look through ", exercises, ", or see ", help(), ".");
+        } else if (all > MOST) status.textContent = `The best ${MOST} of ${all} results`;
         else status.textContent = all === 1 ? "1 result" : `${all} results`;
       } catch {
         if (!isLatest()) return;
@@ -234,7 +339,7 @@
     form.addEventListener("submit", async (event) => {
       event.preventDefault();
       await show();
-      list.querySelector("a")?.focus();
+      (danger.querySelector("a") ?? list.querySelector("a"))?.focus();
     });
     return { dialog, input };
   };
@@ -249,5 +354,5 @@
     view.input.select();
   };
 
-  window.limberSearch = { open, words, stem, distance, likeness, finder, address };
+  window.limberSearch = { open, words, stem, distance, likeness, finder, warner, address };
 })();

@@ -107,3 +107,25 @@ def test_search_goes_to_the_list_when_the_index_cannot_be_loaded(visit: Open) ->
     page.route("**/search-index.js", lambda route: route.abort())
     page.get_by_role("button", name="Search").click()
     page.wait_for_url("**/exercises/")
+
+
+@pytest.mark.parametrize(
+    "words", ["numbness between legs", "can't pee", "saddle numbness", "cauda equina", "chest pain"]
+)
+def test_danger_stands_above_all_results_with_a_number_to_call(words: str, visit: Open) -> None:
+    page = visit("").page
+    search(page, words)
+    card = page.locator(".search__dangers .care--emergency")
+    expect(card.locator("a[href='tel:999']")).to_be_visible()
+    results = page.locator(".search__results").bounding_box()
+    box = card.bounding_box()
+    assert box
+    assert results is None or box["y"] + box["height"] <= results["y"]
+
+
+def test_nothing_found_leads_to_the_list_and_to_help(visit: Open) -> None:
+    page = visit("").page
+    search(page, "zxqw")
+    status = page.get_by_role("dialog").get_by_role("status")
+    expect(status.get_by_role("link", name="all exercises")).to_be_visible()
+    expect(status.get_by_role("link", name="When to get help")).to_be_visible()

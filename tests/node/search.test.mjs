@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { golden, load } from "./scripts.mjs";
 
-const { words, stem, distance, likeness, finder, address } = load("search.js").limberSearch;
+const { words, stem, distance, likeness, finder, warner, address } = load("search.js").limberSearch;
 
 test("words are folded as the golden table says", () => {
   for (const row of golden("search/words.json")) assert.deepEqual(words(row.text), row.words, row.why);
@@ -47,6 +47,8 @@ test("short words forgive nothing", () => {
 const whole = () => ({
   folder: "search-index/0",
   ignored: "the with",
+  unseen: "\\u{ad}-\\u{ad}\\u{200b}-\\u{200f}",
+  alike: ["aа", "eе"],
   vocabulary: "0bridge 5ing 0knee 0rolls",
   topics: ["bottom bum buttock", "patella"],
   starts: [0],
@@ -107,4 +109,56 @@ test("addresses fit a site on a server and a copy in a folder", () => {
   assert.equal(address("exercises/index", root, false), "https://guides.example/clinic/exercises/");
   assert.equal(address("exercises/index", root, true), "https://guides.example/clinic/exercises/index.html");
   assert.equal(address("index", root, false), "https://guides.example/clinic/");
+});
+
+test("what is typed is read as it is seen", async () => {
+  const find = finder(whole());
+  for (const query of ["bri\u00addge", "bridg\u0435", "\uff42ridge"]) {
+    const { best } = await find(
+      query,
+      async () => {},
+      async () => true,
+    );
+    assert.equal(best[0][1], "Bridge", query);
+  }
+});
+
+const dangers = {
+  cards: [
+    ["emergency", "Emergency: call 999 now if", [["Ambulance: 999", "tel:999"]]],
+    ["soon", "Soon: make an appointment if", [["Your GP", ""]]],
+  ],
+  signs: [
+    [0, "you cannot pass urine", ["can't pee", "urinary retention"]],
+    [0, "you have new numbness round your genitals", ["numb between legs"]],
+    [1, "your knee is no better after 6 weeks", ["no better"]],
+  ],
+};
+const warn = warner(dangers, whole());
+const signs = (query) => warn(query).flatMap((card) => card.signs);
+
+test("a query that holds a way to say it touches a sign, with errors and in any order", () => {
+  for (const query of ["can't pee", "cant pee", "I can’t pee since Monday", "cannot pee", "urinary retension"]) {
+    assert.deepEqual(signs(query), ["you cannot pass urine"], query);
+  }
+  assert.deepEqual(signs("legs numb in between"), ["you have new numbness round your genitals"]);
+});
+
+test("a part of a sign touches it where it says more than the exercises do", () => {
+  assert.deepEqual(signs("numbness round genitals"), ["you have new numbness round your genitals"]);
+  assert.deepEqual(signs("knee rolls"), []);
+  assert.deepEqual(signs("knee"), []);
+  assert.deepEqual(signs("pee"), []);
+  assert.deepEqual(signs(""), []);
+});
+
+test("the cards come in their order, each with its contacts", () => {
+  const cards = warn("no better and cannot pee");
+  assert.deepEqual(
+    cards.map(({ urgency, contacts }) => [urgency, contacts[0][1]]),
+    [
+      ["emergency", "tel:999"],
+      ["soon", ""],
+    ],
+  );
 });

@@ -87,9 +87,11 @@ interface Window {
     distance: (one: string, other: string, limit: number) => number;
     likeness: (typed: string, word: string) => number;
     finder: (index: SearchIndex) => Find;
+    warner: (dangers: Dangers, index: SearchIndex) => (query: string) => Warning[];
     address: (path: string, root: URL, asFiles: boolean) => string;
   };
   limberSearchIndex: SearchIndex;
+  limberDangers: Dangers;
 }
 
 // ---- Exercise along ---------------------------------------------------------------------------------------------------
@@ -262,6 +264,23 @@ interface SearchIndex {
   inPart: number;
   postings: string[][];
   pages: Entry[][];
+}
+
+/** What danger_index.py writes; it says what each of these is. */
+interface Dangers {
+  cards: [urgency: string, heading: string, contacts: Contact[]][];
+  signs: [card: number, sign: string, phrases: string[]][];
+}
+
+/** Words, and an address or "". */
+type Contact = [text: string, href: string];
+
+/** A card of warning signs that a query touches. */
+interface Warning {
+  urgency: string;
+  heading: string;
+  contacts: Contact[];
+  signs: string[];
 }
 
 /** A page: address without ending, title, line, picture or "". */

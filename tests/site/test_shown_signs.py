@@ -97,11 +97,11 @@ OPEN = "{% for card in care %}\n### {{ card.heading }}\n\n{{ card.signs | join('
     ("care", "says"),
     [
         ("", "Emergency"),
-        ("{% for card in care %}\n### {{ card.heading }}\n{% endfor %}", "numbness or tingling"),
+        ("{% for card in care %}\n### {{ card.heading }}\n{% endfor %}", "numb genitals"),
         (OPEN, "tel:999"),
         (
-            "{% for card in care %}\n### {{ card.heading }}\n\n- {{ card.signs[0][:9] }}\n{% endfor %}",
-            "numbness or tingling",
+            "{% for card in care %}\n### {{ card.heading }}\n\n- {{ card.signs[0][:4] }}\n{% endfor %}",
+            "numb genitals",
         ),
     ],
     ids=["nothing", "headings-only", "no-numbers", "cut-short"],

@@ -60,7 +60,7 @@ NOT_BOUND: Mapping[type[BaseModel], frozenset[str]] = {
     Condition: _LEADS | {"regions", "sources", "review", "notes"},
     TextPage: _LEADS | {"sources", "review"},
     RedFlags: frozenset({"emergency", "today", "soon", "ask_first", "review", "notes"}),
-    Sign: frozenset({"category", "sources"}),
+    Sign: frozenset({"category", "search_words", "sources"}),
     Media: frozenset({"credit"}),
     Contact: frozenset({"sources", "checked"}),
     Country: frozenset({"name", "paper"}),

@@ -494,6 +494,7 @@ class Sign(Entry):
         examples=["a fever"],
     )
     category: Id | None = Field(None, description="what it may point to", examples=["cauda-equina-bladder"])
+    search_words: Many[Title] = Field((), description="everyday words that find it in a search", examples=["can't pee"])
     sources: Many[SourceId] = Field((), description="entries of sources.yml")
 
 

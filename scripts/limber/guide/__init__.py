@@ -5,6 +5,7 @@ no output format.
 """
 
 DOORS = (
+    "alarms",
     "burden",
     "figures",
     "given",

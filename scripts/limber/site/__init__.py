@@ -5,6 +5,7 @@ the old one's place. The only place that knows Jinja and MkDocs.
 """
 
 DOORS = (
+    "danger_index",
     "finish",
     "gate",
     "mkdocs_log",

@@ -17,6 +17,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
+from limber.content.characters import LETTERS, UNSEEN
 from limber.content.rich_text import words
 from limber.guide.views import ExerciseView
 from limber.site.pages import Page
@@ -106,6 +107,9 @@ def search_index(pages: Iterable[Page]) -> dict[str, str]:
       in the order of their titles, so what is found together mostly lies in one part.
     - `folder`: where parts lie, from the site's root.
     - `ignored`: words that are left out of all this, and of what is typed.
+    - `unseen`: the characters that what is typed is freed of, as the inside of a class of a pattern. What is indexed
+      was freed of them when it was read.
+    - `alike`: Latin letters, each with the letters of other scripts that look like it.
     """
     ordered = sorted(pages, key=lambda page: (page.title.casefold(), page.path))
     words, topics = _keys(ordered)
@@ -123,6 +127,8 @@ def search_index(pages: Iterable[Page]) -> dict[str, str]:
     head = {
         "folder": folder,
         "ignored": IGNORED,
+        "unseen": "".join(f"\\u{{{first:x}}}-\\u{{{last:x}}}" for first, last in UNSEEN),
+        "alike": [f"{letter}{others}" for letter, others in LETTERS.items()],
         "vocabulary": " ".join(_front_coded(words)),
         "topics": [" ".join(topic) for topic in topics],
         "starts": starts,

@@ -8,7 +8,8 @@ _SADDLE = concept(
     "emergency",
     "numb|tingl|feel & genital|back passage|buttock|inner thigh|private parts|saddle|between your legs; wip",
     "numb between legs|numbness down below|saddle numbness|saddle anaesthesia|numb bum|numb bottom|numb private parts"
-    "|numb crotch|numb groin|numb vagina|numb penis|tingling down below|cannot feel when I wipe|wiping feels different"
+    "|numb crotch|numb groin|numb vagina|numb penis|tingling down below|tingling private parts"
+    "|cannot feel when I wipe|wiping feels different"
     "|cauda equina|corda equina|cauda aquina|cauda equine|cauda equina syndrome|CES",
     g.NHS_BACK,
     g.TORBAY,
