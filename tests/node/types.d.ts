@@ -258,6 +258,10 @@ interface Card {
 interface SearchIndex {
   folder: string;
   ignored: string;
+  /** Characters that show nothing, as the inside of a class of a pattern. */
+  unseen: string;
+  /** Latin letters, each with the letters of other scripts that look like it. */
+  alike: string[];
   vocabulary: string;
   topics: string[];
   starts: number[];

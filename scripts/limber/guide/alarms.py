@@ -28,19 +28,19 @@ class Alarm:
 
 def alarms(library: Library) -> tuple[Alarm, ...]:
     """Return every sign of every list, in the order of the cards: each with the card that it stands on."""
-    found = []
-    for card in all_cards(library):
-        for sign, brief in zip(card.signs, card.brief, strict=True):
-            phrases = (words(brief), *_phrases(library, str(sign)))
-            found.append(Alarm(card, words(sign), tuple(dict.fromkeys(phrases))))
-    return tuple(found)
+    return tuple(
+        Alarm(card, words(sign), tuple(dict.fromkeys(_phrases(library, str(sign)))))
+        for card in all_cards(library)
+        for sign in card.full
+    )
 
 
 def _phrases(library: Library, text: str) -> Iterator[str]:
-    """Yield the everyday words of the signs that say a text, as authors and the floor give them."""
+    """Yield the shorter and the everyday words of the signs that say a text, as authors and the floor give them."""
     for flags in library.red_flags.values():
         for sign in _signs(flags):
             if str(sign.sign) == text:
+                yield from (words(form) for form in (sign.brief, sign.shortest) if form)
                 yield from sign.search_words
                 for region in flags.regions:
                     for concept in FLOORS.get(region, ()):
