@@ -19,7 +19,7 @@ def _make(page: Page) -> str:
     page.get_by_role("button", name="Add Hamstring stretch").click()
     page.get_by_label("Repetitions", exact=True).first.fill("2")
     page.get_by_label("Hold, seconds").fill("7")
-    page.get_by_label("Side").select_option("left")
+    page.locator(".plan__draft").get_by_label("Side").select_option("left")
     page.get_by_label("How often").first.select_option("D2")
     page.get_by_label("Note, printed with it").first.fill("Only as high as is comfortable.")
     return page.get_by_label("The link").input_value()
