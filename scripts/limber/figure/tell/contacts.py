@@ -140,8 +140,11 @@ def _is_paired(part: str, now: Mapping[str, str]) -> bool:
     side, _, bare = part.partition(" ")
     if bare != "hand":
         return False
-    other = now.get(f"{'right' if side == 'left' else 'left'} hand", "")
-    return now[part].endswith(" hand") or (bool(other) and other.partition(" ")[2] == now[part].partition(" ")[2] != "")
+    if now[part].endswith(" hand"):
+        return True
+    other = "right" if side == "left" else "left"
+    spot = now[part].partition(" ")
+    return spot[0] == side and now.get(f"{other} hand", "") == f"{other} {spot[2]}"
 
 
 def _own_sides(now: Mapping[str, str], was: Mapping[str, str]) -> list[str]:
@@ -153,8 +156,7 @@ def _own_sides(now: Mapping[str, str], was: Mapping[str, str]) -> list[str]:
     spot = next(iter(new.values()))
     if spot.endswith(" hand"):
         return ["the palms together" if not was else "the palms meet"]
-    own = all(part.split(" ")[0] == at.split(" ")[0] for part, at in new.items())
-    place = plural(spot.partition(" ")[2]) if own else f"{plural(spot.partition(' ')[2])} of the other side"
+    place = plural(spot.partition(" ")[2])
     verb = "" if not was else "rest "
     return [f"both hands {verb}{_preposition('left hand', spot)} the {place}"]
 

@@ -248,11 +248,11 @@ def _arms(frame: Settled, preset: Preset) -> Iterator[str]:
     pressing = [
         f"{side} hand" in _standing(frame) and _angle(frame, f"{side}_elbow.flex") > _PRESSING for side in SIDES
     ]
-    if preset == "prone" and all(pressing):
+    wide = min(_angle(frame, f"{side}_shoulder.abduct") for side in SIDES)
+    if preset == "prone" and all(pressing) and wide < _WIDE:
         yield "the hands flat on the floor beside the shoulders"
         return
     flexed = min(_angle(frame, f"{side}_shoulder.flex") for side in SIDES)
-    wide = min(_angle(frame, f"{side}_shoulder.abduct") for side in SIDES)
     if flexed > _OVERHEAD:
         yield "the arms stretched out past the head"
     else:

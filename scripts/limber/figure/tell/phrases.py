@@ -23,8 +23,9 @@ def joined(items: Sequence[str]) -> str:
 
 def sentence(clauses: Sequence[str]) -> str:
     """Return clauses as one sentence, "" for none."""
-    # Clauses that have an "and" of their own, or are many, read better cut than joined.
-    plain = len(clauses) < 3 and not any(" and " in clause for clause in clauses)  # noqa: PLR2004 - two read well
+    # Clauses that have an "and" of their own, end on "still straight", or are many, read better cut than joined.
+    joins = not any(" and " in clause or ", still" in clause for clause in clauses)
+    plain = len(clauses) < 3 and joins  # noqa: PLR2004 - two read well
     text = joined(list(clauses)) if plain else "; ".join(clauses)
     return f"{text[0].upper()}{text[1:]}." if text else ""
 
