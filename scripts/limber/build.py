@@ -172,6 +172,26 @@ def build(project: Project, *, wait: float = 0, offline: bool = False, progress:
     return BuildResult(report, len(generated.pages))
 
 
+def undo(project: Project, *, wait: float = 0, progress: Progress = _silent) -> Report:
+    """Bring the site back that was there before this one; a second time brings the newer one back.
+
+    Args:
+        project: Where.
+        wait: Seconds to wait for a build of the same project to end.
+        progress: Is told what happens.
+
+    Returns:
+        Why there is nothing to bring back; empty when it was done.
+    """
+    report = Report()
+    try:
+        with exclusive(project, wait, progress):
+            publish.bring_back(project)
+    except Stopped as stopped:
+        report.add(stopped.diagnostic)
+    return report
+
+
 def complete(project: Project, new: Path, generated: Generated, built: Built, made_for: MadeFor) -> Report:
     """Add everything to a site that MkDocs does not make, and judge it as it will be served.
 

@@ -306,12 +306,10 @@ def test_a_clock_that_is_set_already_wins(tmp_path: Path, monkeypatch: pytest.Mo
     assert os.environ["SOURCE_DATE_EPOCH"] == "86400"
 
 
-@pytest.mark.parametrize("value", ["", "yesterday", "-1", "1.5", "9" * 20])
-def test_a_clock_that_cannot_be_read_is_a_plain_problem(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, value: str
-) -> None:
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", value)
-    assert "SOURCE_DATE_EPOCH: expected whole seconds" in message(make(tmp_path))
+def test_a_clock_that_cannot_be_read_is_a_plain_problem(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "yesterday")
+    with pytest.raises(Stopped, match="SOURCE_DATE_EPOCH: expected whole seconds"):
+        mkdocs_runner.run(make(tmp_path), tmp_path / "out")
 
 
 BUILD = """

@@ -15,6 +15,7 @@ from limber.base.project import Project
 from limber.base.stopped import Stopped
 from limber.site.gate.folder import MANIFEST, files_below
 from limber.site.publish import (
+    bring_back,
     copy_public,
     exchange_in_one_step,
     keep_hosting_files,
@@ -57,7 +58,7 @@ def whole(text: str) -> set[str]:
 
 
 def left_over(project: Project) -> set[str]:
-    return {path.name for path in project.work.iterdir()} - {"lock", "cache"}
+    return {path.name for path in project.work.iterdir()} - {"lock", "cache", "before"}
 
 
 @pytest.fixture
@@ -126,9 +127,9 @@ def test_failed_second_rename_puts_the_old_site_back(project: Project) -> None:
     assert left_over(project) == set()
 
 
-@pytest.mark.parametrize("system", ["linux", "win32"])
+@pytest.mark.parametrize("system", ["linux", "darwin", "win32"])
 def test_sync(project: Project, system: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Windows wants a file to be open for writing, and cannot open a folder."""
+    """Linux syncs a whole disk at once; Windows wants a file to be open for writing, and cannot open a folder."""
     fcntl = pytest.importorskip("fcntl", reason="handles in the words of other systems")
     synced: list[tuple[bool, int]] = []
 
@@ -139,10 +140,50 @@ def test_sync(project: Project, system: str, monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setattr(os, "fsync", fsync)
     with staging(project) as new:
         make_site(new, "one")
-        swap(project, new, sync=True, system=system)
+        swap(project, new, system=system)
 
     assert site_texts(project) == whole("one")
-    assert set(synced) == ({(False, os.O_RDWR)} if system == "win32" else {(False, os.O_RDONLY), (True, os.O_RDONLY)})
+    assert set(synced) == {
+        "linux": {(True, os.O_RDONLY)},
+        "darwin": {(False, os.O_RDONLY), (True, os.O_RDONLY)},
+        "win32": {(False, os.O_RDWR)},
+    }[system]
+
+
+@pytest.mark.parametrize("exchange", EXCHANGES)
+def test_the_site_from_before_comes_back_and_goes_again(
+    project: Project, exchange: Callable[[Path, Path], bool]
+) -> None:
+    for text in ("one", "two", "three"):
+        publish(project, text, exchange)
+    for text in ("two", "three", "two"):
+        bring_back(project, exchange=exchange)
+        assert site_texts(project) == whole(text)
+        assert left_over(project) == set()
+    publish(project, "four", exchange)
+    bring_back(project, exchange=exchange)
+    assert site_texts(project) == whole("two")
+
+
+def test_without_a_site_from_before_nothing_is_brought_back(project: Project) -> None:
+    with pytest.raises(Stopped, match="there is no site from before"):
+        bring_back(project)
+    publish(project, "one")
+    with pytest.raises(Stopped, match="there is no site from before"):
+        bring_back(project)
+    assert site_texts(project) == whole("one")
+
+
+def test_what_both_sites_have_lies_on_the_disk_once(project: Project) -> None:
+    for text in ("one", "two"):
+        put(project.public, "same.txt")
+        publish(project, text)
+    before = project.work / "before"
+    assert (project.site / "same.txt").samefile(before / "same.txt")
+    assert not (project.site / "index.html").samefile(before / "index.html")
+    publish(project, "three")
+    assert len({path.stat().st_ino for folder in (project.site, before) for path in folder.glob("same.txt")}) == 1
+    assert (before / "index.html").read_text() == "two"
 
 
 def test_a_failed_build_leaves_nothing(project: Project) -> None:

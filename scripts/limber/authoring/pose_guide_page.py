@@ -1,9 +1,6 @@
 """The page on which every word of poses is drawn: one file that needs nothing else."""
 
-import multiprocessing
-import os
 from collections.abc import Iterable, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from html import escape
 from pathlib import PurePosixPath
@@ -14,6 +11,7 @@ from limber.authoring.gallery import GALLERY
 from limber.authoring.pose_guide import figure_text, joint_names, usual
 from limber.authoring.pose_guide_words import SCENES, Scene, Words
 from limber.base import tree
+from limber.base.patience import in_processes
 from limber.content.reading.yaml_tree import parse
 from limber.figure.export import page_style, vignette
 from limber.figure.person.solved import HandShape
@@ -149,12 +147,7 @@ outline shows where the body was. Joints with two sides are shown on the right. 
 
 
 def _all_pictures(cards: Sequence[Card], workers: int | None) -> list[tuple[str, ...]]:
-    count = min(workers or os.cpu_count() or 1, len(cards))
-    if count < 2:  # noqa: PLR2004 - one needs no other process
-        return [_pictures(card) for card in cards]
-    # Fresh processes on every system: forking a process that has threads can hang.
-    with ProcessPoolExecutor(count, mp_context=multiprocessing.get_context("spawn")) as pool:
-        return list(pool.map(_pictures, cards, chunksize=4))
+    return list(in_processes(_pictures, cards, "the figures", workers=workers))
 
 
 def _pictures(card: Card) -> tuple[str, ...]:

@@ -14,6 +14,7 @@ DOORS = (
     "documented",
     "hypertext",
     "lock",
+    "patience",
     "project",
     "report_format",
     "stopped",

@@ -27,6 +27,6 @@ def replace_file(path: Path, content: bytes, *, through: Path, durable: bool = F
                 file.flush()
                 os.fsync(file.fileno())
         when_free(lambda: through.replace(path))
-    except OSError:
+    except BaseException:  # also when the command is ended from outside
         through.unlink(missing_ok=True)
         raise

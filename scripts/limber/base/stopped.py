@@ -16,6 +16,8 @@ _MEANINGS = {
     errno.EDQUOT: ("your share of the disk is used up", "make room and build again; the old site has not been touched"),
     errno.EROFS: ("this disk can only be read", "build in a folder that can be written to"),
     errno.EACCES: ("not allowed to read or write this", _NO_PERMISSION_HINT),
+    errno.EEXIST: ("is a file, but Limber needs a folder of this name", "move the file elsewhere"),
+    errno.ENOTDIR: ("is a file, but Limber needs a folder of this name", "move the file elsewhere"),
     errno.EPERM: ("not allowed to change this", _NO_PERMISSION_HINT),
 }
 """What the system says -> what it means, and what to do."""

@@ -39,12 +39,13 @@ def new_site(folder: Path) -> None:
       limber new site our-guides
     """
     if folder.exists() and any(folder.iterdir()):
-        raise click.UsageError(f"{folder} is not empty")
-    # The ledger is about the starter content as a whole; a clinic keeps of that what it wants.
-    writer.copy_tree(BUNDLED_CONTENT, folder / "content", leave_out=OPTIONAL_FILES)
-    writer.copy_tree(BUNDLED_MKDOCS_YML, folder / "mkdocs.yml")
-    # MkDocs asks for its folder before any plugin can make it.
-    writer.write_file(folder / "site_src" / ".gitkeep", "")
+        raise click.UsageError(f"{folder} is not empty; choose another folder, or empty it first")
+    with writer.whole_folder(folder) as growing:
+        # The ledger is about the starter content as a whole; a clinic keeps of that what it wants.
+        writer.copy_tree(BUNDLED_CONTENT, growing / "content", leave_out=OPTIONAL_FILES)
+        writer.copy_tree(BUNDLED_MKDOCS_YML, growing / "mkdocs.yml")
+        # MkDocs asks for its folder before any plugin can make it.
+        writer.write_file(growing / "site_src" / ".gitkeep", "")
     click.echo(f"Made {folder}. Next: cd {folder}, put your clinic into content/clinic.yml, and run: limber serve")
 
 

@@ -3,7 +3,9 @@
 Exit status: 0 fine, 1 problems in the content, 2 wrong use.
 """
 
+import signal
 import sys
+import threading
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +14,7 @@ import click
 from limber.base.diagnostics import Report
 from limber.base.project import Project
 from limber.base.report_format import as_text
+from limber.base.stopped import Stopped, explain
 
 PROBLEMS = 1
 """Exit status when the content has errors. Wrong use ends with click's own status, 2."""
@@ -22,6 +25,14 @@ def _as_click_reads(help_text: str | None) -> str | None:
     return None if help_text is None else help_text.replace("\\b\n", "\b\n")
 
 
+_ENDING = tuple(getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name))
+"""With these a system or a closed window ends a command. It then tidies up, as it does after Ctrl+C."""
+
+
+def _end(number: int, _frame: object) -> None:
+    sys.exit(128 + number)
+
+
 class Group(click.Group):
     """Lists its commands in the order they were added, which is the order of a clinician's day.
 
@@ -30,13 +41,21 @@ class Group(click.Group):
 
     def invoke(self, ctx: click.Context) -> object:
         """Run a command."""
+        if threading.current_thread() is threading.main_thread():
+            for number in _ENDING:
+                signal.signal(number, _end)
         try:
             return super().invoke(ctx)
         except BrokenPipeError:
             raise  # click ends quietly when nobody reads on
+        except Stopped as stopped:
+            say(str(stopped))
+            sys.exit(PROBLEMS)
         except OSError as error:
+            said = explain(Project(Path.cwd()), error).diagnostic
             where = f"{error.filename}: " if error.filename else ""
-            raise click.ClickException(f"{where}{error.strerror or error}") from error
+            hint = f"\n    help: {said.hint}" if said.hint else ""
+            raise click.ClickException(f"{where}{said.message}{hint}") from error
 
     def __init__(self, *args: Any, **attributes: Any) -> None:  # noqa: ANN401 - whatever click's own takes
         """Make a group of commands."""

@@ -82,6 +82,21 @@ def build(project: Project, *, wait: bool, offline: bool) -> None:
 
 @main.command()
 @in_project
+def undo(project: Project) -> None:
+    r"""Bring back the site that was there before the last build.
+
+    Only site/ changes, not your content: the next build makes the newer site again. Once more takes it back at once.
+
+    \b
+    Example:
+      limber undo
+    """
+    finish(building.undo(project))
+    click.echo(f"The site from before is in {project.site} again. Publish it as always.")
+
+
+@main.command()
+@in_project
 @click.option("--address", default="127.0.0.1:8000", show_default=True, help="Where to listen.")
 @click.option("--open", "open_browser", is_flag=True, help="Open a browser.")
 def serve(project: Project, address: str, *, open_browser: bool) -> None:

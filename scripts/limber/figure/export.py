@@ -1,14 +1,12 @@
 """The pictures of poses as files to look at, to print or to send: SVG and PNG."""
 
-import multiprocessing
-import os
 from collections.abc import Iterable, Iterator, Mapping
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from functools import partial
 from html import escape
 from typing import Final, Literal, TypeAlias
 
+from limber.base.patience import in_processes
 from limber.figure.draw import draw
 from limber.figure.ink.frame import DRAFT, FINE
 from limber.figure.person.solved import Look
@@ -116,14 +114,13 @@ def finish_all(poses: Mapping[str, PoseSpec], ink: Ink, width: int, workers: int
         width: Pixels across of the PNGs.
         workers: How many processes may draw at once; one per core when None.
     """
-    one = partial(finished, ink=ink, width=width)
-    count = min(workers or os.cpu_count() or 1, len(poses))
-    if count < 2:  # noqa: PLR2004 - one needs no other process
-        yield from (one(pose_id, spec) for pose_id, spec in poses.items())
-        return
-    # Fresh processes on every system: forking a process that has threads can hang.
-    with ProcessPoolExecutor(count, mp_context=multiprocessing.get_context("spawn")) as pool:
-        yield from pool.map(one, poses.keys(), poses.values())
+    one = partial(_finished_one, ink=ink, width=width)
+    yield from in_processes(one, list(poses.items()), "the figures", workers=workers)
+
+
+def _finished_one(pose: tuple[str, PoseSpec], ink: Ink, width: int) -> Pictures:
+    pose_id, spec = pose
+    return finished(pose_id, spec, ink=ink, width=width)
 
 
 def _palettes(look: Look, ink: Ink) -> tuple[Palette, Palette]:

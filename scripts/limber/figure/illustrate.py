@@ -3,11 +3,8 @@
 import contextlib
 import hashlib
 import json
-import multiprocessing
-import os
 import zlib
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from functools import cache
 from importlib.metadata import version
@@ -17,6 +14,7 @@ from typing import Any, TypeVar
 
 from limber.base.cache import Store
 from limber.base.diagnostics import Severity
+from limber.base.patience import in_processes
 from limber.figure.draw import draw
 from limber.figure.person.solved import Look
 from limber.figure.picture.marks import Picture
@@ -115,7 +113,7 @@ def illustrate_all(specs: Mapping[str, PoseSpec], store: Store, workers: int | N
         if known is not None:
             result[name] = _unpack(known)
     missing = [name for name in specs if name not in result]
-    drawn = _in_parallel(illustrate, [specs[name] for name in missing], workers)
+    drawn = in_processes(illustrate, [specs[name] for name in missing], "the figures", workers=workers)
     for name, illustration in zip(missing, drawn, strict=True):
         store.put(keys[name], _pack(illustration))
         result[name] = illustration
@@ -141,7 +139,8 @@ def compromises(
         elif (known := tried.get(key)) is not None:
             result[name] = _read_findings(json.loads(known))
     missing = [name for name in specs if name not in result]
-    for name, found in zip(missing, _in_parallel(_findings, [specs[name] for name in missing], workers), strict=True):
+    solved = in_processes(_findings, [specs[name] for name in missing], "the figures", workers=workers)
+    for name, found in zip(missing, solved, strict=True):
         with contextlib.suppress(OSError):  # a folder that cannot be written costs time, not the check
             tried.put(keys[name], json.dumps([asdict(finding) for finding in found]).encode())
         result[name] = found
@@ -150,15 +149,6 @@ def compromises(
 
 def _findings(spec: PoseSpec) -> tuple[Finding, ...]:
     return solve(spec).findings
-
-
-def _in_parallel(work: Callable[[PoseSpec], Made], specs: Sequence[PoseSpec], workers: int | None) -> list[Made]:
-    count = min(workers or os.cpu_count() or 1, len(specs))
-    if count < 2:  # noqa: PLR2004 -- one needs no other process
-        return [work(spec) for spec in specs]
-    # Fresh processes on every system: forking a process that has threads can hang.
-    with ProcessPoolExecutor(count, mp_context=multiprocessing.get_context("spawn")) as pool:
-        return list(pool.map(work, specs))
 
 
 def drawing_key(spec: PoseSpec) -> str:

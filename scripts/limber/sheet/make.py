@@ -3,15 +3,14 @@
 import dataclasses
 import hashlib
 import json
-import os
 from collections.abc import Iterator, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
 from limber.base.addresses import PLAN, Published, path_of, sheet_path
 from limber.base.cache import Store
 from limber.base.diagnostics import Diagnostic, Report
+from limber.base.patience import in_threads
 from limber.base.project import Project
 from limber.guide.given import Given
 from limber.guide.plan import SCANNABLE
@@ -141,8 +140,7 @@ class _Workshop:
 
     def make(self, jobs: Sequence[_Job]) -> Sheets:
         """Make sheets, several at a time: the press lets other threads run while it works."""
-        with ThreadPoolExecutor(max_workers=os.cpu_count()) as pool:
-            made = tuple(pool.map(self._make, jobs))
+        made = in_threads(self._make, jobs, "the sheets")
         report = Report()
         report.extend(result.fault for result in made if result.fault)
         return Sheets({job.path: result.pdf for job, result in zip(jobs, made, strict=True) if result.pdf}, report)

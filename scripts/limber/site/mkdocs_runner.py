@@ -23,6 +23,7 @@ from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File
 from mkdocs.utils.yaml import yaml_load
 
+from limber.base import clock
 from limber.base.addresses import Published, asset_path
 from limber.base.diagnostics import Diagnostic, Location
 from limber.base.project import BUNDLED_ASSETS, BUNDLED_TEMPLATES, Project
@@ -30,9 +31,6 @@ from limber.site.foreign import foreign_settings
 from limber.site.gate.allowed import Allowed
 from limber.site.gate.folder import files_below
 from limber.site.mkdocs_log import FAILED_RULE, Log, from_exception, from_record, from_settings, settings_problem
-
-_EPOCH = "SOURCE_DATE_EPOCH"
-"""Seconds since 1970 by which a build is dated; see reproducible-builds.org/specs/source-date-epoch."""
 
 _UNDATED = dt.date(1980, 1, 1)
 """Stands for the date of content without dates, so that it too gives the same bytes on every day; never shown."""
@@ -71,7 +69,7 @@ def run(  # noqa: PLR0913 - each is one plain fact about a build, and most have 
 ) -> Built:
     """Build the site from `site_src/` into a folder.
 
-    The same input gives the same bytes: while MkDocs runs, `SOURCE_DATE_EPOCH` is set unless it is already.
+    The same input gives the same bytes: while MkDocs runs, `SOURCE_DATEclock.EPOCH` is set unless it is already.
 
     Args:
         project: Where `mkdocs.yml` and `site_src/` are.
@@ -83,13 +81,13 @@ def run(  # noqa: PLR0913 - each is one plain fact about a build, and most have 
         progress: Called now and then with a line of text while pages are made.
 
     Raises:
+        Stopped: SOURCE_DATE_EPOCH is set to something that is no number of seconds.
         OSError: The disk is full or cannot be written to.
     """
     if not project.mkdocs_yml.is_file():
         hint = "Limber works in a folder with content/ and mkdocs.yml"
         return Built((settings_problem(project, "there is no such file; it holds the site's settings", hint),))
-    if problem := _unusable_epoch():
-        return Built((problem,))
+    clock.source_date_epoch()
     log = Log()
     with _environment(newest_date), log.listening():
         try:
@@ -248,22 +246,14 @@ def _theme_folders_of_the_site(config: MkDocsConfig) -> set[Path]:
     return own - {BUNDLED_TEMPLATES / "theme"}
 
 
-def _unusable_epoch() -> Diagnostic | None:
-    value = os.environ.get(_EPOCH)
-    if value is None or re.fullmatch(r"[0-9]{1,11}", value):
-        return None
-    message = f'the environment variable {_EPOCH}: expected whole seconds since 1970, got "{value}"'
-    return Diagnostic(Location(PurePosixPath(".")), message, "correct it or unset it", rule=FAILED_RULE)
-
-
 @contextlib.contextmanager
 def _environment(newest_date: dt.date | None) -> Iterator[None]:
     """Set what MkDocs and Material take from the environment, and put it back afterwards."""
     # Material's notice about its own end of life is no concern of who builds a clinic's site.
     values = {"NO_MKDOCS_2_WARNING": "1"}
-    if _EPOCH not in os.environ:
+    if clock.EPOCH not in os.environ:
         midnight = dt.datetime.combine(newest_date or _UNDATED, dt.time(), dt.UTC)
-        values[_EPOCH] = str(max(0, int(midnight.timestamp())))
+        values[clock.EPOCH] = str(max(0, int(midnight.timestamp())))
     before = {name: os.environ.get(name) for name in values}
     os.environ.update(values)
     try:

@@ -21,6 +21,7 @@ from markupsafe import Markup
 
 from limber.base.addresses import path_of
 from limber.base.diagnostics import Diagnostic, Location
+from limber.base.patience import TEMPLATE_SECONDS, TookTooLong, limited
 from limber.content.fields import Rich
 from limber.content.rich_text import words
 from limber.guide.views import ClinicView, FileLink, Link, PictureView, TextView, WebLink
@@ -169,12 +170,16 @@ class Renderer:
             body = _markdown_body(view.body, page.path)
         try:
             template = self._environment.get_template(page.template)
-            markdown = template.render(page=page, view=view, clinic=self._clinic, body=body)
+            with limited(TEMPLATE_SECONDS):
+                markdown = template.render(page=page, view=view, clinic=self._clinic, body=body)
         except jinja2.TemplateError as error:
             raise TemplateError(self._explain(error, page)) from error
         except RecursionError:
             endless = jinja2.TemplateRuntimeError("it includes itself without an end")
             raise TemplateError(self._explain(endless, page)) from None
+        except TookTooLong as stopped:
+            slow = jinja2.TemplateRuntimeError(f"it worked for {TEMPLATE_SECONDS:.0f} seconds and was stopped")
+            raise TemplateError(self._explain(slow.with_traceback(stopped.__traceback__), page)) from None
         except (TypeError, ValueError, AttributeError, LookupError, ArithmeticError) as error:
             raise TemplateError(self._explain(error, page)) from error
         return _front_matter(page) + _squeeze(markdown)
