@@ -14,7 +14,8 @@ from pathlib import Path
 
 from limber.base.project import Project
 from limber.base.writer import MANIFEST, write_tree
-from limber.site.publish import exchange_in_one_step, keep_hosting_files, recover, settle, staging, swap
+from limber.site.beside import keep_hosting_files, settle
+from limber.site.publish import exchange_in_one_step, recover, staging, swap
 
 CHANGES = {"os.rename", "os.remove", "os.mkdir", "os.rmdir", "os.chmod", "shutil.rmtree", "ctypes.dlsym"}
 """Audit events (docs.python.org, "Audit events table") of changes; `ctypes.dlsym` comes just before an exchange."""
@@ -125,6 +126,8 @@ def check_published(root: Path) -> None:
 
 
 if __name__ == "__main__":
+    # What a killed process has written is there; only a power cut would take it, and waiting for the disk takes minutes.
+    os.fsync = lambda _descriptor: None  # type: ignore[assignment] # no descriptor is anything but a number here
     if sys.argv[1] == "writer":
         moments = kill_everywhere(start_writing, write_new, check_written)
     else:

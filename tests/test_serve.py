@@ -62,6 +62,7 @@ def test_a_mistake_at_the_start_is_waited_for(tmp_path: Path) -> None:
         server.wait_for_page("right")
 
 
+@pytest.mark.slow
 def test_pages_are_judged_carry_a_policy_and_are_shown_to_nobody_else(tmp_path: Path) -> None:
     project = make_project(tmp_path, SETTINGS.replace("[limber]", "[]"))
     with served(COMMAND, tmp_path) as server:
@@ -109,6 +110,7 @@ def test_pages_are_judged_carry_a_policy_and_are_shown_to_nobody_else(tmp_path: 
         assert not [line for line in server.lines if "Traceback" in line or "Error" in line]
 
 
+@pytest.mark.slow
 def test_a_preview_that_is_ended_leaves_nothing(tmp_path: Path) -> None:
     project = make_project(tmp_path, SETTINGS.replace("[limber]", "[]"))
     with served(COMMAND, tmp_path) as server:

@@ -22,7 +22,7 @@ from limber.guide.figures import Drawings, check_poses, draw_poses, used_poses
 from limber.guide.presenter import Presenter
 from limber.rules.checks import check
 from limber.sheet.make import make_sheets, press_for
-from limber.site import danger_index, mkdocs_runner, plan_guides, publish, search_index
+from limber.site import beside, danger_index, mkdocs_runner, plan_guides, publish, search_index
 from limber.site.finish import MadeFor, finish
 from limber.site.gate.allowed import FIRST_SHEET
 from limber.site.gate.folder import Expected, judge
@@ -210,12 +210,12 @@ def complete(project: Project, new: Path, generated: Generated, built: Built, ma
         OSError: Something could not be read or written.
     """
     report = Report()
-    publish.remove_junk(new)
-    beside = publish.copy_public(project, new, built.allowed.html)
-    report.extend(beside.problems)
+    beside.remove_junk(new)
+    laid = beside.copy_public(project, new, built.allowed.html)
+    report.extend(laid.problems)
     if report.has_errors:
         return report
-    kept = publish.keep_hosting_files(project, new)
+    kept = beside.keep_hosting_files(project, new)
     published = Published(directory_urls=built.directory_urls)
     pages = {published.file(path).as_posix(): path for path in generated.pages}
     finished = finish(new, (*pages, *built.allowed.frames), built.allowed, made_for)
@@ -234,7 +234,7 @@ def complete(project: Project, new: Path, generated: Generated, built: Built, ma
     judged = judge(new, expected)
     report.extend(judged.problems)
     if not report.has_errors:
-        publish.settle(new, judged.files)
+        beside.settle(new, judged.files)
     return report
 
 

@@ -21,8 +21,8 @@ from limber.base.lock import exclusive
 from limber.base.project import Project
 from limber.base.stopped import Stopped
 from limber.serve import watch
+from limber.site.beside import copy_public
 from limber.site.mkdocs_runner import add_theme_overrides, wrong_docs_dir
-from limber.site.publish import copy_public
 
 _log = logging.getLogger("mkdocs.plugins.limber")
 

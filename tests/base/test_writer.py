@@ -241,7 +241,7 @@ def test_killed_before_any_change(tmp_path: Path) -> None:
         capture_output=True,
         text=True,
         check=False,
-        timeout=60,
+        timeout=300,
     )
     assert result.returncode == 0, result.stderr
     assert int(result.stdout) > 15

@@ -1,5 +1,6 @@
 """The command line: what it prints, and how it ends."""
 
+import errno
 import json
 import shutil
 from pathlib import Path
@@ -8,6 +9,7 @@ import click
 import pytest
 from click.testing import CliRunner, Result
 
+from limber.base.project import Project
 from limber.cli.main import main
 
 WHOLE = Path(__file__).parents[1] / "sites" / "whole"
@@ -88,11 +90,13 @@ def test_wrong_use_ends_with_2(clinic: Path, arguments: list[str]) -> None:
     assert "Error: " in result.stderr
 
 
-def test_what_the_system_refuses_is_one_line(clinic: Path) -> None:
+def test_what_the_system_refuses_is_said_plainly(clinic: Path) -> None:
     del clinic
     result = _run("new", "site", "mkdocs.yml/guides")
     assert result.exit_code == 1
-    assert result.stderr == "Error: mkdocs.yml/guides: Not a directory\n"
+    assert result.stderr == (
+        "Error: mkdocs.yml: is a file, but Limber needs a folder of this name\n    help: move the file elsewhere\n"
+    )
 
 
 def test_settings_that_are_no_text_are_left_alone(clinic: Path) -> None:
@@ -137,3 +141,62 @@ def test_a_new_project_can_be_built_as_it_is(tmp_path: Path, monkeypatch: pytest
     assert "python3 -m http.server --directory site 8000" in result.stdout
     assert (tmp_path / "guides" / "site" / "index.html").exists()
     assert _run("new", "site", ".").exit_code == 2
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("check",),
+        ("build",),
+        ("sheet", "full"),
+        ("report", "review"),
+        ("approve", "full", "--by", "sample", "--due", "2028-11"),
+    ],
+)
+def test_every_command_says_the_same_of_a_clock_that_cannot_be_read(
+    project: Project, monkeypatch: pytest.MonkeyPatch, command: tuple[str, ...]
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "9" * 20)
+    result = _run(*command, "--project", str(project.root))
+    assert result.exit_code != 0
+    assert "SOURCE_DATE_EPOCH: expected whole seconds since 1970" in result.stderr
+
+
+def test_a_new_project_is_made_whole_or_not_at_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    copied: list[str] = []
+
+    def copyfile(source: str, target: str) -> None:
+        copied.append(target)
+        if len(copied) == 20:
+            raise OSError(errno.ENOSPC, "No space left on device", target)
+        Path(target).write_bytes(Path(source).read_bytes())
+
+    monkeypatch.setattr(shutil, "copyfile", copyfile)
+    result = _run("new", "site", "guides")
+    assert result.exit_code == 1
+    assert "the disk is full" in result.stderr
+    assert "help: make room" in result.stderr
+    assert len(result.stderr.splitlines()) == 2
+    assert list(tmp_path.iterdir()) == []
+    monkeypatch.undo()
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / ".guides.limber.tmp").mkdir()  # left by one that was killed
+    assert _run("new", "site", "guides").exit_code == 0
+    assert {path.name for path in tmp_path.iterdir()} == {"guides"}
+    (tmp_path / "empty").mkdir()
+    monkeypatch.chdir(tmp_path / "empty")
+    assert _run("new", "site", ".").exit_code == 0
+    assert {path.name for path in Path().iterdir()} == {"content", "mkdocs.yml", "site_src"}
+
+
+def test_a_work_folder_that_is_a_file_says_so(project: Project) -> None:
+    project.work.write_text("mine")
+    result = _run("build", "--project", str(project.root))
+    assert ".limber:1:1: error: is a file, but Limber needs a folder of this name" in result.stderr
+
+
+def test_undo_says_when_there_is_nothing_to_bring_back(project: Project) -> None:
+    result = _run("undo", "--project", str(project.root))
+    assert result.exit_code == 1
+    assert "there is no site from before this one" in result.stderr

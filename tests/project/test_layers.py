@@ -75,7 +75,15 @@ DENIED: Mapping[str, Collection[str]] = {
 CLI = ("cli",)
 """The command line: the only folder that prints, or ends the program."""
 
-MAY_WRITE = ("base.atomic", "base.cache", "base.lock", "base.writer", "site.mkdocs_runner", "site.publish")
+MAY_WRITE = (
+    "base.atomic",
+    "base.cache",
+    "base.lock",
+    "base.writer",
+    "site.beside",
+    "site.mkdocs_runner",
+    "site.publish",
+)
 """The only modules that change files; `mkdocs_runner` has MkDocs write the new site."""
 
 _WRITING_METHODS = (

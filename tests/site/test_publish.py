@@ -13,19 +13,9 @@ import pytest
 
 from limber.base.project import Project
 from limber.base.stopped import Stopped
+from limber.site.beside import copy_public, keep_hosting_files, remove_junk, settle
 from limber.site.gate.folder import MANIFEST, files_below
-from limber.site.publish import (
-    bring_back,
-    copy_public,
-    exchange_in_one_step,
-    keep_hosting_files,
-    recover,
-    remove_junk,
-    scratch,
-    settle,
-    staging,
-    swap,
-)
+from limber.site.publish import bring_back, exchange_in_one_step, recover, scratch, staging, swap
 
 PACKAGE_FOLDER = Path(sys.modules[Project.__module__].__file__ or "").parents[2]
 
@@ -127,9 +117,9 @@ def test_failed_second_rename_puts_the_old_site_back(project: Project) -> None:
     assert left_over(project) == set()
 
 
-@pytest.mark.parametrize("system", ["linux", "darwin", "win32"])
+@pytest.mark.parametrize("system", ["linux", "win32"])
 def test_sync(project: Project, system: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Linux syncs a whole disk at once; Windows wants a file to be open for writing, and cannot open a folder."""
+    """Windows wants a file to be open for writing, and cannot open a folder."""
     fcntl = pytest.importorskip("fcntl", reason="handles in the words of other systems")
     synced: list[tuple[bool, int]] = []
 
@@ -143,11 +133,8 @@ def test_sync(project: Project, system: str, monkeypatch: pytest.MonkeyPatch) ->
         swap(project, new, system=system)
 
     assert site_texts(project) == whole("one")
-    assert set(synced) == {
-        "linux": {(True, os.O_RDONLY)},
-        "darwin": {(False, os.O_RDONLY), (True, os.O_RDONLY)},
-        "win32": {(False, os.O_RDWR)},
-    }[system]
+    files = os.O_RDWR if system == "win32" else os.O_RDONLY
+    assert set(synced) == {(False, files), *([] if system == "win32" else [(True, os.O_RDONLY)])}
 
 
 @pytest.mark.parametrize("exchange", EXCHANGES)
@@ -367,7 +354,7 @@ def test_killed_before_any_change(tmp_path: Path) -> None:
         capture_output=True,
         text=True,
         check=False,
-        timeout=60,
+        timeout=300,
     )
     assert result.returncode == 0, result.stderr
     assert int(result.stdout) > 30

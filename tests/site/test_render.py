@@ -141,3 +141,11 @@ def test_links_to_entries_in_hand_written_pages_lead_to_their_pages(tmp_path: Pa
     view = TextView("about", "About", Rich("x"), "See [the bridge](exercise:bridge) and *this*.", (), (), None)  # type: ignore[arg-type] # not looked at here
     markdown = _render(tmp_path, "{{ body }}", view, path="about.md")
     assert _body(markdown) == "See [the bridge](exercises/bridge.md) and *this*."
+
+
+def test_a_template_that_goes_on_and_on_is_stopped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("limber.site.render.TEMPLATE_SECONDS", 0.3)
+    loops = "{% for a in range(99999) %}{% for b in range(99999) %}{% for c in range(99999) %}{% endfor %}{% endfor %}"
+    with pytest.raises(TemplateError, match="it worked for 0 seconds and was stopped") as stopped:
+        _render(tmp_path, f"first line\n{loops}{{% endfor %}}")
+    assert stopped.value.diagnostic.location.line == 2

@@ -93,6 +93,7 @@ def test_every_page_of_the_starter_content_shows_every_sign() -> None:
 OPEN = "{% for card in care %}\n### {{ card.heading }}\n\n{{ card.signs | join(' / ') }}\n\n{% endfor %}"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("care", "says"),
     [
@@ -121,6 +122,7 @@ def with_care(project: Project, text: str) -> Project:
     return project
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("before", "after"),
     [('<details markdown="1">', "</details>"), ("<div hidden markdown='1'>", "</div>"), ("<!--", "-->")],

@@ -53,7 +53,7 @@ class Group(click.Group):
             sys.exit(PROBLEMS)
         except OSError as error:
             said = explain(Project(Path.cwd()), error).diagnostic
-            where = f"{error.filename}: " if error.filename else ""
+            where = f"{said.location.file}: " if error.filename else ""
             hint = f"\n    help: {said.hint}" if said.hint else ""
             raise click.ClickException(f"{where}{said.message}{hint}") from error
 

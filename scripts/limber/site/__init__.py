@@ -5,6 +5,7 @@ the old one's place. The only place that knows Jinja and MkDocs.
 """
 
 DOORS = (
+    "beside",
     "danger_index",
     "finish",
     "gate",

@@ -5,7 +5,7 @@ The order of a build:
     with exclusive(project):                one build at a time (`lock`)
         recover(project)                    finish or undo what a killed build left
         with staging(project) as new:       a folder beside the old site
-            …                               make and verify the new site in it
+            …                               make the new site in it, complete it (`beside`), and judge it (`gate`)
             swap(project, new)              exchange the two in one step
 
 Until `swap` the old site is not touched; whoever reads it sees all of the old one or all of the new one. After a kill
@@ -16,20 +16,16 @@ import contextlib
 import ctypes
 import errno
 import filecmp
-import json
 import os
 import shutil
 import sys
-from collections.abc import Callable, Collection, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from limber.base.busy import when_free
-from limber.base.diagnostics import Diagnostic
 from limber.base.project import Project
 from limber.base.stopped import Stopped, explain, stop
-from limber.site.gate.folder import MANIFEST, START, files_below
-from limber.site.gate.guests import Register, is_junk
+from limber.site.gate.folder import files_below
 
 _NEW = "new"
 """A site in the making; after an exchange, the old site on its way out."""
@@ -46,17 +42,12 @@ _BEFORE = "before"
 _SPARE = "same"
 """A second name of a file of the old site, on its way into the new one."""
 
+_MANY = 500
+"""From so many files on it takes less time to have the system write out a whole disk, whatever else is waiting."""
+
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2  # Linux, renameat2(2)
 _RENAME_SWAP = 2  # macOS, renamex_np(2)
-
-_HOSTING_FILES = {"CNAME"}
-"""Files in a site's root that a host's own tools put there; so are those whose names start with a dot."""
-
-_HOSTS_FOR_CERTAIN = {"CNAME", ".git", ".nojekyll"}
-"""Those of them that are a host's also where no list says what Limber published."""
-
-_FILE_MODE, _FOLDER_MODE = 0o644, 0o755
 
 
 def recover(project: Project) -> None:
@@ -195,119 +186,9 @@ def _share_what_is_same(old: Path, new: Path) -> None:
             try:
                 spare.unlink(missing_ok=True)
                 os.link(one, spare)
-                when_free(lambda one=spare, two=other: one.replace(two))
+                spare.replace(other)
             except OSError:
                 return  # a disk that knows no second names, or no more of them
-
-
-@dataclass(frozen=True, slots=True)
-class Beside:
-    """What was laid beside a site.
-
-    Attributes:
-        names: The files of `public/`, by their paths.
-        problems: Why some of them may not be there; then nothing was copied.
-    """
-
-    names: frozenset[str]
-    problems: tuple[Diagnostic, ...]
-
-
-def copy_public(project: Project, target: Path, html: Collection[str] = ()) -> Beside:
-    """Copy what is in the project's `public/` into the root of a site; what editors and systems leave there stays.
-
-    Args:
-        project: Where `public/` is.
-        target: A built site.
-        html: The HTML files, and those that steer a web host, which its owner named in `mkdocs.yml`.
-
-    Raises:
-        Stopped: There is a symbolic link, which would publish a file from somewhere else.
-        OSError: Something could not be copied.
-    """
-    if not os.path.lexists(project.public):
-        return Beside(frozenset(), ())
-    for path in (project.public, *sorted(project.public.rglob("*"))):
-        if path.is_symlink():
-            raise stop(project, path, "is a link, and links are not published", "put the file itself here")
-    names = [name for name in files_below(project.public) if not any(map(is_junk, name.split("/")))]
-    register = Register(frozenset(files_below(target)), html)
-    problems = tuple(register.problems((name, _start(project.public / name)) for name in names))
-    if not problems:
-        for name in names:
-            (target / name).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(project.public / name, target / name)
-    return Beside(frozenset(names), problems)
-
-
-def keep_hosting_files(project: Project, new: Path) -> frozenset[str]:
-    """Copy what a web host put into the old site: `CNAME`, and what starts with a dot (`.nojekyll`, `.git`).
-
-    What the old site had from Limber or from `public/` is not kept: if it is not in the new site, it was withdrawn.
-
-    Returns:
-        The files that were kept, by their paths in the site.
-
-    Raises:
-        OSError: Something could not be copied.
-    """
-    if not project.site.exists():
-        return frozenset()
-    ours = _published_before(project.site)
-    kept = []
-    for name in files_below(project.site):
-        top = name.partition("/")[0]
-        is_hosts = (top.startswith(".") or top in _HOSTING_FILES) and (
-            name not in ours if ours is not None else top in _HOSTS_FOR_CERTAIN
-        )
-        if is_hosts and name != MANIFEST and not os.path.lexists(new / name):
-            (new / name).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copy2(project.site / name, new / name, follow_symlinks=False)
-            kept.append(name)
-    return frozenset(kept)
-
-
-def remove_junk(site: Path) -> None:
-    """Remove from a site that was just made what systems and editors leave in folders, such as `Thumbs.db`."""
-    for name in files_below(site):
-        if any(map(is_junk, name.split("/"))):
-            (site / name).unlink()
-
-
-def settle(site: Path, files: Iterable[str]) -> None:
-    """Finish a site that may be published: write the list of its files, and let everybody read it.
-
-    The list is what a later build takes away again when it is withdrawn. A web server mostly runs as somebody else than
-    who builds, so files can be read by all whatever the umask says.
-
-    Args:
-        site: The folder.
-        files: What lies in it, apart from what a web host put there.
-
-    Raises:
-        OSError: The list could not be written.
-    """
-    names = sorted({*files, MANIFEST})
-    (site / MANIFEST).write_text(json.dumps({"files": names}, ensure_ascii=False, indent=0) + "\n", encoding="utf-8")
-    site.chmod(_FOLDER_MODE)
-    for name in names:
-        (site / name).chmod(_FILE_MODE)
-        for parent in list((site / name).relative_to(site).parents)[:-1]:
-            (site / parent).chmod(_FOLDER_MODE)
-
-
-def _published_before(site: Path) -> frozenset[str] | None:
-    """Return what the last build put into a site; None where it left no list."""
-    try:
-        files = json.loads((site / MANIFEST).read_text(encoding="utf-8"))["files"]
-        return frozenset(map(str, files))
-    except (OSError, ValueError, LookupError, TypeError):
-        return None
-
-
-def _start(path: Path) -> bytes:
-    with path.open("rb") as file:
-        return file.read(START)
 
 
 class Scratch:
@@ -402,18 +283,18 @@ def _mounted(project: Project) -> Stopped:
 
 
 def _sync_tree(folder: Path, system: str) -> None:
-    """Wait until a folder and all that is in it are on the disk."""
-    if system == "linux" and _sync_file_system(folder):
-        return
-    # Windows lets only those who may write to a file ask for it to be on the disk.
-    mode = "r+b" if system == "win32" else "rb"
-    for path in folder.rglob("*"):
-        if path.is_file() and not path.is_symlink():
+    """Wait until a folder and all that is new in it are on the disk; what it shares with the old site is already."""
+    paths = sorted(folder.rglob("*"))
+    fresh = [path for path in paths if not path.is_symlink() and path.is_file() and path.stat().st_nlink == 1]
+    if not (system == "linux" and len(fresh) > _MANY and _sync_file_system(folder)):
+        # Windows lets only those who may write to a file ask for it to be on the disk.
+        mode = "r+b" if system == "win32" else "rb"
+        for path in fresh:
             with path.open(mode) as file:
                 os.fsync(file.fileno())
-        elif path.is_dir():
+    for path in (*paths, folder):
+        if path.is_dir() and not path.is_symlink():
             _sync_folder(path, system)
-    _sync_folder(folder, system)
 
 
 def _sync_file_system(folder: Path) -> bool:

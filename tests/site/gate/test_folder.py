@@ -142,6 +142,7 @@ def test_a_page_that_is_gone_is_missed(folder: Path) -> None:
 # --- Whole builds ------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "name",
     ["exercises/full/index.html", "service-worker.js", "_headers", "sheets/full-a4.pdf", "assets/care.css"],
@@ -153,6 +154,7 @@ def test_public_cannot_replace_what_the_build_makes(project: Project, name: str)
     assert not project.site.exists()
 
 
+@pytest.mark.slow
 def test_a_hook_that_writes_into_the_finished_site_is_seen(project: Project) -> None:
     put(
         project.root,
@@ -170,6 +172,7 @@ def test_a_hook_that_writes_into_the_finished_site_is_seen(project: Project) -> 
     assert not project.site.exists()
 
 
+@pytest.mark.slow
 def test_a_script_of_the_frame_is_published_when_the_owner_names_it(project: Project) -> None:
     put(
         project.root,
@@ -186,6 +189,7 @@ def test_a_script_of_the_frame_is_published_when_the_owner_names_it(project: Pro
     assert f"'{name}'" in (project.site / "_headers").read_text()
 
 
+@pytest.mark.slow
 def test_every_page_of_an_offline_copy_has_a_policy(project: Project) -> None:
     assert list(build.build(project).report) == []
     assert (project.site / ".htaccess").exists()
