@@ -126,7 +126,7 @@ def check_published(root: Path) -> None:
 
 
 if __name__ == "__main__":
-    # What a killed process has written is there; only a power cut would take it, and waiting for the disk takes minutes.
+    # What a killed process has written is there. Only a power cut would take it, and waiting for disks takes minutes.
     os.fsync = lambda _descriptor: None  # type: ignore[assignment] # no descriptor is anything but a number here
     if sys.argv[1] == "writer":
         moments = kill_everywhere(start_writing, write_new, check_written)

@@ -34,7 +34,7 @@ plugins: [limber]
 SIGN = "you have a fever"
 """What every page of the small project has to show."""
 
-SECONDS = 30
+SECONDS = 120
 """How long to wait for anything before giving up; on a quiet machine it takes less than one."""
 
 
