@@ -126,8 +126,10 @@ def with_sheet(page: Page, css: str) -> Iterator[None]:
     """Add a style sheet behind all others, as `extra_css` does, and look at paper if it is about paper."""
     style = page.add_style_tag(content=css)
     page.emulate_media(media="print" if "print" in css else "screen")
-    yield
-    style.evaluate("style => style.remove()")
+    try:
+        yield
+    finally:
+        style.evaluate("style => style.remove()")
 
 
 def _smallest(css: str) -> float:
