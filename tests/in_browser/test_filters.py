@@ -78,7 +78,7 @@ def test_choices_that_do_not_exist_are_ignored(visit: Open) -> None:
     ("way", "address", "title"),
     [
         ("Lying on your back", "position=on-back", "Bridge"),
-        ("On the floor", "place=floor", "Bridge"),
+        ("On a bed", "place=bed", "Belly breathing"),
         ("Without getting down to the floor", "place=off-floor", "Wall squat"),
     ],
 )
