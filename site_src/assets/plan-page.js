@@ -225,7 +225,7 @@
         title: guide.title,
         steps: form.steps,
         schedule: words.schedule(form, item),
-        numbers: form.timer.repetition.length ? words.numbers(form, item, "least") : null,
+        numbers: form.timer.repetition.length ? words.numbers(form, item, "start") : null,
         stops: guide.stops,
         picture: pictureOf(form.picture ?? guide.picture),
       })),

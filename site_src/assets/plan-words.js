@@ -70,6 +70,9 @@
   /** @type {Window["limberPlanWords"]["numbers"]} */
   const numbers = (form, item, end) => {
     const found = window.limberSchedule.start(form.timer);
+    if (end !== "start")
+      for (const [name, one] of Object.entries(form.timer.numbers))
+        found[name] = end === "most" ? (one.most ?? one.least) : one.least;
     for (const name of COUNTED) {
       const value = item.numbers[name];
       const chosen = value && (end === "most" ? (value[1] ?? value[0]) : (value[0] ?? value[1]));

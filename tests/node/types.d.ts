@@ -50,7 +50,7 @@ interface Window {
     line: (form: GuideForm, item: PlanItem) => string;
     often: (often: [per: string, number: number]) => string;
     schedule: (form: GuideForm, item: PlanItem) => Schedule;
-    numbers: (form: GuideForm, item: PlanItem, end: "least" | "most") => Numbers;
+    numbers: (form: GuideForm, item: PlanItem, end: "start" | "least" | "most") => Numbers;
     minutes: (given: Given[]) => {
       least: number;
       most: number;
@@ -103,7 +103,10 @@ type Numbers = Record<string, number>;
 
 /** What schedule.py writes; it says what each of these is. */
 interface Schedule {
-  numbers: Record<string, { start: number; most: number | null; words: string; low?: number; high?: number }>;
+  numbers: Record<
+    string,
+    { start: number; least: number; most: number | null; words: string; low?: number; high?: number }
+  >;
   repetition: { kind: PhaseKind; number: string; breath: string | null }[];
   parts: string[];
   order: "" | "one-then-other" | "in-turn" | "shared";

@@ -300,6 +300,7 @@ def as_data(found: Schedule, plausible: Mapping[Bounded, Bound]) -> dict[str, ob
         limits = {"low": _whole(bound.low), "high": _whole(bound.high)} if bound else {}
         numbers[name] = {
             "start": _whole(choice.start),
+            "least": _whole(choice.least),
             "most": choice.most and _whole(choice.most),
             "words": choice.words,
             **limits,
