@@ -138,7 +138,7 @@ def test_a_phone_says_what_paper_says(drawn: list[Plan]) -> None:
 
 
 def _is_traded(item: Item) -> bool:
-    """Whether a phone reckons with the numbers of the plan alone: fewer repetitions pay for a hold, or none is given."""
+    """Whether a phone reckons with the numbers of the plan alone: repetitions pay for a hold, or none is given."""
     exercise = library().exercises[library().numbers.numbers[str(item.number)]]  # type: ignore[union-attr] # it has them
     dose = exercise.task(item.stage).dose
     return dose.trade is not None or dose.undefined is not None or bool(dose.hold and dose.hold.words and not dose.reps)
