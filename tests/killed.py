@@ -33,7 +33,7 @@ def die_before(step: int) -> None:
         # The arguments of "open" are path, mode, flags.
         creates = event == "open" and isinstance(arguments[2], int) and arguments[2] & os.O_CREAT
         seen += bool(creates or event in CHANGES)
-        if seen == step:
+        if seen == step and event != "os.kill":  # killing is an event too, and would ask here again, for ever
             os.kill(os.getpid(), signal.SIGKILL)
 
     sys.addaudithook(hook)

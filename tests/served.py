@@ -115,9 +115,9 @@ class Served:
             connection.shutdown(socket.SHUT_WR)
             return b"".join(iter(lambda: connection.recv(4096), b""))
 
-    def wait_for_page(self, words: str) -> str:
+    def wait_for_page(self, words: str, uri: str = "/") -> str:
         """Wait until a browser would see these words."""
-        return self._wait(lambda: page if words in (page := self.page()) else "", words)
+        return self._wait(lambda: page if words in (page := self.page(uri)) else "", words)
 
     def wait_for_line(self, words: str, times: int = 1) -> str:
         """Wait until a line with these words has been said so many times."""
