@@ -14,7 +14,6 @@ from limber.base.diagnostics import did_you_mean
 from limber.base.project import BUNDLED_CONTENT, BUNDLED_MKDOCS_YML, Project
 from limber.cli.frame import Group, end_progress, in_project, show_progress
 from limber.content.fields import is_id
-from limber.content.library import OPTIONAL_FILES
 from limber.content.reading import loader
 from limber.content.reading.content_files import name_fault
 
@@ -42,7 +41,7 @@ def new_site(folder: Path) -> None:
         raise click.UsageError(f"{folder} is not empty; choose another folder, or empty it first")
     with writer.whole_folder(folder) as growing:
         # The ledger is about the starter content as a whole; a clinic keeps of that what it wants.
-        writer.copy_tree(BUNDLED_CONTENT, growing / "content", leave_out=OPTIONAL_FILES)
+        writer.copy_tree(BUNDLED_CONTENT, growing / "content", leave_out=("ledger.yml",))
         writer.copy_tree(BUNDLED_MKDOCS_YML, growing / "mkdocs.yml")
         # MkDocs asks for its folder before any plugin can make it.
         writer.write_file(growing / "site_src" / ".gitkeep", "")

@@ -139,7 +139,12 @@ class StepView:
 
 @dataclass(frozen=True, slots=True)
 class StepGroup:
-    """Steps that belong together, and the pictures that they lead to; none where they were shown before."""
+    """Steps that belong together, and the pictures that they lead to.
+
+    Attributes:
+        pictures: The pictures; none where they were shown before.
+        steps: The steps.
+    """
 
     pictures: tuple[PictureView, ...]
     steps: tuple[StepView, ...]

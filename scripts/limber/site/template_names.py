@@ -74,11 +74,21 @@ def _part(name: str, **names: Given) -> TemplateNames:
 
 _REVIEW: Final = Given(views.ReviewView, "Whether a clinician has approved the page.")
 
+_CARE: Final = Given(tuple[views.CareCard, ...], "The warning signs, the most urgent first.")
+_PHOTOS: Final = Given(tuple[views.PictureView, ...], "The clinic's photographs.")
+_VIDEOS: Final = Given(tuple[views.WebLink, ...], "Links to the clinic's videos.")
+
 PARTS: Final = (
     _part(
         "along",
         along=Given(str, "The id of what is counted, each on a page another."),
         timer=Given(str, "The dose in time, as data for a timer."),
+        main=Given(bool, "Whether it is the page's one main button."),
+    ),
+    _part(
+        "amount",
+        amount=Given(views.AmountView, "How much, in a large number and sentences."),
+        dose=Given(views.DoseView, "The same as rows, with its notes."),
     ),
     _part(
         "card",
@@ -86,21 +96,26 @@ PARTS: Final = (
         amount=Given(str, "How much, in one line: the usual, or that of a programme."),
         number=Given(int, "Its place in a programme; 0 in other lists."),
     ),
-    _part("care", care=Given(tuple[views.CareCard, ...], "The warning signs, the most urgent first.")),
-    _part("clinic"),
-    _part("dose", dose=Given(views.DoseView, "How much and how often.")),
+    _part("care", care=_CARE),
     _part(
-        "figures",
-        figure=Given(views.FigureView | None, "The drawing, or nothing."),
-        photos=Given(tuple[views.PictureView, ...], "The clinic's photographs."),
-        videos=Given(tuple[views.WebLink, ...], "Links to the clinic's videos."),
+        "check",
+        care=_CARE,
+        avoid_if=Given(tuple[str, ...], "When to ask first."),
+        cautions=Given(tuple[str, ...], "What to take care of."),
     ),
+    _part("clinic"),
+    _part("figures", figure=Given(views.FigureView | None, "The drawing of an easier or harder way, or nothing.")),
+    _part("film", film=Given(views.PictureView | None, "The movement, or nothing.")),
+    _part("groups", groups=Given(tuple[views.StepGroup, ...], "The steps, beside the pictures that they lead to.")),
+    _part("help", care=_CARE),
+    _part("media", photos=_PHOTOS, videos=_VIDEOS),
     _part("not-approved", review=_REVIEW),
-    _part("paper", other=Given(tuple[views.FileLink, ...], "The sheets on the other paper.")),
+    _part("picture", picture=Given(views.PictureView, "A drawing.")),
     _part("review", review=_REVIEW),
     _part("sources", sources=Given(tuple[views.SourceView, ...], "Where the content comes from.")),
     _part("steps", steps=Given(tuple[views.StepView, ...], "The actions.")),
     _part("stops", stops=Given(tuple[views.StopView, ...], "When to stop.")),
+    _part("tile", tile=Given(views.TileView, "A link with a small picture.")),
     _part("variants", variants=Given(tuple[views.VariantView, ...], "The easier or harder ways.")),
 )
 """The templates of what several pages share."""
