@@ -80,6 +80,7 @@ def test_nothing_is_loaded_until_search_is_opened(visit: Open) -> None:
     assert [request.rsplit("/", 1)[1] for request in visited.requests if "search" in request] == [
         "search.js",
         "search-index.js",
+        "search-dangers.js",
     ]
 
 

@@ -202,7 +202,7 @@ def _replaced(value: Any, texts: list[str]) -> Any:
 def _same_ends(found: str, text: str) -> str:
     """Keep the letter a sentence begins with, and the full stop that ends it."""
     text = found[0] + text[1:]
-    return text + "." if found.endswith(".") and not text.endswith(".") else text
+    return text.removesuffix(".") + "." if found.endswith(".") else text.removesuffix(".")
 
 
 @pytest.fixture(scope="module")
