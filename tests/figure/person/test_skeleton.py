@@ -135,6 +135,7 @@ def test_fingers_curl_towards_the_palm_and_extend_away_from_it(side: str, motion
 def test_the_way_of_every_word_of_the_vocabulary_is_held_on_both_sides() -> None:
     held = {(joint, motion.rpartition(" ")[0]) for joint, motion, *_ in LIMB_WORDS}
     held |= {(joint, "extend") for joint, *_ in STRETCHES}
+    held |= {(joint, word) for joint, word, _ in HAND_WORDS} | {("neck", "retract"), ("neck", "protrude")}
     held |= {("shoulder", "in"), ("shoulder", "out"), ("fingers", "curl"), ("fingers", "extend")}
     held |= {(part, word) for part in SPINE for word, *_ in SPINE_WORDS}
     known = {
@@ -149,6 +150,40 @@ def test_the_way_of_every_word_of_the_vocabulary_is_held_on_both_sides() -> None
     for joint, word in plural - whole:
         both = JOINTS[joint][word][0]
         assert {channel.split("_")[0] for channel in both} == set(SIDES)
+
+
+HAND_WORDS = [
+    ("knuckles", "flex", 60),
+    ("knuckles", "extend", 60),
+    ("fingertips", "curl", 60),
+    ("fingertips", "extend", 60),
+]
+"""Joint, motion, degrees."""
+
+
+@pytest.mark.parametrize("side", SIDES)
+@pytest.mark.parametrize(("joint", "word", "degrees"), HAND_WORDS)
+def test_fingers_bend_towards_the_palm_and_back(joint: str, word: str, degrees: int, side: str) -> None:
+    """Curling both joints of the fingers at once is known to bend towards the palm; each alone goes the same way."""
+    start = STANDING if word != "extend" else moved(STANDING, f"{side} {joint}", f"{_bends(joint)} {degrees}")
+    tip = (0.0, -3.0, 0.0)
+    towards = travel(f"{side} fingers", "curl 60", f"{side}_fingertips", tip)
+    way = travel(
+        f"{side} {joint}", f"{word} {'+' if word == 'extend' else ''}{degrees}", f"{side}_fingertips", tip, start
+    )
+    assert float(way @ towards) * (-1 if word == "extend" else 1) > 0
+
+
+def _bends(joint: str) -> str:
+    return "flex" if joint == "knuckles" else "curl"
+
+
+@pytest.mark.parametrize(("word", "sign"), [("retract", -1), ("protrude", 1)])
+def test_head_glides_back_and_forth_and_stays_upright(word: str, sign: int) -> None:
+    assert travel("neck", f"{word} 20", "head")[AHEAD] * sign > 0
+    before, after = posture(STANDING)[1], posture(moved(STANDING, "neck", f"{word} 20"))[1]
+    row = BONE_INDEX["head"]
+    assert_allclose(after[row], before[row], atol=1e-9)
 
 
 SPINE = ("lumbar", "thoracic", "neck")

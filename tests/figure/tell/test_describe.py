@@ -97,6 +97,8 @@ _BEFORE = {
     "knee extend": "knees: flex 60",
     "elbow extend": "elbows: flex 60",
     "fingers extend": "fingers: curl 60",
+    "knuckles extend": "knuckles: flex 60",
+    "fingertips extend": "fingertips: curl 60",
 }
 """Where a joint has to be first, so that the motion is one."""
 
