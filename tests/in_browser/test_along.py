@@ -109,7 +109,7 @@ def test_screen_that_is_kept_awake_too_late_is_let_go(visit: Open) -> None:
         }"""
     )
     begin(page, HOLDING)
-    page.get_by_role("button", name="Start", exact=True).click()
+    page.get_by_role("dialog").get_by_role("button", name="Start", exact=True).click()
     page.wait_for_function("() => window.grant !== undefined")
     page.get_by_role("button", name="Close").click()
     page.evaluate("grant()")
@@ -217,7 +217,7 @@ def test_sets_in_which_legs_change_last_as_long_as_the_page_says(visit: Open) ->
     page = visit("exercises/draw-in/").page
     page.clock.install()
     begin(page, HOLDING)
-    page.get_by_role("button", name="Start", exact=True).click()
+    page.get_by_role("dialog").get_by_role("button", name="Start", exact=True).click()
     page.get_by_role("button", name="Ready").click()
     seen = []
     for _ in range(5):
@@ -243,7 +243,7 @@ def test_changing_legs_waits_for_the_reader(visit: Open) -> None:
     page.clock.install()
     begin(page)
     page.get_by_label("Repetitions on each").fill("1")
-    page.get_by_role("button", name="Start", exact=True).click()
+    page.get_by_role("dialog").get_by_role("button", name="Start", exact=True).click()
     page.get_by_role("button", name="Ready").click()
     page.clock.run_for(20_000)
     assert big(page) == "Change to the other leg, and go on when you are in position"
@@ -255,7 +255,7 @@ def test_it_hurts_stops_the_clock_and_shows_when_to_stop(visit: Open) -> None:
     page = visit(BRIDGE).page
     page.clock.install()
     begin(page, HOLDING)
-    page.get_by_role("button", name="Start", exact=True).click()
+    page.get_by_role("dialog").get_by_role("button", name="Start", exact=True).click()
     page.get_by_role("button", name="Ready").click()
     page.get_by_role("button", name="It hurts").click()
     dialog = page.get_by_role("dialog")
@@ -274,10 +274,10 @@ def test_numbers_stay_inside_the_envelope(visit: Open) -> None:
     page = visit(BRIDGE).page
     begin(page, HOLDING)
     page.get_by_label("Repetitions").fill("1000")
-    page.get_by_role("button", name="Start", exact=True).click()
+    page.get_by_role("dialog").get_by_role("button", name="Start", exact=True).click()
     assert page.get_by_label("Repetitions").evaluate("field => field.validity.rangeOverflow")
     page.get_by_label("Repetitions").fill("20")
-    page.get_by_role("button", name="Start", exact=True).click()
+    page.get_by_role("dialog").get_by_role("button", name="Start", exact=True).click()
     assert big(page).startswith("Get ready")
 
 

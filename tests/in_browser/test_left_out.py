@@ -49,7 +49,7 @@ def exercise_along(page: Page) -> None:
     """Count, and close the view."""
     page.locator("#stage-1 [data-along]").click()
     page.get_by_role("button", name="Skip to counting").click()
-    page.get_by_role("button", name="Start", exact=True).click()
+    page.get_by_role("dialog").get_by_role("button", name="Start", exact=True).click()
     expect(page.get_by_role("button", name="Pause")).to_be_visible()
     page.keyboard.press("Escape")
 
@@ -98,7 +98,7 @@ def test_without_steps_exercise_along_begins_with_the_amounts(without: Without) 
     visit = without(BRIDGE, ".steps")
     visit.page.locator("#stage-1 [data-along]").click()
     expect(visit.page.get_by_role("heading", name="How much?")).to_be_visible()
-    visit.page.get_by_role("button", name="Start", exact=True).click()
+    visit.page.get_by_role("dialog").get_by_role("button", name="Start", exact=True).click()
     visit.page.get_by_role("button", name="Pause").click()
     expect(visit.page.get_by_role("button", name="Back to the steps")).to_have_count(0)
     assert visit.complaints == []
