@@ -50,7 +50,8 @@ def exercise_along(page: Page) -> None:
     page.locator("#stage-1 [data-along]").click()
     page.get_by_role("button", name="Skip to counting").click()
     page.get_by_role("dialog").get_by_role("button", name="Start", exact=True).click()
-    expect(page.get_by_role("button", name="Pause")).to_be_visible()
+    page.get_by_role("button", name="Ready").click()
+    expect(page.get_by_role("button", name="Pause", exact=True)).to_be_visible()
     page.keyboard.press("Escape")
 
 
@@ -99,14 +100,15 @@ def test_without_steps_exercise_along_begins_with_the_amounts(without: Without) 
     visit.page.locator("#stage-1 [data-along]").click()
     expect(visit.page.get_by_role("heading", name="How much?")).to_be_visible()
     visit.page.get_by_role("dialog").get_by_role("button", name="Start", exact=True).click()
-    visit.page.get_by_role("button", name="Pause").click()
+    visit.page.get_by_role("button", name="Ready").click()
+    visit.page.get_by_role("button", name="Pause", exact=True).click()
     expect(visit.page.get_by_role("button", name="Back to the steps")).to_have_count(0)
     assert visit.complaints == []
     visit.page.context.close()
 
 
 def test_without_what_is_to_be_counted_exercise_along_leads_to_the_steps(without: Without) -> None:
-    visit = without(BRIDGE, "[data-sets]")
+    visit = without(BRIDGE, "[data-timer]")
     visit.page.locator("#stage-1 [data-along]").click()
     visit.page.wait_for_url("**#how")
     assert visit.page.locator("dialog").count() == 0
