@@ -125,7 +125,7 @@ def generate(project: Project, progress: Progress = _silent) -> Generated:
     if report.has_errors:
         return Generated(report)
     files |= search_index.search_index(pages)
-    files |= plan_guides.plan_guides(Presenter(library, drawings.views, today), mkdocs_runner.published(project))
+    files |= plan_guides.plan_guides(presenter, mkdocs_runner.published(project))
     files |= danger_index.danger_index(alarms(library))
     files |= _assets()
     files |= _media(project, library)
