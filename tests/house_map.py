@@ -12,7 +12,7 @@ BEGIN: Final = "<!-- the map: python tests/house_map.py -->\n"
 END: Final = "<!-- the end of the map -->\n"
 
 _ORDER: Final = (
-    *("cli", "plugin", "serve", "build", "rules", "site", "sheet", "guide", "authoring"),
+    *("cli", "plugin", "serve", "build", "checking", "rules", "site", "sheet", "guide", "authoring"),
     *("content.reading", "content", "figure", "base"),
 )
 """From the outside in. A folder of a folder stands behind it where it is not named here."""

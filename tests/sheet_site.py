@@ -10,8 +10,8 @@ from typing import Any
 
 import pypdf
 
-from limber import build
 from limber.base.project import BUNDLED_TEMPLATES, Project
+from limber.checking.library import load
 from limber.content.library import Library
 from limber.guide.presenter import Presenter
 from limber.guide.views import FigureView, PictureView
@@ -37,7 +37,7 @@ FIGURE = FigureView(
 @functools.cache
 def library() -> Library:
     """Everything of the small site."""
-    loaded = build.load(WHOLE)
+    loaded = load(WHOLE)
     assert loaded.library is not None
     return loaded.library
 

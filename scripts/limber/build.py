@@ -13,14 +13,12 @@ from limber.base.lock import exclusive
 from limber.base.project import BUNDLED_ASSETS, Project
 from limber.base.stopped import Stopped
 from limber.base.writer import write_file, write_tree
+from limber.checking.library import draw, load
 from limber.content.approval import left_out, without
 from limber.content.library import Library
-from limber.content.reading import loader
-from limber.content.reading.loader import Loaded
 from limber.guide.alarms import alarms
-from limber.guide.figures import Drawings, check_poses, draw_poses, used_poses
+from limber.guide.figures import Drawings
 from limber.guide.presenter import Presenter
-from limber.rules.checks import check
 from limber.sheet.make import make_sheets, press_for
 from limber.site import beside, danger_index, mkdocs_runner, plan_guides, publish, search_index
 from limber.site.finish import MadeFor, finish
@@ -67,38 +65,6 @@ class BuildResult:
 
     report: Report
     pages: int = 0
-
-
-def load(project: Project) -> Loaded:
-    """Read all content and ask every rule of it."""
-    with loader.without_collector():
-        loaded = loader.load(project)
-        loaded.report.extend(check(loaded, clock.today()))
-    return loaded
-
-
-def check_all(project: Project) -> Report:
-    """Read all content, ask every rule of it, and try every pose, those that no page shows yet among them."""
-    loaded = load(project)
-    if loaded.library is not None:
-        drawn, tried = Cache(_cache(project, "figures")), Cache(_cache(project, "poses"))
-        loaded.report.extend(check_poses(loaded.library.poses, loaded.sources, drawn, tried))
-        tried.prune()
-    return loaded.report
-
-
-def _cache(project: Project, of: str) -> Path:
-    return project.work / "cache" / of
-
-
-def draw(project: Project, loaded: Loaded, library: Library) -> Drawings:
-    """Draw every pose that a page shows, or find the drawing of an earlier build."""
-    used = used_poses(library)
-    poses = {pose_id: pose for pose_id, pose in library.poses.items() if pose_id in used}
-    cache = Cache(_cache(project, "figures"))
-    drawings = draw_poses(poses, loaded.sources, cache)
-    cache.prune()
-    return drawings
 
 
 def generate(project: Project, progress: Progress = _silent) -> Generated:
@@ -261,7 +227,7 @@ def _rendered(
 
 
 def _sheets(project: Project, presenter: Presenter, drawings: Drawings, report: Report) -> Mapping[str, bytes]:
-    cache = Cache(project.work / "cache" / "sheets")
+    cache = Cache(project.cache / "sheets")
     made = make_sheets(presenter, drawings.line_art, press_for(project), cache, mkdocs_runner.published(project))
     cache.prune()
     report.extend(made.report)

@@ -13,9 +13,9 @@ import tempfile
 import time
 from pathlib import Path
 
-from limber import build
 from limber.base.cache import Cache
 from limber.base.project import BUNDLED_CONTENT, Project
+from limber.checking.library import draw, load
 from limber.content.library import Library
 from limber.guide.presenter import Presenter
 from limber.sheet.make import Sheets, make_sheets, press_for
@@ -45,10 +45,10 @@ def _edited(library: Library) -> Library:
 def main(exercises: int) -> None:
     """Make the sheets of a library three times: from nothing, again, and after one edit."""
     project = Project(BUNDLED_CONTENT.parent)
-    loaded = build.load(project)
+    loaded = load(project)
     if loaded.library is None:
         raise SystemExit("the starter content cannot be read")
-    drawings = build.draw(project, loaded, loaded.library)
+    drawings = draw(project, loaded, loaded.library)
     library = _repeated(loaded.library, exercises)
     press = press_for(project)
     with tempfile.TemporaryDirectory() as folder:

@@ -31,8 +31,11 @@ def _run(*arguments: str) -> Result:
 def _commands(command: click.Command, name: str = "limber") -> list[tuple[str, click.Command]]:
     found = [(name, command)]
     if isinstance(command, click.Group):
-        for part in command.commands.values():
-            found += _commands(part, f"{name} {part.name}")
+        context = click.Context(command)
+        for part in command.list_commands(context):
+            known = command.get_command(context, part)
+            assert known is not None
+            found += _commands(known, f"{name} {part}")
     return found
 
 

@@ -19,7 +19,7 @@ ROWS: tuple[tuple[str, ...], ...] = (
     ("cli", "plugin"),
     ("serve",),
     ("build",),
-    ("authoring",),
+    ("authoring", "checking"),
     ("rules", "sheet", "site"),
     ("guide",),
     ("content.reading",),

@@ -13,12 +13,12 @@ import pytest
 import yaml
 
 import limber
-from limber import build
 from limber.base.diagnostics import Diagnostic, Severity
 from limber.base.project import Project
+from limber.checking.everything import check_all
+from limber.checking.library import load
 from limber.content.characters import LETTERS, invisible
 from limber.content.library import Library
-from limber.content.reading.loader import load
 from limber.figure import illustrate
 from limber.rules.checks import AnyRule, findings, rules, severity_of
 from limber.rules.example import EXAMPLES, SOUND, example_of
@@ -54,13 +54,13 @@ def project(root: Path, files: Mapping[str, str]) -> Project:
 
 def found(root: Path, files: Mapping[str, str]) -> str:
     """Return every problem of the sound project with these files instead of its own."""
-    return "".join(f"{problem}\n" for problem in build.load(project(root, files)).report)
+    return "".join(f"{problem}\n" for problem in load(project(root, files)).report)
 
 
 @pytest.mark.parametrize("name", sorted(path.stem for path in EXAMPLES.glob("*.yml")))
 def test_golden(name: str, tmp_path: Path) -> None:
     case = golden(name)
-    report = build.load(project(tmp_path, case["files"])).report
+    report = load(project(tmp_path, case["files"])).report
     assert "".join(f"{problem}\n" for problem in report) == case["expected"]
     assert name == SOUND or name in {problem.rule for problem in report}
 
@@ -107,10 +107,10 @@ def without_columns(report: Iterable[Diagnostic]) -> list[tuple[str, int, str, s
 @pytest.mark.parametrize("name", sorted(path.stem for path in EXAMPLES.glob("*.yml")))
 def test_no_character_switches_a_rule_off(name: str, number: int, tmp_path: Path) -> None:
     files = {**golden(SOUND)["files"], **golden(name)["files"]}
-    clean = build.load(project(tmp_path / "clean", files)).report
+    clean = load(project(tmp_path / "clean", files)).report
     dirty = {path: dirtied(text, disguised(number)) for path, text in files.items()}
     assert dirty != files
-    assert without_columns(build.load(project(tmp_path / "dirty", dirty)).report) == without_columns(clean)
+    assert without_columns(load(project(tmp_path / "dirty", dirty)).report) == without_columns(clean)
 
 
 def test_every_rule_has_a_golden_example() -> None:
@@ -124,7 +124,7 @@ def test_what_an_example_calls_wrong_is_and_what_it_calls_right_mends_it(rule_id
     assert example.wrong == example.file or example.wrong in example.files[example.file]
 
     def problems(name: str, files: Mapping[str, str]) -> Counter[tuple[str, str, str]]:
-        report = build.load(project(tmp_path / name, files)).report
+        report = load(project(tmp_path / name, files)).report
         return Counter((problem.rule, str(problem.location.file), problem.message) for problem in report)
 
     before, after = problems("wrong", example.files), problems("right", example.mended())
@@ -200,7 +200,7 @@ def test_no_cache_outlives_the_library_that_it_was_made_for() -> None:
 
 
 def test_the_starter_content_breaks_no_rule() -> None:
-    assert [str(problem) for problem in build.load(Project(ROOT)).report] == []
+    assert [str(problem) for problem in load(Project(ROOT)).report] == []
 
 
 def test_a_check_says_what_a_pose_could_not_do_with_file_and_line(tmp_path: Path) -> None:
@@ -210,7 +210,7 @@ def test_a_check_says_what_a_pose_could_not_do_with_file_and_line(tmp_path: Path
         "content/poses/sinks.yml": ("start: {preset: standing, right hip: flex 60, also floor: [right knee]}\n"),
         "content/poses/drifts.yml": ("start: {preset: hook-lying}\nend:\n  right knee: flex 20\n  keep: [pelvis]\n"),
     }
-    report = [str(problem) for problem in build.check_all(project(tmp_path, files))]
+    report = [str(problem) for problem in check_all(project(tmp_path, files))]
     for start, words in (
         ("content/poses/misses.yml:3:10: error: start.touch: ", "the left hand misses the right heel by"),
         ("content/poses/sinks.yml:1:8: warning: start: ", "cm below the floor"),
@@ -221,14 +221,14 @@ def test_a_check_says_what_a_pose_could_not_do_with_file_and_line(tmp_path: Path
 
 def test_a_check_remembers_what_it_tried(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     tried = project(tmp_path, {"content/poses/misses.yml": "start: {touch: {left hand: right heel}, knees: flex 0}\n"})
-    first = [str(problem) for problem in build.check_all(tried)]
+    first = [str(problem) for problem in check_all(tried)]
     monkeypatch.setattr(illustrate, "solve", None)
-    assert [str(problem) for problem in build.check_all(tried)] == first
+    assert [str(problem) for problem in check_all(tried)] == first
     assert any("misses the right heel" in line for line in first)
 
 
 def test_the_poses_of_the_starter_content_are_drawn_as_written() -> None:
-    assert [str(problem) for problem in build.check_all(Project(ROOT))] == []
+    assert [str(problem) for problem in check_all(Project(ROOT))] == []
 
 
 WRITTEN = """\
@@ -275,7 +275,7 @@ First utilise this.
 
 def test_words_are_found_where_they_stand_however_they_are_written(tmp_path: Path) -> None:
     files = {"content/exercises/written.yml": WRITTEN, "content/pages/hello.md": PAGE}
-    problems = [p for p in build.load(project(tmp_path, files)).report if p.rule in {"jargon", "do-not", "numerals"}]
+    problems = [p for p in load(project(tmp_path, files)).report if p.rule in {"jargon", "do-not", "numerals"}]
     places = []
     for problem in problems:
         location = problem.location

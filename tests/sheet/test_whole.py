@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 import segno
 
-from limber import build
 from limber.base import clock
 from limber.base.addresses import Published
 from limber.base.project import Project
+from limber.checking.library import draw, load
 from limber.content.library import Library
 from limber.guide.figures import Drawings
 from limber.guide.prescription import prescribe
@@ -34,9 +34,9 @@ BYTES_OF_A_PLAN = 14_500
 @functools.cache
 def _starter(root: Path) -> tuple[Library, Drawings]:
     project = Project(root)
-    loaded = build.load(project)
+    loaded = load(project)
     assert loaded.library is not None
-    return loaded.library, build.draw(project, loaded, loaded.library)
+    return loaded.library, draw(project, loaded, loaded.library)
 
 
 @pytest.fixture(scope="module")

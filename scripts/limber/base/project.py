@@ -4,13 +4,15 @@ from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path, PurePosixPath
 
-_PACKAGE = Path(str(files("limber")))
-_CHECKOUT = _PACKAGE.parent.parent
+PACKAGE = Path(str(files("limber")))
+"""The code of Limber."""
+
+_CHECKOUT = PACKAGE.parent.parent
 
 
 def _bundled(name: str, in_checkout: str) -> Path:
     """Return what the package ships under `name`: from the wheel, or from the checkout it runs in."""
-    installed = _PACKAGE / "bundled" / name
+    installed = PACKAGE / "bundled" / name
     return installed if installed.exists() else _CHECKOUT / in_checkout
 
 
@@ -77,6 +79,11 @@ class Project:
     def work(self) -> Path:
         """Builds in progress, the lock, and caches; safe to delete."""
         return self.root / ".limber"
+
+    @property
+    def cache(self) -> Path:
+        """What was costly to make, kept between runs; safe to delete."""
+        return self.work / "cache"
 
     @property
     def public(self) -> Path:

@@ -6,11 +6,11 @@ import re
 
 import click
 
-from limber import build
 from limber.authoring.signing import SigningError, signed
 from limber.base import clock, writer
 from limber.base.diagnostics import Severity, did_you_mean
 from limber.base.project import Project
+from limber.checking.library import load
 from limber.cli.frame import in_project
 from limber.content.approval import Key, Reviewed, implausible, open_questions, reviewed
 from limber.content.reading.loader import Loaded
@@ -53,7 +53,7 @@ def approve(  # noqa: PLR0913 - a signature says that much
       limber approve bridge --by your-id --due 2028-11
       limber approve programme:first-weeks red-flags:low-back --by your-id --due 2027-06
     """
-    loaded = build.load(project)
+    loaded = load(project)
     library = loaded.library
     if library is None:
         raise click.ClickException("the content has errors; limber check shows them")

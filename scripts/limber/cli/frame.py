@@ -3,9 +3,11 @@
 Exit status: 0 fine, 1 problems in the content, 2 wrong use.
 """
 
+import contextlib
 import signal
 import sys
 import threading
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -15,14 +17,10 @@ from limber.base.diagnostics import Report
 from limber.base.project import Project
 from limber.base.report_format import as_text
 from limber.base.stopped import Stopped, explain
+from limber.cli.help_text import as_click_reads
 
 PROBLEMS = 1
 """Exit status when the content has errors. Wrong use ends with click's own status, 2."""
-
-
-def _as_click_reads(help_text: str | None) -> str | None:
-    """Return help out of a raw docstring: click's mark for lines that stay as they are is a backspace character."""
-    return None if help_text is None else help_text.replace("\\b\n", "\b\n")
 
 
 _ENDING = tuple(getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name))
@@ -33,38 +31,41 @@ def _end(number: int, _frame: object) -> None:
     sys.exit(128 + number)
 
 
-class Group(click.Group):
-    """Lists its commands in the order they were added, which is the order of a clinician's day.
+@contextlib.contextmanager
+def plain_ends() -> Iterator[None]:
+    """End a command tidily, whatever ends it.
 
-    What the system refuses (no space, no permission) ends a command with one line that says so.
+    What the system refuses (no space, no permission) ends it with one line that says so. When the system stops or the
+    window is closed, it ends as with Ctrl+C.
     """
+    if threading.current_thread() is threading.main_thread():
+        for number in _ENDING:
+            signal.signal(number, _end)
+    try:
+        yield
+    except BrokenPipeError:
+        raise  # click ends quietly when nobody reads on
+    except Stopped as stopped:
+        say(str(stopped))
+        sys.exit(PROBLEMS)
+    except OSError as error:
+        said = explain(Project(Path.cwd()), error).diagnostic
+        where = f"{said.location.file}: " if error.filename else ""
+        hint = f"\n    help: {said.hint}" if said.hint else ""
+        raise click.ClickException(f"{where}{said.message}{hint}") from error
 
-    def invoke(self, ctx: click.Context) -> object:
-        """Run a command."""
-        if threading.current_thread() is threading.main_thread():
-            for number in _ENDING:
-                signal.signal(number, _end)
-        try:
-            return super().invoke(ctx)
-        except BrokenPipeError:
-            raise  # click ends quietly when nobody reads on
-        except Stopped as stopped:
-            say(str(stopped))
-            sys.exit(PROBLEMS)
-        except OSError as error:
-            said = explain(Project(Path.cwd()), error).diagnostic
-            where = f"{said.location.file}: " if error.filename else ""
-            hint = f"\n    help: {said.hint}" if said.hint else ""
-            raise click.ClickException(f"{where}{said.message}{hint}") from error
+
+class Group(click.Group):
+    """Lists its commands in the order they were added, which is the order of a clinician's day."""
 
     def __init__(self, *args: Any, **attributes: Any) -> None:  # noqa: ANN401 - whatever click's own takes
         """Make a group of commands."""
         super().__init__(*args, **attributes)
-        self.help = _as_click_reads(self.help)
+        self.help = as_click_reads(self.help)
 
     def add_command(self, cmd: click.Command, name: str | None = None) -> None:
         """Add a command."""
-        cmd.help = _as_click_reads(cmd.help)
+        cmd.help = as_click_reads(cmd.help)
         super().add_command(cmd, name)
 
     def list_commands(self, ctx: click.Context) -> list[str]:

@@ -1,22 +1,73 @@
-"""The command line: prints, and decides nothing but the exit status."""
+"""The command line: which commands there are. Only the one that is called is loaded, with what it uses."""
 
-import math
-import shlex
-import sys
-from pathlib import Path
+from collections.abc import Mapping
+from importlib import import_module
+from typing import Any
 
 import click
 
 from limber import __version__
-from limber import build as building
-from limber import serve as preview
-from limber.base.project import Project
-from limber.base.report_format import FORMATS
-from limber.cli import approve, author, draw, report, sheet
-from limber.cli.frame import PROBLEMS, Group, end_progress, finish, in_project, say, show_progress
+from limber.cli.help_text import as_click_reads
+
+COMMANDS: Mapping[str, tuple[str, str]] = {
+    "check": ("check:check", "Check all content and show every problem."),
+    "build": ("site:build", "Build the whole site into site/."),
+    "undo": ("site:undo", "Bring back the site that was there before the last build."),
+    "serve": ("site:serve", "Show the site in a browser, and every saved change."),
+    "new": ("new:new", "Start a new file, or a new project."),
+    "explain": (
+        "author:explain_what",
+        "Say what a field, a word of figures, a template or a rule means, with an example.",
+    ),
+    "schema": ("author:schema", "Write JSON Schema for editors, with this project's own names as choices."),
+    "draw": ("draw:draw", "Draw poses: by their own names, or all of an exercise by its name."),
+    "approve": ("approve:approve", "Record that a clinician has read and approved a guide."),
+    "report": ("report:report", "Show what a clinic has to know about its guides."),
+    "sheet": ("sheet:sheet", "Make a handout of one exercise, or of several with a plan, and print the link of it."),
+}
+"""The commands in the order of a clinician's day: where each is, and the line that lists it."""
 
 
-@click.group(cls=Group, context_settings={"help_option_names": ["-h", "--help"]})
+class _Commands(click.Group):
+    """Lists its commands without loading them."""
+
+    def __init__(self, *args: Any, **attributes: Any) -> None:  # noqa: ANN401 - whatever click's own takes
+        """Make the group."""
+        super().__init__(*args, **attributes)
+        self.help = as_click_reads(self.help)
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the names of the commands."""
+        del ctx
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Load a command; None where there is none of this name."""
+        del ctx
+        if cmd_name not in COMMANDS:
+            return None
+        module, _, function = COMMANDS[cmd_name][0].partition(":")
+        command: click.Command = getattr(import_module(f"limber.cli.{module}"), function)
+        command.help = as_click_reads(command.help)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the list of commands."""
+        del ctx
+        room = formatter.width - 6 - max(map(len, COMMANDS))
+        with formatter.section("Commands"):
+            lines = {name: click.Command(name, help=line) for name, (_, line) in COMMANDS.items()}
+            formatter.write_dl([(name, command.get_short_help_str(room)) for name, command in lines.items()])
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run a command."""
+        from limber.cli.frame import plain_ends  # noqa: PLC0415 - not for --version and --help
+
+        with plain_ends():
+            return super().invoke(ctx)
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__)
 def main() -> None:
     r"""Publish exercise guides: structured data in, pages and single sheets out.
@@ -28,90 +79,3 @@ def main() -> None:
       limber serve                      look at it while you write
       limber build                      make the site
     """
-
-
-@main.command()
-@in_project
-@click.option("--format", "form", type=click.Choice(list(FORMATS)), default="text", help="How to show problems.")
-def check(project: Project, form: str) -> None:
-    r"""Check all content and show every problem.
-
-    \b
-    Example:
-      limber check
-      limber check --format github
-    """
-    report = building.check_all(project)
-    if form == "text":
-        finish(report)
-        if not report:
-            click.echo("No problems.")
-        return
-    click.echo(FORMATS[form](report))
-    if report.has_errors:
-        sys.exit(PROBLEMS)
-
-
-@main.command()
-@in_project
-@click.option("--wait", is_flag=True, help="Wait for another build to end, instead of giving up.")
-@click.option("--offline", is_flag=True, help="Make pages that work from a folder or a stick, without a server.")
-def build(project: Project, *, wait: bool, offline: bool) -> None:
-    r"""Build the whole site into site/.
-
-    The site that is there stays until the new one is complete, and is then exchanged for it.
-
-    \b
-    Example:
-      limber build
-      limber build --offline
-    """
-    result = building.build(project, wait=math.inf if wait else 0, offline=offline, progress=show_progress)
-    end_progress()
-    finish(result.report)
-    if offline:
-        click.echo(f"Built {result.pages} pages in {project.site}")
-        click.echo("To look at them: open index.html in that folder. This copy is not for a web server.")
-        return
-    here = Path.cwd()
-    site_folder = project.site.relative_to(here) if project.site.is_relative_to(here) else project.site
-    look = f"python3 -m http.server --directory {shlex.quote(str(site_folder))} 8000"
-    click.echo(f"Built {result.pages} pages in {project.site}")
-    click.echo(f"To look at them: {look}, then open http://localhost:8000/ in a browser.")
-
-
-@main.command()
-@in_project
-def undo(project: Project) -> None:
-    r"""Bring back the site that was there before the last build.
-
-    Only site/ changes, not your content: the next build makes the newer site again. Once more takes it back at once.
-
-    \b
-    Example:
-      limber undo
-    """
-    finish(building.undo(project))
-    click.echo(f"The site from before is in {project.site} again. Publish it as always.")
-
-
-@main.command()
-@in_project
-@click.option("--address", default="127.0.0.1:8000", show_default=True, help="Where to listen.")
-@click.option("--open", "open_browser", is_flag=True, help="Open a browser.")
-def serve(project: Project, address: str, *, open_browser: bool) -> None:
-    r"""Show the site in a browser, and every saved change.
-
-    \b
-    Example:
-      limber serve --open
-    """
-    finish(preview.serve(project, address, open_browser=open_browser, tell=say))
-
-
-for _command in (author.new, author.explain_what, author.schema):
-    main.add_command(_command)
-main.add_command(draw.draw)
-main.add_command(approve.approve)
-main.add_command(report.report)
-main.add_command(sheet.sheet)

@@ -7,12 +7,12 @@ from dataclasses import astuple, fields
 
 import click
 
-from limber import build
 from limber.authoring import review_report
 from limber.authoring.coverage import CoverageRow, coverage
 from limber.base import clock
 from limber.base.project import Project
 from limber.base.tables import as_csv, as_table
+from limber.checking.library import load
 from limber.cli.frame import Group, in_project
 from limber.content.library import Library
 from limber.rules.checks import rules, severity_of
@@ -31,7 +31,7 @@ def report() -> None:
 
 
 def _library(project: Project) -> Library:
-    library = build.load(project).library
+    library = load(project).library
     if library is None:
         raise click.ClickException("the content has errors; limber check shows them")
     return library

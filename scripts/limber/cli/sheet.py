@@ -7,11 +7,11 @@ from typing import BinaryIO
 
 import click
 
-from limber import build
 from limber.base import clock
 from limber.base.addresses import PLAN
 from limber.base.diagnostics import did_you_mean
 from limber.base.project import Project
+from limber.checking.library import draw, load
 from limber.cli.frame import finish, in_project, say
 from limber.content.approval import left_out, without
 from limber.content.library import Library
@@ -176,7 +176,7 @@ def sheet(  # noqa: PLR0913, PLR0917 - one parameter for each option
         raise click.UsageError("Missing argument: name exercises, or give the link of a plan with --plan")
     if link is not None and (exercises or wishes):
         raise click.UsageError("--plan already says which exercises, and how much of them")
-    loaded = build.load(project)
+    loaded = load(project)
     library = loaded.library
     if library is None or loaded.report.has_errors:
         raise click.ClickException("the content has errors. To see them: limber check")
@@ -190,7 +190,7 @@ def sheet(  # noqa: PLR0913, PLR0917 - one parameter for each option
     asked = plan_session(chosen, library.exercises)
     for excess in excesses(asked, asked.day, library.clinic.limits):
         say(f"warning: {excess.message}. {_SUGGESTIONS[excess.what]}")
-    drawings = build.draw(project, loaded, library)
+    drawings = draw(project, loaded, library)
     presenter = Presenter(library, drawings.views, today)
     published, text = mkdocs_runner.published(project), _text(library, chosen)
     made = make_handout(

@@ -1,0 +1,7 @@
+"""Reading and checking: what every command begins with that needs to know the content.
+
+In comes a project; out come its library, drawn where that is asked for, and every problem. What was found before and
+cannot have changed is not looked for again.
+"""
+
+DOORS = ("before", "everything", "library")

@@ -1,0 +1,17 @@
+"""Every problem of a project: those that stop a build, and those of poses that no page shows yet."""
+
+from limber.base.cache import Cache
+from limber.base.diagnostics import Report
+from limber.base.project import Project
+from limber.checking.library import load
+from limber.guide.figures import check_poses
+
+
+def check_all(project: Project) -> Report:
+    """Read all content, ask every rule of it, and try every pose, those that no page shows yet among them."""
+    loaded = load(project)
+    if loaded.library is not None:
+        drawn, tried = Cache(project.cache / "figures"), Cache(project.cache / "poses")
+        loaded.report.extend(check_poses(loaded.library.poses, loaded.sources, drawn, tried))
+        tried.prune()
+    return loaded.report
