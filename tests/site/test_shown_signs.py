@@ -238,7 +238,9 @@ def test_every_page_of_the_built_starter_site_shows_what_it_resolves_to(site_fol
         **{f"programmes/{name}": programme.red_flags for name, programme in library.programmes.items()},
         **{f"conditions/{name}": condition.red_flags for name, condition in library.conditions.items()},
         **{name: page.red_flags for name, page in library.pages.items()},
-        **dict.fromkeys(("", "exercises", "programmes", "conditions", "help", "privacy"), tuple(library.red_flags)),
+        **dict.fromkeys(
+            ("", "exercises", "programmes", "conditions", "help", "plan", "privacy"), tuple(library.red_flags)
+        ),
     }
     assert {path.parent.relative_to(site_folder).as_posix() for path in site_folder.rglob("index.html")} == {
         name or "." for name in guides
