@@ -12,8 +12,8 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+from limber.base.files.writer import MANIFEST, write_tree
 from limber.base.project import Project
-from limber.base.writer import MANIFEST, write_tree
 from limber.site.beside import keep_hosting_files, settle
 from limber.site.publish import exchange_in_one_step, recover, staging, swap
 

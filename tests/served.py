@@ -18,8 +18,8 @@ from pathlib import Path, PurePosixPath
 from limber import build
 from limber.base.addresses import asset_path
 from limber.base.diagnostics import Diagnostic, Location, Report
+from limber.base.files.writer import write_tree
 from limber.base.project import BUNDLED_ASSETS, Project
-from limber.base.writer import write_tree
 from limber.site.shown_signs import Shown
 
 PACKAGE_FOLDER = Path(build.__file__).parents[1]

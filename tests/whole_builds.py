@@ -19,11 +19,11 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from limber.base.lock import exclusive
+from limber.base.files.lock import exclusive
+from limber.base.files.writer import write_tree
 from limber.base.project import Project
 from limber.base.stopped import Stopped
-from limber.base.writer import write_tree
-from limber.site.mkdocs_runner import run
+from limber.site.engine.runner import run
 from limber.site.publish import recover, staging, swap
 
 KILLS = 25

@@ -7,12 +7,12 @@ from pathlib import Path, PurePosixPath
 
 from limber.base import clock
 from limber.base.addresses import Published, asset_path, photograph_path
-from limber.base.cache import Cache
 from limber.base.diagnostics import Report
-from limber.base.lock import exclusive
+from limber.base.files.cache import Cache
+from limber.base.files.lock import exclusive
+from limber.base.files.writer import write_file, write_tree
 from limber.base.project import BUNDLED_ASSETS, Project
 from limber.base.stopped import Stopped
-from limber.base.writer import write_file, write_tree
 from limber.checking.library import draw, load
 from limber.content.approval import left_out, without
 from limber.content.library import Library
@@ -20,13 +20,16 @@ from limber.guide.alarms import alarms
 from limber.guide.figures import Drawings
 from limber.guide.presenter import Presenter
 from limber.sheet.make import make_sheets, press_for
-from limber.site import beside, danger_index, mkdocs_runner, plan_guides, publish, search_index
+from limber.site import beside, plan_guides, publish
+from limber.site.engine import runner as mkdocs_runner
+from limber.site.engine.runner import Built
 from limber.site.finish import MadeFor, finish
 from limber.site.gate.allowed import FIRST_SHEET
 from limber.site.gate.folder import Expected, judge
-from limber.site.mkdocs_runner import Built
 from limber.site.pages import Page, plan_pages
 from limber.site.render import Renderer, TemplateError
+from limber.site.search import dangers as danger_index
+from limber.site.search import index as search_index
 from limber.site.shown_signs import Shown, check_signs, has_to_show
 
 Progress = Callable[[str], None]

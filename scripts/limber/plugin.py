@@ -17,12 +17,12 @@ from mkdocs.plugins import BasePlugin
 
 from limber import build
 from limber.base.diagnostics import Report, Severity
-from limber.base.lock import exclusive
+from limber.base.files.lock import exclusive
 from limber.base.project import Project
 from limber.base.stopped import Stopped
 from limber.serve import watch
 from limber.site.beside import copy_public
-from limber.site.mkdocs_runner import add_theme_overrides, wrong_docs_dir
+from limber.site.engine.runner import add_theme_overrides, wrong_docs_dir
 
 _log = logging.getLogger("mkdocs.plugins.limber")
 

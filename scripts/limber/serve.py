@@ -18,13 +18,13 @@ from mkdocs.livereload import LiveReloadServer
 
 from limber import build
 from limber.base.diagnostics import Diagnostic, Location, Report
-from limber.base.lock import exclusive
+from limber.base.files.lock import exclusive
+from limber.base.files.writer import folders_with_own_files
 from limber.base.project import Project
 from limber.base.stopped import Stopped
-from limber.base.writer import folders_with_own_files
-from limber.site import mkdocs_runner
+from limber.site.engine import runner as mkdocs_runner
+from limber.site.engine.log import WARNING_RULE
 from limber.site.finish import MadeFor
-from limber.site.mkdocs_log import WARNING_RULE
 from limber.site.publish import Scratch, scratch
 
 _WAITING_PAGE = b"""<!doctype html><html lang="en"><meta charset="utf-8"><meta http-equiv="refresh" content="2">

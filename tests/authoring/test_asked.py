@@ -5,7 +5,7 @@ from click.testing import CliRunner
 
 from limber.authoring.asked import UnknownError, answer
 from limber.authoring.explain import explain
-from limber.authoring.pose_guide import figure_text
+from limber.authoring.poses.guide import figure_text
 from limber.authoring.rule_guide import rule_text
 from limber.authoring.template_guide import template_text
 from limber.cli.main import main

@@ -9,7 +9,7 @@ import pytest
 from jsonschema import Draft7Validator
 
 from limber.authoring.editor_schema import FOLDER, schema, schema_files, settings_text
-from limber.authoring.gallery import GALLERY
+from limber.authoring.poses.gallery import GALLERY
 from limber.base import tree
 from limber.base.project import Project
 from limber.content.library import FOLDERS, OPTIONAL_FILES, SINGLE_FILES

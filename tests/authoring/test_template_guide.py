@@ -8,7 +8,8 @@ import pytest
 from limber.authoring.template_guide import WIDTH, UnknownTemplateError, fields_of, template_text
 from limber.base.documented import attribute_docs
 from limber.base.project import BUNDLED_TEMPLATES
-from limber.guide import schedule, views
+from limber.guide import views
+from limber.guide.dose import schedule
 from limber.sheet import data
 from limber.site.pages import Page
 from limber.site.template_names import topic

@@ -24,12 +24,12 @@ from synthetic import make_project, names
 
 from limber import build as building
 from limber.base import clock
+from limber.base.files.writer import write_file
 from limber.base.project import BUNDLED_ASSETS, Project
-from limber.base.writer import write_file
 from limber.guide.presenter import Presenter
 from limber.site.pages import plan_pages
 from limber.site.render import Renderer
-from limber.site.search_index import search_index
+from limber.site.search.index import search_index
 
 sys.path.append(str(Path(__file__).parents[1]))
 from browser import serving, with_chromium

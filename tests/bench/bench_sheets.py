@@ -13,7 +13,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from limber.base.cache import Cache
+from limber.base.files.cache import Cache
 from limber.base.project import BUNDLED_CONTENT, Project
 from limber.checking.library import draw, load
 from limber.content.library import Library

@@ -19,9 +19,9 @@ OURS_AT_ONCE = {"limber", "limber.cli", "limber.cli.help_text", "limber.cli.main
 OURS_TO_REMEMBER = OURS_AT_ONCE | {
     *(
         "limber.base",
-        "limber.base.atomic",
-        "limber.base.busy",
-        "limber.base.cache",
+        "limber.base.files.atomic",
+        "limber.base.files.busy",
+        "limber.base.files.cache",
         "limber.base.clock",
         "limber.base.diagnostics",
     ),

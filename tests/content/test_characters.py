@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from limber.content.characters import DASHES, HYPHENS, INVISIBLE, LETTERS, as_seen, invisible, written_as
 from limber.content.reading.text_page import parse_page
 from limber.content.reading.yaml_tree import parse
-from limber.site.search_index import words_of
+from limber.site.search.index import words_of
 
 ALIKE = [(letter, other) for letter, others in LETTERS.items() for other in others]
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from limber.base.cache import Cache
+from limber.base.files.cache import Cache
 from limber.figure import illustrate as module
 from limber.figure.illustrate import Illustration, drawing_key, illustrate, illustrate_all
 from limber.figure.pose.spec import PoseSpec

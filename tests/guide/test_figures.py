@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from limber.base.cache import Cache, Store
 from limber.base.diagnostics import Severity
+from limber.base.files.cache import Cache, Store
 from limber.content.model import Exercise
 from limber.content.reading.loader import load
 from limber.figure.illustrate import DrawnFrame, Illustration

@@ -11,7 +11,7 @@ from golden_files import cases
 from limber.content.model import Dose
 from limber.content.quantity import Count, Duration, Frequency, read_count, read_course, read_frequency
 from limber.guide import wording
-from limber.guide.burden import Burden, Session, Span
+from limber.guide.dose.burden import Burden, Session, Span
 
 NOTHING = Span(0, 0)
 

@@ -10,7 +10,8 @@ from playwright.sync_api import Browser, Page, expect
 from bench.synthetic import names
 from browser import serving
 from limber.base.project import BUNDLED_ASSETS
-from limber.site import pages, search_index
+from limber.site import pages
+from limber.site.search import index as search_index
 
 SIZE = 3_000
 

@@ -39,7 +39,7 @@ ROWS: tuple[tuple[str, ...], ...] = (
 A folder that has no row of its own (`rules.words`) belongs to the one above it; inside a row there are no circles.
 """
 
-MOST_PEERS = 17
+MOST_PEERS = 14
 """How many modules and folders may stand side by side in a folder."""
 
 THIRD_PARTY: Mapping[str, Collection[str]] = {
@@ -48,8 +48,8 @@ THIRD_PARTY: Mapping[str, Collection[str]] = {
     "jinja2": ("site.render", "site.safe_text"),
     "markdown": ("rules.words.markup",),
     "markupsafe": ("site.render", "site.safe_text"),
-    "material": ("plugin", "site.mkdocs_runner"),
-    "mkdocs": ("plugin", "serve", "site.foreign", "site.mkdocs_runner"),
+    "material": ("plugin", "site.engine.runner"),
+    "mkdocs": ("plugin", "serve", "site.engine.foreign", "site.engine.runner"),
     "numpy": ("figure",),
     "pydantic": ("authoring", "content", "figure.pose"),
     "pydantic_core": ("content", "figure.pose"),
@@ -76,12 +76,12 @@ CLI = ("cli",)
 """The command line: the only folder that prints, or ends the program."""
 
 MAY_WRITE = (
-    "base.atomic",
-    "base.cache",
-    "base.lock",
-    "base.writer",
+    "base.files.atomic",
+    "base.files.cache",
+    "base.files.lock",
+    "base.files.writer",
     "site.beside",
-    "site.mkdocs_runner",
+    "site.engine.runner",
     "site.publish",
 )
 """The only modules that change files; `mkdocs_runner` has MkDocs write the new site."""
@@ -439,7 +439,7 @@ SMALL = {
             library_faults,
             "site/finish",
             "from mkdocs import config",
-            "plugin and serve and site.foreign and site.mkdocs_runner may",
+            "plugin and serve and site.engine.foreign and site.engine.runner may",
         ),
         (library_faults, "content/model", "import requests", "nobody may know requests"),
         (library_faults, "content/model", "import smtplib", "nobody may use it"),
@@ -476,11 +476,12 @@ def test_what_is_allowed_is_no_fault(tmp_path: Path) -> None:
         "content/fields": "from limber.content import quantity\nopen('x', 'rb')\nopen('x', encoding='utf-8')",
         "content/quantity": "",
         "content/__init__": '"""Content."""\nDOORS = ("model",)',
-        "base/writer": "import os\nos.replace('a', 'b')",
+        "base/files/writer": "import os\nos.replace('a', 'b')",
+        "base/__init__": '"""Base."""\nDOORS = ("files",)',
         "cli/main": "import limber.build\nfrom limber import __version__\nprint(1)",
         "cli/__init__": '"""Commands."""\nDOORS = ("main",)',
         "__main__": "import limber.cli.main",
-        "build": "import limber.base.writer\nimport limber.content.model\nfrom limber.figure.ink import lines",
+        "build": "import limber.base.files.writer\nimport limber.content.model\nfrom limber.figure.ink import lines",
         "figure/__init__": '"""Figures."""\nDOORS = ("ink",)',
         "figure/ink/lines": "import numpy as np\nfrom urllib.parse import quote",
         "__init__": "__version__ = '1'",

@@ -13,7 +13,7 @@ from limber.base.addresses import Published
 from limber.content.fields import Rich
 from limber.content.model import Step
 from limber.guide.care import Length
-from limber.guide.prescription import prescribe
+from limber.guide.dose.prescription import prescribe
 from limber.guide.presenter import Presenter
 from limber.guide.views import CareCard
 from limber.sheet.data import Sheet

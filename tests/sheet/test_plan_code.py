@@ -11,9 +11,9 @@ from PIL import Image
 
 from limber.base.addresses import Published
 from limber.content.model import Numbers
-from limber.guide.given import Given
+from limber.guide.dose.given import Given
+from limber.guide.dose.prescription import plan_of, prescribe
 from limber.guide.plan import SCANNABLE, clean_note, read, write
-from limber.guide.prescription import plan_of, prescribe
 from limber.guide.presenter import Presenter
 from limber.sheet.make import Sheets, make_handout
 from sheet_site import ART, SITE_URL, bundled_press, presenter, text_of

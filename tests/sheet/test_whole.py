@@ -14,8 +14,8 @@ from limber.base.addresses import Published
 from limber.base.project import Project
 from limber.checking.library import draw, load
 from limber.content.library import Library
+from limber.guide.dose.prescription import prescribe
 from limber.guide.figures import Drawings
-from limber.guide.prescription import prescribe
 from limber.guide.presenter import Presenter
 from limber.guide.views import CareCard
 from limber.sheet.make import Sheets, make_handout, make_sheets, press_for

@@ -16,10 +16,10 @@ from limber.base.addresses import Published
 from limber.base.project import Project
 from limber.content.library import Library
 from limber.content.reading.loader import load
-from limber.guide.burden import plan_session
+from limber.guide.dose.burden import plan_session
+from limber.guide.dose.prescription import IMPOSSIBLE, WITHDRAWN, fingerprint, open_plan
 from limber.guide.parts import dose_view
 from limber.guide.plan import Item, Often, Plan, Range, read, write
-from limber.guide.prescription import IMPOSSIBLE, WITHDRAWN, fingerprint, open_plan
 from limber.guide.presenter import Presenter
 from limber.site.plan_guides import plan_guides
 from random_plans import plain

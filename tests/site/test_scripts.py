@@ -15,7 +15,7 @@ from typing import Any
 
 import pytest
 
-from limber.site.search_index import IGNORED, words_of
+from limber.site.search.index import IGNORED, words_of
 
 ROOT = Path(__file__).parents[2]
 FOLDER = ROOT / "tests" / "node"

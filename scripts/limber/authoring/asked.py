@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from limber.authoring.explain import UnknownFieldError, explain
-from limber.authoring.pose_guide import UnknownWordError, figure_text
+from limber.authoring.poses.guide import UnknownWordError, figure_text
 from limber.authoring.rule_guide import UnknownRuleError, rule_text
 from limber.authoring.template_guide import UnknownTemplateError, template_text
 from limber.base.diagnostics import did_you_mean

@@ -9,7 +9,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from limber.authoring.pose_schema import pose_schema
+from limber.authoring.poses.schema import pose_schema
 from limber.content.fields import Entry
 from limber.content.library import FOLDERS, MODELS, OPTIONAL_FILES, SINGLE_FILES
 from limber.content.reading import model_shapes

@@ -1,25 +1,22 @@
 """What every other folder stands on.
 
-A problem as a value; where things are; files written so that they are whole or not there; lock, cache, clock, paths.
+A problem as a value; where things are; files written whole, or not at all; what a reader asks of HTML; the clock.
 
 In come paths and bytes; out come paths, bytes and diagnostics. Knows nothing of exercises.
 """
 
 DOORS = (
     "addresses",
-    "busy",
-    "cache",
     "clock",
     "diagnostics",
     "documented",
+    "files",
     "hypertext",
-    "lock",
     "patience",
     "project",
     "report_format",
     "stopped",
     "tables",
     "tree",
-    "writer",
 )
 """The modules and folders in here that others may import."""

@@ -14,8 +14,8 @@ from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
 from limber.base import clock
-from limber.base.cache import Cache
 from limber.base.diagnostics import Diagnostic, Location, Report, Severity
+from limber.base.files.cache import Cache
 from limber.base.project import PACKAGE, Project
 
 

@@ -1,7 +1,7 @@
 """Every problem of a project: those that stop a build, and those of poses that no page shows yet."""
 
-from limber.base.cache import Cache
 from limber.base.diagnostics import Report
+from limber.base.files.cache import Cache
 from limber.base.project import Project
 from limber.checking.library import load
 from limber.guide.figures import check_poses

@@ -1,7 +1,7 @@
 """The library of a project: read, asked every rule, and drawn."""
 
 from limber.base import clock
-from limber.base.cache import Cache
+from limber.base.files.cache import Cache
 from limber.base.project import Project
 from limber.content.library import Library
 from limber.content.reading import loader

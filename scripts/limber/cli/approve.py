@@ -7,8 +7,9 @@ import re
 import click
 
 from limber.authoring.signing import SigningError, signed
-from limber.base import clock, writer
+from limber.base import clock
 from limber.base.diagnostics import Severity, did_you_mean
+from limber.base.files import writer
 from limber.base.project import Project
 from limber.checking.library import load
 from limber.cli.frame import in_project

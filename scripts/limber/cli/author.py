@@ -6,8 +6,8 @@ import click
 
 from limber.authoring.asked import UnknownError, answer
 from limber.authoring.editor_schema import SETTINGS, schema_files, settings_text
-from limber.authoring.pose_guide_page import PAGE, guide_page
-from limber.base import writer
+from limber.authoring.poses.guide_page import PAGE, guide_page
+from limber.base.files import writer
 from limber.base.project import Project
 from limber.cli.frame import end_progress, in_project, show_progress
 from limber.content.reading import loader

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import click
 
-from limber.base import writer
 from limber.base.diagnostics import Report, did_you_mean
+from limber.base.files import writer
 from limber.base.project import Project
 from limber.cli.frame import finish, in_project, say
 from limber.content.library import SINGLE_FILES

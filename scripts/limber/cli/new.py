@@ -4,10 +4,10 @@ from pathlib import Path
 
 import click
 
-from limber.authoring.gallery import GALLERY
+from limber.authoring.poses.gallery import GALLERY
 from limber.authoring.starter import KINDS, starter_file
-from limber.base import writer
 from limber.base.diagnostics import did_you_mean
+from limber.base.files import writer
 from limber.base.project import BUNDLED_CONTENT, BUNDLED_MKDOCS_YML, Project
 from limber.cli.frame import Group, in_project
 from limber.content.fields import is_id

@@ -16,14 +16,14 @@ from limber.cli.frame import finish, in_project, say
 from limber.content.approval import left_out, without
 from limber.content.library import Library
 from limber.content.own_dose import DoseError, read_change
-from limber.guide.burden import plan_session
-from limber.guide.given import Given
+from limber.guide.dose.burden import plan_session
+from limber.guide.dose.given import Given
+from limber.guide.dose.prescription import open_plan, plan_of, prescribe
 from limber.guide.plan import SIDES, PlanError, read, write
-from limber.guide.prescription import open_plan, plan_of, prescribe
 from limber.guide.presenter import Presenter
 from limber.rules.doses.limits import Limited, excesses
 from limber.sheet.make import PAPERS, make_handout, press_for
-from limber.site import mkdocs_runner
+from limber.site.engine import runner as mkdocs_runner
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,8 +12,8 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any, TypeVar
 
-from limber.base.cache import Store
 from limber.base.diagnostics import Severity
+from limber.base.files.cache import Store
 from limber.base.patience import in_processes
 from limber.figure.draw import draw
 from limber.figure.person.solved import Look

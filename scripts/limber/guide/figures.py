@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from limber.base import tree
 from limber.base.addresses import film_path, frame_path
-from limber.base.cache import Store
 from limber.base.diagnostics import Diagnostic
+from limber.base.files.cache import Store
 from limber.content.library import Library
 from limber.content.model import Exercise
 from limber.content.reading.loader import Sources

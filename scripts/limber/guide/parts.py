@@ -8,7 +8,7 @@ from limber.content.approval import Reviewed, judge
 from limber.content.library import Library
 from limber.content.model import Citation, Dose, Equipment, Media, Step, StopRule, Term
 from limber.guide import wording
-from limber.guide.amount import amount_view
+from limber.guide.dose.amount import amount_view
 from limber.guide.views import (
     DoseView,
     EquipmentView,

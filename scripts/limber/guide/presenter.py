@@ -13,9 +13,10 @@ from limber.content.fields import Rich
 from limber.content.library import Library
 from limber.content.model import Dose, Exercise, Item, Programme, Stage, Step, Variant
 from limber.guide import care, filters, wording
-from limber.guide.burden import Burden, burden, plan_session
 from limber.guide.care import Length
-from limber.guide.given import Given
+from limber.guide.dose.burden import Burden, burden, plan_session
+from limber.guide.dose.given import Given
+from limber.guide.dose.schedule import as_data, schedule
 from limber.guide.parts import (
     choice,
     dose_view,
@@ -30,7 +31,6 @@ from limber.guide.parts import (
     stop_views,
     video_links,
 )
-from limber.guide.schedule import as_data, schedule
 from limber.guide.views import (
     BlockView,
     CardView,

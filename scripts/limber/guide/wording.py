@@ -14,7 +14,7 @@ from limber.content.envelope import Bound, Bounded
 from limber.content.fields import Rich
 from limber.content.model import Breath, Dose, Kind, Part, Urgency
 from limber.content.quantity import SECONDS_PER_UNIT, Count, Duration, Frequency
-from limber.guide.burden import Burden, Span, minutes
+from limber.guide.dose.burden import Burden, Span, minutes
 
 KINDS: dict[Kind, str] = {
     "breathing": "Breathing",

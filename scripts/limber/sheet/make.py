@@ -8,11 +8,11 @@ from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
 from limber.base.addresses import PLAN, Published, path_of, sheet_path
-from limber.base.cache import Store
 from limber.base.diagnostics import Diagnostic, Report
+from limber.base.files.cache import Store
 from limber.base.patience import in_threads
 from limber.base.project import Project
-from limber.guide.given import Given
+from limber.guide.dose.given import Given
 from limber.guide.plan import SCANNABLE
 from limber.guide.presenter import Presenter
 from limber.guide.views import ExerciseView

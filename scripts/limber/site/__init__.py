@@ -6,16 +6,14 @@ the old one's place. The only place that knows Jinja and MkDocs.
 
 DOORS = (
     "beside",
-    "danger_index",
+    "engine",
     "finish",
     "gate",
-    "mkdocs_log",
-    "mkdocs_runner",
     "pages",
     "plan_guides",
     "publish",
     "render",
-    "search_index",
+    "search",
     "shown_signs",
     "template_names",
 )

@@ -14,9 +14,9 @@ from limber.content.model import Dose, Exercise, Item, Part
 from limber.content.own_dose import choosable
 from limber.content.rich_text import words
 from limber.guide import wording
-from limber.guide.prescription import CHANGED, IMPOSSIBLE, SIDED, WITHDRAWN, fingerprint, plan_often
+from limber.guide.dose.prescription import CHANGED, IMPOSSIBLE, SIDED, WITHDRAWN, fingerprint, plan_often
+from limber.guide.dose.schedule import as_data, schedule
 from limber.guide.presenter import Presenter
-from limber.guide.schedule import as_data, schedule
 from limber.guide.views import CardView, ExerciseView, PictureView, StopView
 
 PATH = "plan-guides.js"

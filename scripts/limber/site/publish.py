@@ -22,7 +22,7 @@ import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from limber.base.busy import when_free
+from limber.base.files.busy import when_free
 from limber.base.project import Project
 from limber.base.stopped import Stopped, explain, stop
 from limber.site.gate.folder import files_below

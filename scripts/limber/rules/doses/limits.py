@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from limber.content.model import Limits
-from limber.guide.burden import Session, Span, minutes
+from limber.guide.dose.burden import Session, Span, minutes
 
 Limited = Literal["exercises", "session", "day", "position_changes"]
 """What a clinic limits, by its key in clinic.yml."""

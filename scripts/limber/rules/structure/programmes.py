@@ -7,8 +7,8 @@ from functools import partial
 from limber.base.diagnostics import Severity
 from limber.content.library import Library
 from limber.content.model import Dose, Step
-from limber.guide.burden import burden, quickest, sessions_a_day
-from limber.guide.schedule import schedule
+from limber.guide.dose.burden import burden, quickest, sessions_a_day
+from limber.guide.dose.schedule import schedule
 from limber.rules.doses.limits import Limited, excesses
 from limber.rules.rule import Finding, Path, Rule
 

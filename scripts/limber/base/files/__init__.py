@@ -1,0 +1,8 @@
+"""Files written so that they are whole or not there.
+
+In come paths and bytes; out come files that no kill, full disk or second process leaves half written, the lock of a
+project, and a cache that may be thrown away.
+"""
+
+DOORS = ("busy", "cache", "lock", "writer")
+"""The modules and folders in here that others may import."""

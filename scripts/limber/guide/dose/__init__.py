@@ -1,0 +1,7 @@
+"""A dose as it is told and done.
+
+In comes a dose of the model; out come its words, its schedule of phases, and the minutes that it takes.
+"""
+
+DOORS = ("amount", "burden", "given", "prescription", "schedule")
+"""The modules and folders in here that others may import."""

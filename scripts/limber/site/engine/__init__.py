@@ -1,0 +1,8 @@
+"""MkDocs and its theme, as we run them.
+
+In come a project and its settings; out come a folder of pages, what MkDocs complained of at its true line, and what its
+settings would have a browser fetch from elsewhere.
+"""
+
+DOORS = ("log", "runner")
+"""The modules and folders in here that others may import."""

@@ -1,0 +1,125 @@
+"""Danger comes first: every sign of every list, and what people type instead, lead to the card of that sign."""
+
+import datetime as dt
+import json
+import subprocess
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from limber.base.project import Project
+from limber.content.library import Library
+from limber.content.model import URGENCIES
+from limber.content.reading.loader import load
+from limber.content.rich_text import words
+from limber.guide.alarms import alarms
+from limber.guide.presenter import Presenter
+from limber.site.pages import plan_pages
+from limber.site.search.dangers import PATH, danger_index
+from limber.site.search.index import search_index
+
+ROOT = Path(__file__).parents[2]
+TABLE: Mapping[str, Any] = json.loads((ROOT / "tests/golden/search/dangers.json").read_text(encoding="utf-8"))
+WHOLE = ROOT / "tests/sites/whole"
+
+WARN = """
+import {{ load }} from {scripts};
+import {{ readFileSync }} from "node:fs";
+const {{ queries, dangers, index }} = JSON.parse(readFileSync(0, "utf8"));
+const self = {{}};
+new Function("self", dangers)(self);
+const all = `let limberSearchIndex; ${{index.replace("self.limber", "limber")}}; self.index = limberSearchIndex`;
+new Function("self", all)(self);
+const warn = load("search.js").limberSearch.warner(self.limberDangers, self.index);
+process.stdout.write(JSON.stringify(queries.map(warn)));
+"""
+
+
+@pytest.fixture(scope="module")
+def starter() -> Library:
+    library = load(Project(ROOT)).library
+    assert library is not None
+    return library
+
+
+def warned(library: Library, queries: Sequence[str]) -> dict[str, list[dict[str, Any]]]:
+    """Return the cards that the search in a browser shows above the results of each query."""
+    given = {
+        "queries": list(queries),
+        "dangers": danger_index(alarms(library))[PATH],
+        "index": "".join(search_index(plan_pages(Presenter(library, {}, dt.date(2026, 12, 1)))).values()),
+    }
+    script = WARN.format(scripts=json.dumps((ROOT / "tests/node/scripts.mjs").as_uri()))
+    command = ["node", "--input-type=module", "--eval", script]
+    done = subprocess.run(command, input=json.dumps(given), capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    return dict(zip(queries, json.loads(done.stdout), strict=True))
+
+
+def signs_of(library: Library) -> dict[str, str]:
+    return {
+        sign_id: words(sign.sign)
+        for flags in library.red_flags.values()
+        for urgency in URGENCIES
+        for sign_id, sign in flags.signs(urgency).items()
+    }
+
+
+def test_every_sign_and_its_short_words_lead_to_its_card(starter: Library) -> None:
+    found = alarms(starter)
+    queries = [text for alarm in found for text in (alarm.sign, *alarm.phrases)]
+    shown = warned(starter, list(dict.fromkeys(queries)))
+    for alarm in found:
+        for text in (alarm.sign, *alarm.phrases):
+            headings = {card["heading"]: card for card in shown[text]}
+            assert words(alarm.card.heading) in headings, text
+        own = [card for card in shown[alarm.sign] if card["heading"] == words(alarm.card.heading)]
+        assert alarm.sign in own[0]["signs"], alarm.sign
+
+
+@pytest.mark.parametrize("sign_id", TABLE["signs"])
+def test_everyday_words_and_misspellings_lead_to_the_card_of_their_sign(sign_id: str, starter: Library) -> None:
+    shown = warned(starter, TABLE["signs"][sign_id])
+    sign = signs_of(starter)[sign_id]
+    missed = [query for query, cards in shown.items() if not any(sign in card["signs"] for card in cards)]
+    assert missed == []
+
+
+def test_the_table_has_every_danger_of_the_floor(starter: Library) -> None:
+    (flags,) = starter.red_flags.values()
+    told = {
+        sign.category
+        for urgency in URGENCIES
+        for sign_id, sign in flags.signs(urgency).items()
+        if sign_id in TABLE["signs"]
+    }
+    assert told == {sign.category for urgency in URGENCIES for sign in flags.signs(urgency).values()}
+
+
+def test_ordinary_queries_show_no_card(starter: Library) -> None:
+    shown = warned(starter, TABLE["ordinary"])
+    assert {query: cards for query, cards in shown.items() if cards} == {}
+
+
+def test_the_most_urgent_card_comes_first_and_can_be_called(starter: Library) -> None:
+    (cards,) = warned(starter, ["cancer"]).values()
+    assert [card["urgency"] for card in cards] == ["emergency", "today", "ask_first"]
+    assert ["Ambulance: 999", "tel:999"] in cards[0]["contacts"]
+
+
+@pytest.mark.parametrize("query", ["can\u00adt pee", "c\u0430nt pee", "che\u200bst pain", "\uff43hest pain"])
+def test_no_character_hides_a_danger(query: str, starter: Library) -> None:
+    assert all(warned(starter, [query]).values())
+
+
+def test_a_clinics_own_words_are_found_too() -> None:
+    library = load(Project(WHOLE)).library
+    assert library is not None
+    (name, flags), *_ = library.red_flags.items()
+    sign = flags.soon["no-better"].model_copy(update={"search_words": ("wonky donkey",)})
+    changed = flags.model_copy(update={"soon": {**flags.soon, "no-better": sign}})
+    (cards,) = warned(replace(library, red_flags={name: changed}), ["wonky donkey"]).values()
+    assert [card["urgency"] for card in cards] == ["soon"]
