@@ -15,8 +15,8 @@ from limber.site.search import index as search_index
 
 SIZE = 3_000
 
-BEFORE_TYPING = 8_000
-"""Compressed bytes, script and index, that 3,000 exercises may cost before anything is typed."""
+BEFORE_TYPING = 9_000
+"""Compressed bytes that 3,000 exercises may cost before anything is typed: script, index, and the signs of danger."""
 
 QUERY = 16_000
 """Compressed bytes that a query may cost."""

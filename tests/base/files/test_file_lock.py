@@ -14,7 +14,7 @@ from limber.base.files import file_lock
 
 fcntl = pytest.importorskip("fcntl", reason="locks in the words of other systems")
 
-PACKAGE_FOLDER = Path(file_lock.__file__).parents[2]
+PACKAGE_FOLDER = Path(file_lock.__file__).parents[3]
 
 MSVCRT = """\
 import fcntl, os

@@ -234,7 +234,7 @@ def test_a_persons_files_survive_any_runs(
 
 @pytest.mark.slow
 def test_killed_before_any_change(tmp_path: Path) -> None:
-    script = Path(__file__).parents[1] / "killed.py"
+    script = Path(__file__).parents[2] / "killed.py"
     result = subprocess.run(
         [sys.executable, script, "writer", tmp_path],
         env={**os.environ, "PYTHONPATH": str(PACKAGE_FOLDER)},

@@ -18,7 +18,7 @@ from limber.guide.dose.prescription import CHANGED, IMPOSSIBLE, WITHDRAWN, finge
 from limber.guide.parts import dose_view
 from limber.guide.plan import Item, Plan, PlanError, Range, read, write
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 
 
 @cache

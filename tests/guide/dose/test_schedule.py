@@ -208,7 +208,7 @@ def test_the_printed_line_takes_as_long_as_the_timer(fields: dict[str, str]) -> 
 def _in_browser(found: list[tuple[Schedule, Numbers]]) -> list[list[dict[str, Any]]]:
     """Return the phases of schedules as schedule.js has them."""
     assert shutil.which("node"), "needs Node; README, “For engineers”, says how to install it"
-    code = (Path(__file__).parents[2] / "site_src/assets/schedule.js").read_text(encoding="utf-8")
+    code = (Path(__file__).parents[3] / "site_src/assets/schedule.js").read_text(encoding="utf-8")
     script = f"""
       const window = {{}};
       new Function("window", {json.dumps(code)})(window);

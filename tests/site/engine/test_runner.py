@@ -23,7 +23,7 @@ from limber.site.engine.log import FAILED_RULE, SETTINGS_RULE, WARNING_RULE
 
 pytestmark = pytest.mark.slow
 
-PACKAGE_FOLDER = Path(mkdocs_runner.__file__).parents[2]
+PACKAGE_FOLDER = Path(mkdocs_runner.__file__).parents[3]
 
 SETTINGS = """\
 site_name: Guides
@@ -341,7 +341,7 @@ def test_same_input_same_bytes(tmp_path: Path) -> None:
 
 # --- The whole way: killed, full, two at once --------------------------------------------------------------------
 
-WHOLE_BUILDS = [sys.executable, str(Path(__file__).parents[1] / "whole_builds.py")]
+WHOLE_BUILDS = [sys.executable, str(Path(__file__).parents[2] / "whole_builds.py")]
 ENVIRONMENT = {**os.environ, "PYTHONPATH": str(PACKAGE_FOLDER)}
 
 ALONE = ["unshare", "--user", "--map-root-user", "--mount"]

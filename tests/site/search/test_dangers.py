@@ -21,7 +21,7 @@ from limber.site.pages import plan_pages
 from limber.site.search.dangers import PATH, danger_index
 from limber.site.search.index import search_index
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 TABLE: Mapping[str, Any] = json.loads((ROOT / "tests/golden/search/dangers.json").read_text(encoding="utf-8"))
 WHOLE = ROOT / "tests/sites/whole"
 
