@@ -19,8 +19,8 @@ def tree(text: str) -> object:
 
 def written(text: str) -> PoseSpec:
     """Return a pose written in a test; it must be understood."""
-    spec, findings = read_pose(tree(text))
-    assert spec is not None, findings
+    spec, faults = read_pose(tree(text))
+    assert spec is not None, faults
     return spec
 
 

@@ -11,10 +11,10 @@ from limber.guide.plan import (
     LONGEST_NOTE,
     LONGEST_NOTES,
     MOST_EXERCISES,
-    Item,
     Often,
     Plan,
     PlanError,
+    PlanItem,
     Range,
     clean_note,
 )
@@ -45,7 +45,7 @@ NOTES = st.one_of(
 )
 
 ITEMS = st.builds(
-    Item,
+    PlanItem,
     number=st.integers(1, 9999),
     fingerprint=st.text(_BASE36, min_size=FINGERPRINT, max_size=FINGERPRINT),
     stage=st.integers(0, 9),

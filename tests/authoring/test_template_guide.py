@@ -10,7 +10,7 @@ from limber.base.documented import attribute_docs
 from limber.base.project import BUNDLED_TEMPLATES
 from limber.guide import views
 from limber.guide.dose import schedule
-from limber.sheet import data
+from limber.sheet import printed
 from limber.site.pages import Page
 from limber.site.template_names import topic
 
@@ -31,7 +31,7 @@ def values(*modules: object) -> list[type]:
 
 
 @pytest.mark.parametrize(
-    "value", [*values(views, schedule, data), Page], ids=lambda value: f"{value.__module__}.{value.__name__}"
+    "value", [*values(views, schedule, printed), Page], ids=lambda value: f"{value.__module__}.{value.__name__}"
 )
 def test_every_name_of_every_value_says_what_it_means(value: type) -> None:
     docs = attribute_docs(value)
@@ -77,7 +77,7 @@ def test_an_unknown_template_is_said_with_the_likely_one() -> None:
 
 def test_no_typst_template_uses_a_name_that_its_data_does_not_have() -> None:
     """Typst names what is missing only where it is printed; here every field that is read has to be one of the data."""
-    known = {field for value in values(data) for field in fields_of(value)}
+    known = {field for value in values(printed) for field in fields_of(value)}
     for path in sorted((BUNDLED_TEMPLATES / "sheets").glob("*.typ")):
         source = re.sub(r"//.*|\"[^\"]*\"", "", path.read_text(encoding="utf-8"))
         read = set(re.findall(r"\bdata\.([a-z][a-z-]*)|\bexercise\.([a-z][a-z-]*)", source))

@@ -14,7 +14,7 @@ from limber.figure.person.surface import ELLIPSOIDS, PATCHES, heights
 from limber.figure.pose.motion import ROOT_MOTIONS
 from limber.figure.pose.parts import PINS, SPOTS, both_sides
 from limber.figure.pose.presets import PRESETS
-from limber.figure.settle.lint import CONTACT_TOLERANCE, FLOOR_TOLERANCE, frame_findings
+from limber.figure.settle.lint import CONTACT_TOLERANCE, FLOOR_TOLERANCE, frame_faults
 from limber.figure.settle.solver import Settled
 from limber.figure.settle.tween import eased, tween
 from limber.figure.solve import Solution, animated, mirrored, solve
@@ -29,7 +29,7 @@ def solved(name: str) -> Solution:
 @pytest.mark.slow
 @pytest.mark.parametrize("name", NAMES)
 def test_every_pose_of_the_library_is_solved_as_written(name: str) -> None:
-    assert solved(name).findings == ()
+    assert solved(name).faults == ()
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -82,7 +82,7 @@ def test_a_pose_takes_about_fourteen_lines() -> None:
 @pytest.mark.parametrize("preset", list(PRESETS))
 def test_every_preset_stands_on_what_it_names(preset: str) -> None:
     solution = solve(written(f"start: {{preset: {preset}}}"))
-    assert solution.findings == ()
+    assert solution.faults == ()
     assert len(solution.scene.frames) == 1
 
 
@@ -321,9 +321,9 @@ def test_movement_is_eased() -> None:
     ],
 )
 def test_a_compromise_is_said(text: str, path: tuple[str, ...], words: str) -> None:
-    findings = solve(written(text)).findings
-    said = [finding for finding in findings if finding.path == path and words in finding.message]
-    assert said, findings
+    faults = solve(written(text)).faults
+    said = [fault for fault in faults if fault.path == path and words in fault.message]
+    assert said, faults
 
 
 @pytest.mark.parametrize(
@@ -335,7 +335,7 @@ def test_a_compromise_is_said(text: str, path: tuple[str, ...], words: str) -> N
     ],
 )
 def test_a_contact_that_cannot_be_reached_is_an_error(text: str, words: str, severity: Severity) -> None:
-    said = [finding.severity for finding in solve(written(text)).findings if words in finding.message]
+    said = [fault.severity for fault in solve(written(text)).faults if words in fault.message]
     assert severity in said
 
 
@@ -349,14 +349,14 @@ def test_a_hand_that_lies_flat_has_its_palm_down() -> None:
 
 def test_a_part_inside_a_chair_is_said() -> None:
     near = "start: {preset: 90/90, rest: {calves: chair}}\nprops: {chair: {gap: -20}}"
-    assert any("inside the chair" in finding.message for finding in solve(written(near)).findings)
+    assert any("inside the chair" in fault.message for fault in solve(written(near)).faults)
 
 
 def test_a_stance_in_the_floor_is_said() -> None:
     solution = solved("plank")
     frame = solution.settled[0]
     sunk = replace(frame, origins=frame.origins - [0, 3, 0])
-    messages = [f.message for f in frame_findings(("start",), solution.spec.start, sunk, None, solution.around)]
+    messages = [f.message for f in frame_faults(("start",), solution.spec.start, sunk, None, solution.around)]
     assert any("below the floor" in message for message in messages)
 
 
@@ -386,7 +386,7 @@ def test_a_part_lies_on_what_is_put_under_it(preset: str, thing: str, part: str)
     solution = solve(
         written(f"start: {{preset: {preset}, touch: {{right hand: }}}}\nprops: {{{thing}: {{under: {part}}}}}")
     )
-    assert solution.findings == ()
+    assert solution.faults == ()
     frame = solution.settled[0]
     lowest = heights(frame.origins[None], frame.rotations[None])[0]
     for single in both_sides(part):
@@ -414,7 +414,7 @@ def test_a_foot_on_a_step_has_left_the_floor() -> None:
     solution = solve(
         written("start: {preset: standing, rest: {left foot: step}, left hip: flex 65, left knee: flex 65}")
     )
-    assert solution.findings == ()
+    assert solution.faults == ()
     step = next(prop for prop in solution.scene.props if prop.kind == "step")
     frame = solution.settled[0]
     lowest = heights(frame.origins[None], frame.rotations[None])[0][PATCHES["left foot"]].min()

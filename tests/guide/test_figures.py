@@ -11,7 +11,7 @@ from limber.base.files.cache import Cache, Store
 from limber.content.model import Exercise
 from limber.content.reading.loader import load
 from limber.figure.illustrate import DrawnFrame, Illustration
-from limber.figure.pose.finding import Finding
+from limber.figure.pose.fault import PoseFault
 from limber.figure.pose.spec import PoseSpec
 from limber.guide import figures
 from limber.guide.figures import Drawings, draw_poses, poses_of, used_poses
@@ -88,8 +88,8 @@ def test_a_position_is_one_picture_without_a_name(tmp_path: Path, monkeypatch: p
 
 def test_what_is_wrong_with_a_drawing_is_said_at_its_place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     findings = (
-        Finding(("start", "preset"), "cannot be reached", "bend the knees", Severity.WARNING),
-        Finding((), "the person stands on nothing", "", Severity.WARNING),
+        PoseFault(("start", "preset"), "cannot be reached", "bend the knees", Severity.WARNING),
+        PoseFault((), "the person stands on nothing", "", Severity.WARNING),
     )
     found = drawn(tmp_path, monkeypatch, Illustration((frame("start"),), "", findings))
     assert [str(problem) for problem in found.problems] == [

@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from limber.guide import plan
-from limber.guide.plan import CUT, FORGED, NEWER, Item, Often, Plan, PlanError, Range, clean_note, read, write
+from limber.guide.plan import CUT, FORGED, NEWER, Often, Plan, PlanError, PlanItem, Range, clean_note, read, write
 from random_plans import PLANS, plain
 
 ROOT = Path(__file__).parents[2]
@@ -22,7 +22,7 @@ MANY = settings(derandomize=True, deadline=None, max_examples=60, suppress_healt
 def typed(value: dict[str, Any]) -> Plan:
     """Read what `plain` made."""
     items = (
-        Item(
+        PlanItem(
             **item
             | {
                 "numbers": {name: Range(*ends) for name, ends in item["numbers"].items()},
@@ -137,5 +137,5 @@ def test_the_limits_are_the_same_in_a_browser() -> None:
 
 
 def test_a_plan_of_eight_without_notes_is_short() -> None:
-    item = Item(26, "A1B2C3", 1, {"reps": Range(10, 10), "sets": Range(3, 3), "hold": Range(5, 5)}, Often("D", 2))
+    item = PlanItem(26, "A1B2C3", 1, {"reps": Range(10, 10), "sets": Range(3, 3), "hold": Range(5, 5)}, Often("D", 2))
     assert len(write(Plan((item,) * 8))) < 200

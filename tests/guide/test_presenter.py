@@ -9,8 +9,8 @@ import pytest
 from limber.content.fields import Rich
 from limber.content.library import Library
 from limber.content.model import Equipment, Step
-from limber.guide.parts import NOT_APPROVED, step_groups, step_views
 from limber.guide.presenter import Presenter
+from limber.guide.small_views import NOT_APPROVED, step_groups, step_views
 from limber.guide.views import FigureView, FileLink, Link, PictureView, StepView, WebLink
 from limber.guide.wording import Row
 from whole_site import whole_library

@@ -364,7 +364,18 @@ def conduct_faults(sources: Collection[Source]) -> Iterator[str]:
                 yield source.fault(node, f"{ast.unparse(node)} starts another program; nobody may.")
 
 
-CHECKS = (layer_faults, mute_faces, face_faults, crowds, circles, library_faults, conduct_faults)
+def homonyms(sources: Collection[Source]) -> Iterator[str]:
+    """Yield public classes that are named like another one: one word, one thing."""
+    first: dict[str, str] = {}
+    for source in sources:
+        for node in source.tree.body:
+            if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
+                if node.name in first:
+                    yield source.fault(node, f"{node.name} is the name of a class of {first[node.name]} already.")
+                first.setdefault(node.name, source.name)
+
+
+CHECKS = (layer_faults, mute_faces, face_faults, crowds, circles, library_faults, conduct_faults, homonyms)
 
 
 @pytest.fixture(scope="module")
@@ -404,7 +415,7 @@ def written(folder: Path, files: Mapping[str, str]) -> tuple[Source, ...]:
 
 
 SMALL = {
-    "content/model": "",
+    "content/model": "class Same:\n    pass",
     "site/publish": "",
     "site/hidden": "",
     "site/__init__": '"""Sites."""\nDOORS = ("publish",)',
@@ -419,6 +430,7 @@ SMALL = {
 @pytest.mark.parametrize(
     ("check", "module", "code", "expected"),
     [
+        (homonyms, "figure/ink/pen", "class Same:\n    pass", "Same is the name of a class of content.model already"),
         (layer_faults, "content/fields", "from limber.site.publish import x", "content.fields imports site.publish"),
         (layer_faults, "content/fields", "from limber.site import publish", "content.fields imports site.publish"),
         (layer_faults, "site/pages", "\nimport limber.rules.links", "pages.py:2: site.pages imports rules.links"),

@@ -16,9 +16,9 @@ from limber.guide.care import Length
 from limber.guide.dose.prescription import prescribe
 from limber.guide.presenter import Presenter
 from limber.guide.views import CareCard
-from limber.sheet.data import Sheet
 from limber.sheet.exercise import Around
 from limber.sheet.make import Sheets, make_handout, make_sheets
+from limber.sheet.printed import Sheet
 from sheet_site import ART, SITE_URL, bundled_press, elements, library, presenter, read, text_of, words
 
 pytestmark = pytest.mark.slow

@@ -7,16 +7,16 @@ import pytest
 
 from limber.guide.presenter import Presenter
 from limber.guide.views import FigureView, PictureView
-from limber.sheet.data import Exercise
 from limber.sheet.exercise import Around
 from limber.sheet.plan import programme_sheet
+from limber.sheet.printed import PrintedExercise
 from whole_site import whole_library
 
 FIGURES = {name: FigureView((PictureView(f"figures/{name}.svg", f"Picture {name}", 10, 20),)) for name in ("a", "b")}
 ART = {f"figures/{name}.svg": b"<svg/>" for name in FIGURES}
 
 
-def planned(position: str | None, pose: str | None) -> Exercise:
+def planned(position: str | None, pose: str | None) -> PrintedExercise:
     """Return what a plan shows of an exercise of which it asks for the last stage, which is in such a position."""
     library = whole_library()
     full = library.exercises["full"]
@@ -36,7 +36,7 @@ def planned(position: str | None, pose: str | None) -> Exercise:
     return programme_sheet(around, presenter.programme("first"), exercises).exercises[1]
 
 
-def numbers(shown: Exercise) -> list[int]:
+def numbers(shown: PrintedExercise) -> list[int]:
     return [step.number for stage in shown.stages for step in stage.steps]
 
 

@@ -18,9 +18,9 @@ from limber.content.library import Library
 from limber.content.reading.loader import load
 from limber.guide.dose.burden import plan_session
 from limber.guide.dose.prescription import IMPOSSIBLE, WITHDRAWN, fingerprint, open_plan
-from limber.guide.parts import dose_view
-from limber.guide.plan import Item, Often, Plan, Range, read, write
+from limber.guide.plan import Often, Plan, PlanItem, Range, read, write
 from limber.guide.presenter import Presenter
+from limber.guide.small_views import dose_view
 from limber.site.plan_guides import plan_guides
 from random_plans import plain
 
@@ -96,7 +96,7 @@ _NUMBERS = {
 
 
 @st.composite
-def items(draw: st.DrawFn, number: int) -> Item:
+def items(draw: st.DrawFn, number: int) -> PlanItem:
     """Draw an item that the page could make, or that somebody could forge, of one exercise."""
     name = library().numbers.numbers[str(number)]  # type: ignore[union-attr] # it has them
     exercise = library().exercises[name]
@@ -113,7 +113,7 @@ def items(draw: st.DrawFn, number: int) -> Item:
     often = draw(st.sampled_from([None, ("D", 1), ("D", 2), ("D", 4), ("V", 1), ("V", 2), ("E", 1), ("E", 3)]))
     side = draw(st.sampled_from(["", "", "left", "right"]))
     note = draw(st.sampled_from(["", "Slowly."]))
-    return Item(number, fingerprint(exercise), stage, numbers, Often(*often) if often else None, side, note)
+    return PlanItem(number, fingerprint(exercise), stage, numbers, Often(*often) if often else None, side, note)
 
 
 @st.composite
@@ -137,7 +137,7 @@ def test_a_phone_says_what_paper_says(drawn: list[Plan]) -> None:
             )
 
 
-def _is_traded(item: Item) -> bool:
+def _is_traded(item: PlanItem) -> bool:
     """Whether a phone reckons with the numbers of the plan alone: repetitions pay for a hold, or none is given."""
     exercise = library().exercises[library().numbers.numbers[str(item.number)]]  # type: ignore[union-attr] # it has them
     dose = exercise.task(item.stage).dose
@@ -146,9 +146,9 @@ def _is_traded(item: Item) -> bool:
 
 def test_what_is_not_published_or_forged_is_refused_in_the_same_words() -> None:
     bridge = library().exercises["bridge"]
-    forged = Item(5, fingerprint(bridge), numbers={"reps": Range(1000, 1000)})
-    gone = Item(9999, "AAAAAA")
-    changed = Item(5, "0" * 6)
+    forged = PlanItem(5, fingerprint(bridge), numbers={"reps": Range(1000, 1000)})
+    gone = PlanItem(9999, "AAAAAA")
+    changed = PlanItem(5, "0" * 6)
     (told,) = in_browser([Plan((forged, gone, changed))])
     assert told["lines"][:2] == [IMPOSSIBLE, WITHDRAWN]
     assert len(told["changes"][2]) == 3
@@ -158,7 +158,7 @@ def test_what_is_not_published_or_forged_is_refused_in_the_same_words() -> None:
 def test_nothing_in_the_files_can_end_a_script() -> None:
     assert "plan-guides.js" in files()
     assert all("</" not in text for text in files().values())
-    assert read(write(Plan((Item(5, "AAAAAA"),)))).items[0].number == 5
+    assert read(write(Plan((PlanItem(5, "AAAAAA"),)))).items[0].number == 5
 
 
 def test_a_site_without_numbers_has_no_plans() -> None:

@@ -13,7 +13,7 @@ from limber.authoring.poses.schema import pose_schema
 from limber.content.fields import Entry
 from limber.content.library import FOLDERS, MODELS, OPTIONAL_FILES, SINGLE_FILES
 from limber.content.reading import model_shapes
-from limber.content.reading.model_shapes import FieldShape, Form, Key
+from limber.content.reading.model_shapes import FieldKey, FieldShape, ShapeKind
 from limber.content.reading.references import Names
 
 DRAFT = "http://json-schema.org/draft-07/schema#"
@@ -105,15 +105,15 @@ class _Maker:
         """Return the schema of what may stand at one place."""
         if shape.entry is not None:
             return self.group(shape.entry)
-        if shape.form is Form.LIST and shape.item is not None:
+        if shape.form is ShapeKind.LIST and shape.item is not None:
             item = self.value(shape.item)
             least = max(1, shape.least)
             many = {"type": "array", "items": item, "minItems": least}
             return {"anyOf": [many if shape.most is None else {**many, "maxItems": shape.most}, item]}
-        if shape.form is Form.TABLE and shape.item is not None and shape.key is not None:
+        if shape.form is ShapeKind.TABLE and shape.item is not None and shape.key is not None:
             table = {"type": "object", "propertyNames": self.value(shape.key)}
             return {**table, "minProperties": shape.least, "additionalProperties": self.value(shape.item)}
-        if shape.form is Form.CHOICE:
+        if shape.form is ShapeKind.CHOICE:
             return {"enum": list(shape.choices)}
         if shape.ref is not None and (known := self.names.known.get(shape.ref.kind)):
             return {"enum": sorted(known)}
@@ -139,7 +139,7 @@ class _Maker:
             whole = {"anyOf": [whole, self.value(short.shape)]}
         return {"description": " ".join((entry.__doc__ or "").split()), **whole}
 
-    def key(self, key: Key) -> Schema:
+    def key(self, key: FieldKey) -> Schema:
         """Return the schema of a key's value, with what an editor shows about it."""
         found = {**self.value(key.shape), "description": key.description}
         return {**found, "examples": list(key.examples)} if key.examples else found

@@ -8,7 +8,7 @@ from limber.content import model
 from limber.content.fields import Entry
 from limber.content.library import FOLDERS, MODELS
 from limber.content.reading import model_shapes
-from limber.content.reading.model_shapes import FieldShape, Form, Key
+from limber.content.reading.model_shapes import FieldKey, FieldShape, ShapeKind
 
 WIDTH = 88
 """Longest line, in characters."""
@@ -258,7 +258,7 @@ def explain(field: str) -> str:
     if kind not in MODELS:
         raise UnknownFieldError(_unknown(field, kind, MODELS))
     shape = model_shapes.group(MODELS[kind])
-    key: Key | None = None
+    key: FieldKey | None = None
     walked = [kind]
     for part in path:
         if part.isdigit():
@@ -269,7 +269,7 @@ def explain(field: str) -> str:
             key = known[part]
             shape = key.shape
             walked.append(part)
-        elif inner is not None and inner.form is Form.TABLE and inner.item is not None:
+        elif inner is not None and inner.form is ShapeKind.TABLE and inner.item is not None:
             shape = inner.item
         else:
             raise UnknownFieldError(_unknown(field, part, known))
@@ -290,12 +290,12 @@ def _inside(shape: FieldShape) -> tuple[type[Entry] | None, FieldShape | None]:
     """Return the group that a place holds, alone, in a list or in a table; and the table."""
     table = None
     while shape.item is not None:
-        table = shape if shape.form is Form.TABLE else table
+        table = shape if shape.form is ShapeKind.TABLE else table
         shape = shape.item
     return shape.entry, table
 
 
-def _page(title: str, shape: FieldShape, key: Key | None) -> list[str]:
+def _page(title: str, shape: FieldShape, key: FieldKey | None) -> list[str]:
     """Return everything about one place, line by line."""
     entry, _ = _inside(shape)
     lines = [title, ""]
@@ -311,7 +311,7 @@ def _page(title: str, shape: FieldShape, key: Key | None) -> list[str]:
     return lines
 
 
-def _need(key: Key) -> str:
+def _need(key: FieldKey) -> str:
     """Return whether a key has to be there, and what holds where it is not."""
     if key.required:
         return "It has to be there."
@@ -338,16 +338,16 @@ def _keys(entry: type[Entry]) -> list[str]:
 
 def words(shape: FieldShape) -> str:
     """Return what may stand at a place, in words: "one of in, out, hold, normally"."""
-    if shape.form is Form.LIST and shape.item is not None:
+    if shape.form is ShapeKind.LIST and shape.item is not None:
         most = "" if shape.most is None else f" of at most {shape.most}"
         return f"a list{most}, or one entry without a list. An entry is {words(shape.item)}"
-    if shape.form is Form.TABLE and shape.item is not None:
+    if shape.form is ShapeKind.TABLE and shape.item is not None:
         return f"a group of ids, each followed by {words(shape.item)}"
     if shape.entry is not None:
         short = model_shapes.short_key(shape.entry)
         bare = f"; a bare line of text stands for “{short.name}”" if short else ""
         return f"a group of the keys below{bare}"
-    if shape.form is Form.CHOICE:
+    if shape.form is ShapeKind.CHOICE:
         return f"one of {', '.join(shape.choices)}"
     return _text_words(shape)
 
@@ -367,7 +367,7 @@ def _text_words(shape: FieldShape) -> str:
     return _FORMATS.get(str(details.get("format")), "one line of text")
 
 
-def _example(name: str, shape: FieldShape, key: Key | None) -> list[str]:
+def _example(name: str, shape: FieldShape, key: FieldKey | None) -> list[str]:
     """Return lines of YAML; nothing where the model gives no example."""
     entry, table = _inside(shape)
     lines = EXAMPLES[entry].splitlines() if entry is not None else []
@@ -378,7 +378,7 @@ def _example(name: str, shape: FieldShape, key: Key | None) -> list[str]:
         return [f"{name}: {_quoted(example)}" for example in (key.examples or details)]
     if table is not None:
         return [f"{name}:", "  an-id:", *(f"    {line}" for line in lines)]
-    if shape.form is Form.LIST:
+    if shape.form is ShapeKind.LIST:
         return [f"{name}:", f"  - {lines[0]}", *(f"    {line}" for line in lines[1:])]
     return [f"{name}:", *(f"  {line}" for line in lines)]
 

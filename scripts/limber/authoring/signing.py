@@ -14,7 +14,7 @@ from limber.base import tree
 from limber.content.approval import Reviewed, content_hash, open_questions
 from limber.content.library import MODELS, Library
 from limber.content.model import Review
-from limber.content.reading.loader import Source
+from limber.content.reading.loader import Origin
 from limber.content.reading.text_page import parse_page
 from limber.content.reading.yaml_tree import parse
 
@@ -32,7 +32,7 @@ class _Edit:
     text: str
 
 
-def signed(kind: str, entry: Reviewed, source: Source, library: Library, review: Mapping[str, str]) -> str:
+def signed(kind: str, entry: Reviewed, source: Origin, library: Library, review: Mapping[str, str]) -> str:
     """Return a file's text with an approval in it.
 
     Args:
@@ -56,7 +56,7 @@ def signed(kind: str, entry: Reviewed, source: Source, library: Library, review:
     return new
 
 
-def _read(kind: str, text: str, source: Source) -> object:
+def _read(kind: str, text: str, source: Origin) -> object:
     parsed = (parse_page if source.file.suffix == ".md" else parse)(text.encode(), source.file)
     if parsed.root is None or parsed.problems:
         return None

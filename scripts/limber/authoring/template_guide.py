@@ -14,8 +14,8 @@ from limber.base.diagnostics import did_you_mean
 from limber.base.documented import attribute_docs, summary_of
 from limber.base.project import BUNDLED_TEMPLATES
 from limber.content.fields import Rich
-from limber.sheet.data import Sheet
-from limber.site.template_names import EVERYWHERE, PAGES, PARTS, Given, topic
+from limber.sheet.printed import Sheet
+from limber.site.template_names import EVERYWHERE, PAGES, PARTS, TemplateName, topic
 
 WIDTH: Final = 88
 """Longest line, in characters."""
@@ -57,14 +57,14 @@ class _Template:
 
     file: str
     about: str
-    names: Mapping[str, Given]
+    names: Mapping[str, TemplateName]
 
 
 def _known() -> dict[str, _Template]:
     """Return every template by what it is asked for with."""
     found = {topic(one.file): _Template(one.file, _comment(one.file), {**one.names, **EVERYWHERE}) for one in PAGES}
     found |= {topic(one.file): _Template(one.file, _comment(one.file), {**one.names, **EVERYWHERE}) for one in PARTS}
-    data = {"data": Given(Sheet, "Everything on the sheet.")}
+    data = {"data": TemplateName(Sheet, "Everything on the sheet.")}
     found |= {f"sheets/{name}": _Template(f"sheets/{name}.typ", about, data) for name, about in _SHEETS.items()}
     return found
 

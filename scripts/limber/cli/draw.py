@@ -121,7 +121,7 @@ def _draw_all(files: Iterable[ContentFile], output: Path, ink: Ink, width: int, 
         for name, alt in pictures.alts.items():
             click.echo(f"  {name + ':':7} {alt}")
         click.echo(f"  {len(pictures.files)} files: {output / pictures.pose_id}-…")
-        report.extend(read[pictures.pose_id].placed(pictures.findings))
+        report.extend(read[pictures.pose_id].placed(pictures.faults))
     finish(report)
 
 
@@ -176,7 +176,7 @@ class Watch:
         spec = file.spec if file.is_sound else None
         pictures = None if spec is None else draft(self._found.id, spec, self._ink)
         if pictures is not None:
-            report.extend(file.placed(pictures.findings))
+            report.extend(file.placed(pictures.faults))
             self._frames = pictures.frames
             _write(pictures, self._output)
         problems = [str(problem) for problem in report]

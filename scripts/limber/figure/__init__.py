@@ -1,6 +1,6 @@
 """Exercise figures computed from data: a posture in a clinician's words becomes a line drawing.
 
-In comes the plain tree of a pose file; out come drawings, a film, a text alternative and findings. Nothing here knows
+In comes the plain tree of a pose file; out come drawings, a film, a text alternative and faults. Nothing here knows
 exercises, and nothing reads or writes files. Two halves meet in `person.solved`.
 
     pose -> settle -> tell      words -> PoseSpec -> SolvedScene -> the scene told in words

@@ -13,7 +13,7 @@ from limber.figure.person.solved import Look
 from limber.figure.picture.camera import project
 from limber.figure.picture.marks import Box, Picture
 from limber.figure.picture.palette import Palette, line_art, palette
-from limber.figure.pose.finding import Finding
+from limber.figure.pose.fault import PoseFault
 from limber.figure.pose.parts import SPOTS
 from limber.figure.pose.spec import PoseSpec
 from limber.figure.solve import animated, solve
@@ -37,14 +37,14 @@ class Pictures:
         pose_id: Which pose.
         files: Content by the file's name.
         alts: The text alternative by the key frame's name.
-        findings: What could not be drawn as written.
+        faults: What could not be drawn as written.
         frames: Each key frame with its colours written out, to be placed inside a page.
     """
 
     pose_id: str
     files: Mapping[str, bytes]
     alts: Mapping[str, str]
-    findings: tuple[Finding, ...]
+    faults: tuple[PoseFault, ...]
     frames: tuple[str, ...]
 
 
@@ -65,7 +65,7 @@ def finished(pose_id: str, spec: PoseSpec, ink: Ink = "colour", width: int = DEF
     files |= {_name(pose_id, i, it, ink, "png"): png(it, light, width) for i, it in enumerate(drawing.frames, 1)}
     if drawing.film is not None:
         files[f"{pose_id}-film{_ending(ink)}.svg"] = standalone_film(drawing.film, light, dark).encode()
-    return _pictures(pose_id, files, drawing.frames, light, solution.findings)
+    return _pictures(pose_id, files, drawing.frames, light, solution.faults)
 
 
 def draft(pose_id: str, spec: PoseSpec, ink: Ink = "colour") -> Pictures:
@@ -74,7 +74,7 @@ def draft(pose_id: str, spec: PoseSpec, ink: Ink = "colour") -> Pictures:
     drawing = draw(solution.scene, quality=DRAFT)
     light, dark = _palettes(drawing.look, ink)
     files = _stills(pose_id, drawing.frames, light, dark, ink)
-    return _pictures(pose_id, files, drawing.frames, light, solution.findings)
+    return _pictures(pose_id, files, drawing.frames, light, solution.faults)
 
 
 def vignette(spec: PoseSpec, at: str = "", radius: float = 0.0) -> tuple[str, ...]:
@@ -154,13 +154,13 @@ def _pictures(
     files: Mapping[str, bytes],
     frames: tuple[Picture, ...],
     colours: Palette,
-    findings: tuple[Finding, ...],
+    faults: tuple[PoseFault, ...],
 ) -> Pictures:
     return Pictures(
         pose_id,
         files,
         {picture.name: picture.alt for picture in frames},
-        findings,
+        faults,
         tuple(fixed(picture, colours) for picture in frames),
     )
 

@@ -19,7 +19,7 @@ from limber.figure.draw import draw
 from limber.figure.person.solved import Look
 from limber.figure.picture.marks import Picture
 from limber.figure.picture.palette import palette
-from limber.figure.pose.finding import Finding
+from limber.figure.pose.fault import PoseFault
 from limber.figure.pose.spec import PoseSpec
 from limber.figure.solve import animated, solve
 from limber.figure.write.animate import standalone_film, steps_for
@@ -61,12 +61,12 @@ class Illustration:
     Attributes:
         frames: Key frames in order.
         film: SVG file that shows the movement; "" for a pose with one frame.
-        findings: What could not be drawn as written.
+        faults: What could not be drawn as written.
     """
 
     frames: tuple[DrawnFrame, ...]
     film: str
-    findings: tuple[Finding, ...]
+    faults: tuple[PoseFault, ...]
 
 
 def illustrate(spec: PoseSpec) -> Illustration:
@@ -79,7 +79,7 @@ def illustrate(spec: PoseSpec) -> Illustration:
     return Illustration(
         frames=tuple(_frame(picture, drawing.look) for picture in drawing.frames),
         film="" if drawing.film is None else standalone_film(drawing.film, light, dark),
-        findings=solution.findings,
+        faults=solution.faults,
     )
 
 
@@ -122,7 +122,7 @@ def illustrate_all(specs: Mapping[str, PoseSpec], store: Store, workers: int | N
 
 def compromises(
     specs: Mapping[str, PoseSpec], store: Store, tried: Store, workers: int | None = None
-) -> dict[str, tuple[Finding, ...]]:
+) -> dict[str, tuple[PoseFault, ...]]:
     """Return what of every pose could not be done as written, without drawing it.
 
     Args:
@@ -132,23 +132,23 @@ def compromises(
         workers: How many processes may solve at once; one per core when None.
     """
     keys = {name: drawing_key(spec) for name, spec in specs.items()}
-    result: dict[str, tuple[Finding, ...]] = {}
+    result: dict[str, tuple[PoseFault, ...]] = {}
     for name, key in keys.items():
         if (drawn := store.get(key)) is not None:
-            result[name] = _unpack(drawn).findings
+            result[name] = _unpack(drawn).faults
         elif (known := tried.get(key)) is not None:
-            result[name] = _read_findings(json.loads(known))
+            result[name] = _read_faults(json.loads(known))
     missing = [name for name in specs if name not in result]
-    solved = in_processes(_findings, [specs[name] for name in missing], "the figures", workers=workers)
+    solved = in_processes(_faults, [specs[name] for name in missing], "the figures", workers=workers)
     for name, found in zip(missing, solved, strict=True):
         with contextlib.suppress(OSError):  # a folder that cannot be written costs time, not the check
-            tried.put(keys[name], json.dumps([asdict(finding) for finding in found]).encode())
+            tried.put(keys[name], json.dumps([asdict(fault) for fault in found]).encode())
         result[name] = found
     return {name: result[name] for name in specs}
 
 
-def _findings(spec: PoseSpec) -> tuple[Finding, ...]:
-    return solve(spec).findings
+def _faults(spec: PoseSpec) -> tuple[PoseFault, ...]:
+    return solve(spec).faults
 
 
 def drawing_key(spec: PoseSpec) -> str:
@@ -175,9 +175,9 @@ def _unpack(packed: bytes) -> Illustration:
     return Illustration(
         frames=tuple(DrawnFrame(**frame) for frame in data["frames"]),
         film=data["film"],
-        findings=_read_findings(data["findings"]),
+        faults=_read_faults(data["faults"]),
     )
 
 
-def _read_findings(data: Iterable[Mapping[str, Any]]) -> tuple[Finding, ...]:
-    return tuple(Finding(tuple(f["path"]), f["message"], f["hint"], Severity(f["severity"])) for f in data)
+def _read_faults(data: Iterable[Mapping[str, Any]]) -> tuple[PoseFault, ...]:
+    return tuple(PoseFault(tuple(f["path"]), f["message"], f["hint"], Severity(f["severity"])) for f in data)

@@ -18,13 +18,13 @@ from limber.figure.person.solved import (
     SolvedProp,
     SolvedScene,
 )
-from limber.figure.pose.finding import Finding
+from limber.figure.pose.fault import PoseFault
 from limber.figure.pose.keyframe import FrameSpec
 from limber.figure.pose.parts import SPOTS
 from limber.figure.pose.spec import VIEWS, PoseSpec, PropSpec
 from limber.figure.settle.arrow_paths import solved_arrow, towards_viewer
 from limber.figure.settle.circuit import circuit, circular_arrows
-from limber.figure.settle.lint import frame_findings, prop_findings, too_far, view_findings
+from limber.figure.settle.lint import frame_faults, prop_faults, too_far, view_faults
 from limber.figure.settle.props import all_props, lying_on, only_limbs_lean, placed_props, surfaces_met, surroundings
 from limber.figure.settle.solver import Settled, settle
 from limber.figure.settle.stance import Stance, first_stance, next_stance
@@ -40,7 +40,7 @@ class Solution:
     Attributes:
         spec: What the author wrote.
         scene: What is drawn.
-        findings: What could not be done as written.
+        faults: What could not be done as written.
         settled: The solved key frames, before mirroring.
         around: The props as the solver saw them.
         circuit: The postures of a movement that goes round, before mirroring; none of others.
@@ -48,7 +48,7 @@ class Solution:
 
     spec: PoseSpec
     scene: SolvedScene
-    findings: tuple[Finding, ...]
+    faults: tuple[PoseFault, ...]
     settled: tuple[Settled, ...]
     around: Surroundings
     circuit: tuple[Settled, ...] = ()
@@ -74,15 +74,15 @@ def solve(spec: PoseSpec) -> Solution:
     way = () if spec.circle is None else circuit(spec.circle, settled[-1], around)
     if spec.circle is not None:
         arrows += circular_arrows(spec.circle, way, len(settled) - 1)
-    findings: list[Finding] = []
+    faults: list[PoseFault] = []
     for i, ((_, path, words), frame) in enumerate(zip(named, settled, strict=True)):
-        findings += frame_findings(path, words, frame, settled[i - 1] if i else None, around)
-        findings += too_far(path, words, frame, spec.beyond)
-        findings += prop_findings(path, frame, i, placed)
-    findings += view_findings(camera, placed)
+        faults += frame_faults(path, words, frame, settled[i - 1] if i else None, around)
+        faults += too_far(path, words, frame, spec.beyond)
+        faults += prop_faults(path, frame, i, placed)
+    faults += view_faults(camera, placed)
     sentences = describe(spec, settled, props, placed)
     for (_, path, _), told in zip(named, sentences, strict=True):
-        findings += [_doubt(path, doubt) for doubt in told.doubts]
+        faults += [_doubt(path, doubt) for doubt in told.doubts]
     scene = SolvedScene(
         frames=tuple(_pose(name, frame) for (name, _, _), frame in zip(named, settled, strict=True)),
         props=placed,
@@ -94,12 +94,12 @@ def solve(spec: PoseSpec) -> Solution:
         alt=tuple(told.text for told in sentences),
         loop="round" if way else spec.loop,
     )
-    return Solution(spec, mirrored(scene) if spec.mirror else scene, tuple(findings), settled, around, way)
+    return Solution(spec, mirrored(scene) if spec.mirror else scene, tuple(faults), settled, around, way)
 
 
-def _doubt(path: tuple[str | int, ...], doubt: str) -> Finding:
+def _doubt(path: tuple[str | int, ...], doubt: str) -> PoseFault:
     message = f"the text alternative may not be true of this picture: {doubt}"
-    return Finding(path, message, "write alt: what the picture shows, in a sentence", Severity.WARNING)
+    return PoseFault(path, message, "write alt: what the picture shows, in a sentence", Severity.WARNING)
 
 
 def _camera(spec: PoseSpec, props: Sequence[PropSpec], first: Settled) -> Camera:

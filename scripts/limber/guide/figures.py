@@ -11,7 +11,7 @@ from limber.content.library import Library
 from limber.content.model import Exercise
 from limber.content.reading.loader import Sources
 from limber.figure.illustrate import DrawnFrame, Illustration, compromises, illustrate_all
-from limber.figure.pose.finding import Finding
+from limber.figure.pose.fault import PoseFault
 from limber.figure.pose.spec import PoseSpec
 from limber.guide.views import FigureView, PictureView
 
@@ -58,7 +58,7 @@ def draw_poses(poses: Mapping[str, PoseSpec], sources: Sources, store: Store) ->
     line_art: dict[str, bytes] = {}
     problems: list[Diagnostic] = []
     for pose_id, illustration in drawn.items():
-        problems += _placed(sources, pose_id, illustration.findings)
+        problems += _placed(sources, pose_id, illustration.faults)
         for number, frame in enumerate(illustration.frames, 1):
             path = frame_path(pose_id, number)
             files[path] = frame.file
@@ -82,7 +82,7 @@ def check_poses(poses: Mapping[str, PoseSpec], sources: Sources, store: Store, t
     return tuple(problem for pose_id, findings in found.items() for problem in _placed(sources, pose_id, findings))
 
 
-def _placed(sources: Sources, pose_id: str, findings: Iterable[Finding]) -> list[Diagnostic]:
+def _placed(sources: Sources, pose_id: str, findings: Iterable[PoseFault]) -> list[Diagnostic]:
     return [
         Diagnostic(
             sources.locate("pose", pose_id, finding.path),

@@ -68,7 +68,7 @@ class Often:
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
+class PlanItem:
     """An exercise of a plan.
 
     Attributes:
@@ -94,7 +94,7 @@ class Item:
 class Plan:
     """A plan: the language that it was made in, and its exercises in order."""
 
-    items: tuple[Item, ...]
+    items: tuple[PlanItem, ...]
     language: str = "en"
 
 
@@ -185,7 +185,7 @@ def write(plan: Plan) -> str:
     return f"{text}-{check_of(text)}"
 
 
-def _item(item: Item) -> str:
+def _item(item: PlanItem) -> str:
     made = f"{item.number}.{item.fingerprint}"
     if item.stage:
         made += f"G{item.stage}"
@@ -238,7 +238,7 @@ def read(text: str) -> Plan:
     return Plan(items, match["language"].lower())
 
 
-def _read_item(text: str) -> Item:
+def _read_item(text: str) -> PlanItem:
     match = _ITEM.fullmatch(text)
     if match is None:
         raise PlanError(FORGED)
@@ -250,7 +250,7 @@ def _read_item(text: str) -> Item:
     numbers = {name: _read_range(match[name]) for name in LETTERS.values() if match[name]}
     if not sound or any(value.low and value.high and value.low > value.high for value in numbers.values()):
         raise PlanError(FORGED)
-    return Item(
+    return PlanItem(
         number=int(match["number"]),
         fingerprint=match["fingerprint"],
         stage=int(match["stage"] or 0),

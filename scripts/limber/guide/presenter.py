@@ -17,7 +17,7 @@ from limber.guide.care import Length
 from limber.guide.dose.burden import Burden, burden, plan_session
 from limber.guide.dose.given import Given
 from limber.guide.dose.schedule import as_data, schedule
-from limber.guide.parts import (
+from limber.guide.small_views import (
     choice,
     dose_view,
     equipment_view,

@@ -6,6 +6,7 @@ is printed is decided by its type (`Rich`, `Link`, `PictureView`, plain `str`) w
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import ClassVar
 
 from limber.content.approval import State
 from limber.content.fields import Rich
@@ -13,8 +14,15 @@ from limber.content.model import Urgency
 from limber.guide.wording import Row
 
 
+class View:
+    """A value that templates may look into: frozen, made to be shown. They see its fields, and nothing else of it."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ()
+
+
 @dataclass(frozen=True, slots=True)
-class Link:
+class Link(View):
     """A link to a page of this site.
 
     Attributes:
@@ -27,7 +35,7 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
-class FileLink:
+class FileLink(View):
     """A link to a file of this site that is not a page, such as a PDF.
 
     Attributes:
@@ -40,7 +48,7 @@ class FileLink:
 
 
 @dataclass(frozen=True, slots=True)
-class WebLink:
+class WebLink(View):
     """A link that leaves this site, calls a number, or writes an e-mail.
 
     Attributes:
@@ -53,7 +61,7 @@ class WebLink:
 
 
 @dataclass(frozen=True, slots=True)
-class PictureView:
+class PictureView(View):
     """A picture of this site.
 
     Attributes:
@@ -76,7 +84,7 @@ class PictureView:
 
 
 @dataclass(frozen=True, slots=True)
-class FigureView:
+class FigureView(View):
     """The drawing of a movement.
 
     Attributes:
@@ -89,7 +97,7 @@ class FigureView:
 
 
 @dataclass(frozen=True, slots=True)
-class AmountView:
+class AmountView(View):
     """How much, to be read from afar: "15", "times with each leg", and sentences.
 
     Attributes:
@@ -104,7 +112,7 @@ class AmountView:
 
 
 @dataclass(frozen=True, slots=True)
-class DoseView:
+class DoseView(View):
     """How much and how often.
 
     Attributes:
@@ -121,7 +129,7 @@ class DoseView:
 
 
 @dataclass(frozen=True, slots=True)
-class StepView:
+class StepView(View):
     """One action.
 
     Attributes:
@@ -138,7 +146,7 @@ class StepView:
 
 
 @dataclass(frozen=True, slots=True)
-class StepGroup:
+class StepGroup(View):
     """Steps that belong together, and the pictures that they lead to.
 
     Attributes:
@@ -151,7 +159,7 @@ class StepGroup:
 
 
 @dataclass(frozen=True, slots=True)
-class StageView:
+class StageView(View):
     """A form of the exercise with its own steps. The first is where everybody starts; its title and `when` are "".
 
     Attributes:
@@ -192,7 +200,7 @@ class StageView:
 
 
 @dataclass(frozen=True, slots=True)
-class EquipmentView:
+class EquipmentView(View):
     """Something to have at hand.
 
     Attributes:
@@ -207,7 +215,7 @@ class EquipmentView:
 
 
 @dataclass(frozen=True, slots=True)
-class MistakeView:
+class MistakeView(View):
     """What goes wrong, and what to do instead.
 
     Attributes:
@@ -220,7 +228,7 @@ class MistakeView:
 
 
 @dataclass(frozen=True, slots=True)
-class StopView:
+class StopView(View):
     """What the patient notices, and what to do then.
 
     Attributes:
@@ -233,7 +241,7 @@ class StopView:
 
 
 @dataclass(frozen=True, slots=True)
-class VariantView:
+class VariantView(View):
     """An easier or harder way: what changes, or another exercise.
 
     Attributes:
@@ -256,7 +264,7 @@ class VariantView:
 
 
 @dataclass(frozen=True, slots=True)
-class CareCard:
+class CareCard(View):
     """What to do about warning signs of one urgency.
 
     Attributes:
@@ -278,7 +286,7 @@ class CareCard:
 
 
 @dataclass(frozen=True, slots=True)
-class ReviewView:
+class ReviewView(View):
     """Who approved the content; all "" but `statement` where nobody has, or where it was changed since.
 
     Attributes:
@@ -301,7 +309,7 @@ class ReviewView:
 
 
 @dataclass(frozen=True, slots=True)
-class SourceView:
+class SourceView(View):
     """A source of the content.
 
     Attributes:
@@ -314,7 +322,7 @@ class SourceView:
 
 
 @dataclass(frozen=True, slots=True)
-class ClinicView:
+class ClinicView(View):
     """Who publishes the guides.
 
     Attributes:
@@ -333,7 +341,7 @@ class ClinicView:
 
 
 @dataclass(frozen=True, slots=True)
-class CardView:
+class CardView(View):
     """An exercise in a list.
 
     Attributes:
@@ -354,7 +362,7 @@ class CardView:
 
 
 @dataclass(frozen=True, slots=True)
-class OptionView:
+class OptionView(View):
     """A choice of a facet.
 
     Attributes:
@@ -369,7 +377,7 @@ class OptionView:
 
 
 @dataclass(frozen=True, slots=True)
-class FacetView:
+class FacetView(View):
     """Something exercises can be found by.
 
     Attributes:
@@ -384,7 +392,7 @@ class FacetView:
 
 
 @dataclass(frozen=True, slots=True)
-class PrintView:
+class PrintView(View):
     """The ready-made sheets of a page.
 
     Attributes:
@@ -397,7 +405,7 @@ class PrintView:
 
 
 @dataclass(frozen=True, slots=True)
-class ExerciseView:
+class ExerciseView(View):
     """The page of an exercise.
 
     Attributes:
@@ -464,7 +472,7 @@ class ExerciseView:
 
 
 @dataclass(frozen=True, slots=True)
-class ItemView:
+class ItemView(View):
     """An exercise in a programme: its card, its dose here, and what to mind.
 
     Attributes:
@@ -489,7 +497,7 @@ class ItemView:
 
 
 @dataclass(frozen=True, slots=True)
-class BlockView:
+class BlockView(View):
     """Exercises of a programme that belong together.
 
     Attributes:
@@ -506,7 +514,7 @@ class BlockView:
 
 
 @dataclass(frozen=True, slots=True)
-class ProgrammeView:
+class ProgrammeView(View):
     """The page of a programme.
 
     Attributes:
@@ -563,7 +571,7 @@ class ProgrammeView:
 
 
 @dataclass(frozen=True, slots=True)
-class ConditionView:
+class ConditionView(View):
     """The page of a condition.
 
     Attributes:
@@ -594,7 +602,7 @@ class ConditionView:
 
 
 @dataclass(frozen=True, slots=True)
-class ListView:
+class ListView(View):
     """A page that lists pages: each link with a line about it.
 
     Attributes:
@@ -611,7 +619,7 @@ class ListView:
 
 
 @dataclass(frozen=True, slots=True)
-class LibraryView:
+class LibraryView(View):
     """The page that lists all exercises.
 
     Attributes:
@@ -626,7 +634,7 @@ class LibraryView:
 
 
 @dataclass(frozen=True, slots=True)
-class HelpView:
+class HelpView(View):
     """The page "When to get help": the care cards of each list of warning signs.
 
     Attributes:
@@ -637,7 +645,7 @@ class HelpView:
 
 
 @dataclass(frozen=True, slots=True)
-class TileView:
+class TileView(View):
     """A link with a small picture and a line about it ("" where the link says it all).
 
     Attributes:
@@ -652,7 +660,7 @@ class TileView:
 
 
 @dataclass(frozen=True, slots=True)
-class HomeView:
+class HomeView(View):
     """The first page: leads a person in pain to the right place in two taps, with pictures on the way.
 
     Attributes:
@@ -677,7 +685,7 @@ class HomeView:
 
 
 @dataclass(frozen=True, slots=True)
-class TextView:
+class TextView(View):
     """A hand-written page.
 
     Attributes:

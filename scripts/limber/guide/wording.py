@@ -163,19 +163,19 @@ def listing(words: Sequence[str], last: str) -> str:
     return f" {last} ".join(part for part in (", ".join(words[:-1]), *words[-1:]) if part)
 
 
-def _figure(value: float) -> str:
+def _number(value: float) -> str:
     return f"{value:g}"
 
 
 def _range(low: float | None, high: float | None, *, about: bool) -> str:
     nearly = "about " if about else ""
     if low is None:
-        return f"up to {nearly}{_figure(high or 0)}"
+        return f"up to {nearly}{_number(high or 0)}"
     if high is None:
-        return f"{nearly}{_figure(low)} or more"
+        return f"{nearly}{_number(low)} or more"
     if low == high:
-        return f"{nearly}{_figure(low)}"
-    return f"{nearly}{_figure(low)} to {_figure(high)}"
+        return f"{nearly}{_number(low)}"
+    return f"{nearly}{_number(low)} to {_number(high)}"
 
 
 def _is_one(low: float | None, high: float | None) -> bool:
@@ -223,7 +223,7 @@ _UNIT_OF: Mapping[Bounded, str] = {"angle": " degrees", "height": " cm", "reps":
 def bounded(name: Bounded, bound: Bound) -> str:
     """Say what is plausible, and where that comes from: "1 to 60 seconds (…)"."""
     if name in _UNIT_OF:
-        return f"{_figure(bound.low)} to {_figure(bound.high)}{_UNIT_OF[name]} ({bound.source})"
+        return f"{_number(bound.low)} to {_number(bound.high)}{_UNIT_OF[name]} ({bound.source})"
     units = ("week", "day", "minute", "second") if name == "course" else ("minute", "second")
     unit = next((unit for unit in units if bound.low % SECONDS_PER_UNIT[unit] == 0), "second")
     return f"{duration(Duration(bound.low, bound.high, unit=unit))} ({bound.source})"

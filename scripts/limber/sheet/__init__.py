@@ -3,8 +3,5 @@
 In come views and line drawings; out come tagged PDF files. The only place that knows Typst.
 """
 
-DOORS = (
-    "data",
-    "make",
-)
+DOORS = ("make", "printed")
 """The modules and folders in here that others may import."""

@@ -28,8 +28,8 @@ from limber.guide.views import (
     WebLink,
 )
 from limber.guide.wording import Row
-from limber.sheet import data as shapes
-from limber.sheet.data import Line, Words
+from limber.sheet import printed
+from limber.sheet.printed import Line, PrintedWords
 
 UNBROKEN = 24
 """A run of more characters than this without a space may be broken anywhere, or it would leave the page."""
@@ -59,22 +59,22 @@ def _address(url: str) -> str:
     return breakable(url.removeprefix("https://").removeprefix("http://").removesuffix("/"))
 
 
-def _words(run: Run) -> Words:
+def _words(run: Run) -> PrintedWords:
     text, target = breakable(run.text), run.target
     if target.startswith(("https:", "http:")):
-        return Words(text, run.style, url=target, address=_address(target))
+        return PrintedWords(text, run.style, url=target, address=_address(target))
     if target.startswith(("mailto:", "tel:")):
         plain = target.partition(":")[2]
-        return Words(text, run.style, url=target, address=None if plain in run.text else breakable(plain))
-    return Words(text, run.style)
+        return PrintedWords(text, run.style, url=target, address=None if plain in run.text else breakable(plain))
+    return PrintedWords(text, run.style)
 
 
 def joined(*parts: Line) -> Line:
     """Join lines into one, with a space between; empty ones are left out."""
-    made: list[Words] = []
+    made: list[PrintedWords] = []
     for found in parts:
         if found:
-            made += [Words(" "), *found] if made else found
+            made += [PrintedWords(" "), *found] if made else found
     return tuple(made)
 
 
@@ -90,7 +90,7 @@ def lines(texts: Iterable[str]) -> tuple[Line, ...]:
 
 def label(text: str) -> Line:
     """Make a line of bold text, in which no markup means anything."""
-    return (Words(breakable(text), "strong"),)
+    return (PrintedWords(breakable(text), "strong"),)
 
 
 # Exercises
@@ -104,10 +104,10 @@ def _how_much(dose: DoseView) -> Line:
     return line("How much:", f"{dose.summary}.", *dose.notes) if dose.summary else ()
 
 
-def _stage(stage: StageView) -> shapes.Stage:
-    steps = tuple(shapes.Step(step.number, _step(step)) for step in stage.steps)
+def _stage(stage: StageView) -> printed.PrintedStage:
+    steps = tuple(printed.PrintedStep(step.number, _step(step)) for step in stage.steps)
     if not stage.title:
-        return shapes.Stage("", (), (), (), steps)
+        return printed.PrintedStage("", (), (), (), steps)
     when = line("When:", stage.when) if stage.when else ()
     about = joined(
         line(f"{stage.position}." if stage.position else ""),
@@ -115,21 +115,23 @@ def _stage(stage: StageView) -> shapes.Stage:
         line(*stage.feel),
     )
     title = f"Then: {stage.title}{' (optional)' if stage.optional else ''}"
-    return shapes.Stage(breakable(title), when, about, lines(stage.cautions), steps)
+    return printed.PrintedStage(breakable(title), when, about, lines(stage.cautions), steps)
 
 
-def _frames(figure: FigureView | None, art: Mapping[str, bytes]) -> tuple[shapes.Frame, ...]:
+def _frames(figure: FigureView | None, art: Mapping[str, bytes]) -> tuple[printed.PrintedPicture, ...]:
     if figure is None:
         return ()
     return tuple(
-        shapes.Frame(art[frame.path].decode(), frame.alt, breakable(frame.caption), frame.height / frame.width)
+        printed.PrintedPicture(
+            art[frame.path].decode(), frame.alt, breakable(frame.caption), frame.height / frame.width
+        )
         for frame in figure.frames
         if frame.path in art
     )
 
 
-def _avoid(mistakes: Sequence[MistakeView]) -> shapes.Section:
-    return shapes.Section(
+def _avoid(mistakes: Sequence[MistakeView]) -> printed.PrintedSection:
+    return printed.PrintedSection(
         title="Avoid",
         items=tuple(line(mistake.wrong, mistake.instead) for mistake in mistakes),
         brief=tuple(line(mistake.wrong) for mistake in mistakes),
@@ -137,7 +139,7 @@ def _avoid(mistakes: Sequence[MistakeView]) -> shapes.Section:
     )
 
 
-def stops(rules: Iterable[StopView]) -> shapes.Section:
+def stops(rules: Iterable[StopView]) -> printed.PrintedSection:
     """Make the section that says when to stop."""
     return section("Stop if", (line(stop.sign, stop.then) for stop in rules), "stop_if")
 
@@ -162,17 +164,17 @@ def _brief_variant(variant: VariantView) -> Line:
     return line(f"{title}.") if title else joined(*(_step(step) for step in variant.do))
 
 
-def _variants(title: str, variants: Sequence[VariantView], field: str) -> shapes.Section:
-    return shapes.Section(title, tuple(map(_variant, variants)), tuple(map(_brief_variant, variants)), field)
+def _variants(title: str, variants: Sequence[VariantView], field: str) -> printed.PrintedSection:
+    return printed.PrintedSection(title, tuple(map(_variant, variants)), tuple(map(_brief_variant, variants)), field)
 
 
-def section(title: str, items: Iterable[Line], field: str) -> shapes.Section:
+def section(title: str, items: Iterable[Line], field: str) -> printed.PrintedSection:
     """Make a section that says the same on a brief sheet."""
     found = tuple(items)
-    return shapes.Section(title, found, found, field)
+    return printed.PrintedSection(title, found, found, field)
 
 
-def filled(*sections: shapes.Section) -> tuple[shapes.Section, ...]:
+def filled(*sections: printed.PrintedSection) -> tuple[printed.PrintedSection, ...]:
     """Leave out the sections that nothing stands in."""
     return tuple(section for section in sections if section.items)
 
@@ -183,7 +185,7 @@ def _needs(equipment: Iterable[EquipmentView]) -> tuple[Line, ...]:
     return lines([f"{names}.", *(item.use for item in items if item.use)]) if items else ()
 
 
-def dose(view: DoseView, *, own: bool = False) -> shapes.DoseTable:
+def dose(view: DoseView, *, own: bool = False) -> printed.DoseTable:
     """Set amounts as a table.
 
     Args:
@@ -191,10 +193,10 @@ def dose(view: DoseView, *, own: bool = False) -> shapes.DoseTable:
         own: Whether it is this patient's.
     """
     rows = tuple(Row(row.label, breakable(row.value)) for row in view.rows)
-    return shapes.DoseTable(rows, lines(view.notes), own)
+    return printed.DoseTable(rows, lines(view.notes), own)
 
 
-def exercise(view: ExerciseView, art: Mapping[str, bytes], yours: DoseView | None = None) -> shapes.Exercise:
+def exercise(view: ExerciseView, art: Mapping[str, bytes], yours: DoseView | None = None) -> printed.PrintedExercise:
     """Gather what a sheet says about one exercise.
 
     Args:
@@ -202,12 +204,12 @@ def exercise(view: ExerciseView, art: Mapping[str, bytes], yours: DoseView | Non
         art: The line drawings, by the path of the picture they stand for.
         yours: This patient's dose, or `None`.
     """
-    return shapes.Exercise(
+    return printed.PrintedExercise(
         id=view.id,
         title=breakable(view.title),
         summary=line(view.summary),
         frames=_frames(view.stages[0].figure, art),
-        needs=shapes.Section(
+        needs=printed.PrintedSection(
             title="You need",
             items=_needs(view.equipment),
             brief=_needs(item for item in view.equipment if not item.optional),
@@ -243,7 +245,7 @@ def _said(contact: WebLink | str, heading: str) -> bool:
     return re.search(rf"(?<!\d){re.escape(number)}(?!\d)", heading) is not None if number.isdigit() else False
 
 
-def care(cards: Iterable[CareCard], clinic: ClinicView, *, brief: bool) -> tuple[shapes.Care, ...]:
+def care(cards: Iterable[CareCard], clinic: ClinicView, *, brief: bool) -> tuple[printed.PrintedCare, ...]:
     """Gather the warning signs: every card with every sign, in full or in brief words, and whom to call.
 
     A number that is in the heading is not said again. The clinic has its name and its hours in the letterhead.
@@ -255,7 +257,7 @@ def care(cards: Iterable[CareCard], clinic: ClinicView, *, brief: bool) -> tuple
         own = f"{breakable(clinic.name)}: "
         hours = f" ({clinic.hours})"
         found.append(
-            shapes.Care(
+            printed.PrintedCare(
                 urgency=card.urgency,
                 heading=line(card.heading),
                 signs=lines(card.brief if brief else card.full),
@@ -269,11 +271,11 @@ def care(cards: Iterable[CareCard], clinic: ClinicView, *, brief: bool) -> tuple
     return tuple(found)
 
 
-def _clinic(view: ClinicView) -> shapes.Clinic:
+def _clinic(view: ClinicView) -> printed.Letterhead:
     """Make the letterhead: the address on one line, how to get in touch on another."""
     contacts = [_contact(contact).removeprefix(f"{view.name}: ") for contact in view.contacts]
     found = [", ".join(view.address), " · ".join(text for text in (*contacts, view.hours) if text)]
-    return shapes.Clinic(breakable(view.name), tuple(breakable(text) for text in found if text))
+    return printed.Letterhead(breakable(view.name), tuple(breakable(text) for text in found if text))
 
 
 _MODULE = 0.55
@@ -283,7 +285,7 @@ _SMALLEST_CODE = 24
 """Millimetres of a short code: its modules are larger than they need be."""
 
 
-def code(url: str, address: str = "") -> shapes.Code:
+def code(url: str, address: str = "") -> printed.QrCode:
     """Draw the QR code that leads somewhere.
 
     Args:
@@ -296,14 +298,14 @@ def code(url: str, address: str = "") -> shapes.Code:
     svg = io.BytesIO()
     made.save(svg, kind="svg", xmldecl=False, omitsize=True, border=0)
     size = max(_SMALLEST_CODE, math.ceil(made.symbol_size(border=0)[0] * _MODULE))
-    return shapes.Code(svg.getvalue().decode().strip(), url, _address(address or url), size)
+    return printed.QrCode(svg.getvalue().decode().strip(), url, _address(address or url), size)
 
 
 def _version(*clinical: object) -> str:
     """Return a short fingerprint: eight characters of the SHA-256 of what patients are told, drawings left out."""
 
     def plain(value: object) -> object:
-        if isinstance(value, shapes.Frame):
+        if isinstance(value, printed.PrintedPicture):
             return value.alt
         if dataclasses.is_dataclass(value) and not isinstance(value, type):
             return [plain(getattr(value, field.name)) for field in dataclasses.fields(value)]
@@ -329,14 +331,14 @@ class Around:
     def sheet(  # noqa: PLR0913 - a sheet has that many parts
         self,
         title: str,
-        exercises: Sequence[shapes.Exercise],
+        exercises: Sequence[printed.PrintedExercise],
         cards: Iterable[CareCard],
         reviews: Iterable[ReviewView],
         *,
         url: str = "",
-        plan: shapes.Plan | None = None,
-        scanned: shapes.Code | None = None,
-    ) -> shapes.Sheet:
+        plan: printed.PrintedPlan | None = None,
+        scanned: printed.QrCode | None = None,
+    ) -> printed.Sheet:
         """Put a sheet together, in normal print on A4.
 
         Args:
@@ -350,7 +352,7 @@ class Around:
         """
         signs = care(cards, self.clinic, brief=plan is None)
         found = tuple(dict.fromkeys(reviews))
-        return shapes.Sheet(
+        return printed.Sheet(
             paper="a4",
             large=False,
             reserve=0,
@@ -359,7 +361,7 @@ class Around:
             exercises=tuple(exercises),
             plan=plan,
             care=signs,
-            review=shapes.Review(
+            review=printed.PrintedReview(
                 breakable(" ".join(dict.fromkeys(review.statement for review in found))),
                 approved=all(review.approved for review in found),
             ),
@@ -373,8 +375,8 @@ class Around:
         view: ExerciseView,
         url: str = "",
         yours: DoseView | None = None,
-        scanned: shapes.Code | None = None,
-    ) -> shapes.Sheet:
+        scanned: printed.QrCode | None = None,
+    ) -> printed.Sheet:
         """Make the sheet of one exercise, in normal print on A4.
 
         Args:

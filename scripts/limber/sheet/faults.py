@@ -5,8 +5,8 @@ from pathlib import PurePosixPath
 from typing import NamedTuple
 
 from limber.base.diagnostics import Diagnostic, Location
-from limber.sheet.data import Exercise, Line, Plan, Sheet
-from limber.sheet.press import Excess, PressError
+from limber.sheet.press import Overflow, PressError
+from limber.sheet.printed import Line, PrintedExercise, PrintedPlan, Sheet
 
 FIELDS_TO_SHORTEN = 3
 """How many fields a message names."""
@@ -27,7 +27,7 @@ def _plain(lines: Iterable[Line]) -> str:
     return " ".join(words.text for line in lines for words in line)
 
 
-def _exercise_texts(exercise: Exercise) -> Iterator[FieldText]:
+def _exercise_texts(exercise: PrintedExercise) -> Iterator[FieldText]:
     file = PurePosixPath(f"content/exercises/{exercise.id}.yml")
     start, *later = exercise.stages
     yield FieldText(file, "title", exercise.title)
@@ -43,7 +43,7 @@ def _exercise_texts(exercise: Exercise) -> Iterator[FieldText]:
         yield FieldText(file, section.field, _plain(section.items))
 
 
-def _plan_texts(plan: Plan, file: PurePosixPath) -> Iterator[FieldText]:
+def _plan_texts(plan: PrintedPlan, file: PurePosixPath) -> Iterator[FieldText]:
     yield FieldText(file, "summary", _plain([plan.summary]))
     for number, block in enumerate(plan.blocks, 1):
         notes = [note for planned in block.exercises for note in planned.notes]
@@ -73,7 +73,7 @@ def field_texts(sheet: Sheet, file: PurePosixPath) -> Iterator[FieldText]:
     yield FieldText(file, "review", sheet.review.statement)
 
 
-def too_long(sheet: Sheet, file: PurePosixPath, name: str, pages: int, excess: Excess | None) -> Diagnostic:
+def too_long(sheet: Sheet, file: PurePosixPath, name: str, pages: int, excess: Overflow | None) -> Diagnostic:
     """Say by how much a sheet is too long, and what could be said in fewer words.
 
     Args:

@@ -16,11 +16,11 @@ from limber.guide.dose.given import Given
 from limber.guide.plan import SCANNABLE
 from limber.guide.presenter import Presenter
 from limber.guide.views import ExerciseView
-from limber.sheet.data import Paper, Sheet
 from limber.sheet.exercise import Around
 from limber.sheet.faults import not_made, too_long
 from limber.sheet.plan import PlanLink, handout_sheet, plan_code, programme_sheet
 from limber.sheet.press import Press, PressError, read_templates
+from limber.sheet.printed import Paper, Sheet
 
 PAPERS: Mapping[str, Paper] = {"a4": "a4", "letter": "us-letter"}
 """The sizes of paper: our name and Typst's."""

@@ -14,7 +14,7 @@ from limber.guide.views import (
     StageView,
     StepView,
 )
-from limber.sheet import data as shapes
+from limber.sheet import printed
 from limber.sheet.exercise import (
     Around,
     breakable,
@@ -40,13 +40,13 @@ TICK_WEEKS = 4
 """For how many weeks a plan has boxes to tick."""
 
 
-def _planned(item: ItemView) -> shapes.Planned:
+def _planned(item: ItemView) -> printed.PrintedItem:
     notes = [
         f"Do this form of it: {item.stage.text}." if item.stage else "",
         "You can leave this one out." if item.optional else "",
     ]
     found = (*(line(note) for note in notes), line(item.note))
-    return shapes.Planned(
+    return printed.PrintedItem(
         number=item.number,
         title=breakable(item.card.link.text),
         dose=breakable(item.dose.summary),
@@ -55,18 +55,18 @@ def _planned(item: ItemView) -> shapes.Planned:
     )
 
 
-def _block(block: BlockView, *, alone: bool) -> shapes.Block:
+def _block(block: BlockView, *, alone: bool) -> printed.PrintedBlock:
     about = ((joined(label("When:"), line(block.when)),) if block.when else ()) + lines(block.advice)
-    return shapes.Block(
+    return printed.PrintedBlock(
         title="" if alone else breakable(block.title),
         about=about,
         exercises=tuple(_planned(item) for item in block.items),
     )
 
 
-def _programme_plan(view: ProgrammeView) -> shapes.Plan:
+def _programme_plan(view: ProgrammeView) -> printed.PrintedPlan:
     first = (view.supervision, view.tailoring, view.starting_level)
-    return shapes.Plan(
+    return printed.PrintedPlan(
         summary=line(view.summary, view.session),
         schedule=dose(view.schedule) if view.schedule else None,
         blocks=tuple(_block(block, alone=len(view.blocks) == 1) for block in view.blocks),
@@ -84,7 +84,7 @@ def _programme_plan(view: ProgrammeView) -> shapes.Plan:
     )
 
 
-def _in_programme(view: ExerciseView, item: ItemView, around: Around) -> shapes.Exercise:
+def _in_programme(view: ExerciseView, item: ItemView, around: Around) -> printed.PrintedExercise:
     """Leave only the form of an exercise that a programme asks for, with the amount that it asks for."""
     start, *later = view.stages
     chosen = next((stage for stage in later if item.stage and item.stage.path.endswith(f"#{stage.id}")), None)
@@ -116,7 +116,7 @@ def _numbered_from(first: int, steps: Iterable[StepView]) -> tuple[StepView, ...
     return tuple(dataclasses.replace(step, number=number) for number, step in enumerate(steps, first))
 
 
-def _numbered(made: shapes.Exercise, numbers: Iterable[int]) -> shapes.Exercise:
+def _numbered(made: printed.PrintedExercise, numbers: Iterable[int]) -> printed.PrintedExercise:
     """Put the numbers that an exercise has in the plan before its title."""
     return dataclasses.replace(made, title=f"{', '.join(map(str, numbers))}. {made.title}")
 
@@ -126,7 +126,7 @@ def programme_sheet(
     view: ProgrammeView,
     exercises: Mapping[str, ExerciseView],
     url: str = "",
-) -> shapes.Sheet:
+) -> printed.Sheet:
     """Make the sheets of a programme, in normal print on A4.
 
     Args:
@@ -135,7 +135,7 @@ def programme_sheet(
         exercises: Its exercises, by the path of their page.
         url: The address of its page; "" while the site has none.
     """
-    numbers: dict[shapes.Exercise, list[int]] = {}
+    numbers: dict[printed.PrintedExercise, list[int]] = {}
     for item in (item for block in view.blocks for item in block.items):
         numbers.setdefault(_in_programme(exercises[item.card.link.path], item, around), []).append(item.number)
     made = [_numbered(one, found) for one, found in numbers.items()]
@@ -157,7 +157,7 @@ class PlanLink:
     can_be_scanned: bool
 
 
-def plan_code(link: PlanLink | None) -> shapes.Code | None:
+def plan_code(link: PlanLink | None) -> printed.QrCode | None:
     """Draw the code of a plan, with the address of its page in words; `None` where there is none that scans."""
     return code(link.link, address=link.page) if link and link.can_be_scanned else None
 
@@ -168,7 +168,7 @@ def handout_sheet(
     care: Iterable[CareCard],
     session: str = "",
     link: PlanLink | None = None,
-) -> shapes.Sheet:
+) -> printed.Sheet:
     """Make a patient's plan, in normal print on A4.
 
     Args:
@@ -183,6 +183,6 @@ def handout_sheet(
     summary = line(session)
     if link and not link.can_be_scanned:
         summary = joined(summary, label(f"A code of this plan would be too small to scan. The plan is at {link.link}"))
-    plan = shapes.Plan(summary, None, (shapes.Block("", (), planned),), (), TICK_WEEKS)
+    plan = printed.PrintedPlan(summary, None, (printed.PrintedBlock("", (), planned),), (), TICK_WEEKS)
     reviews = [view.review for view, _ in chosen]
     return around.sheet(HANDOUT_TITLE, made, care, reviews, plan=plan, scanned=plan_code(link))

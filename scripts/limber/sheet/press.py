@@ -59,7 +59,7 @@ class Printed:
 
 
 @dataclass(frozen=True, slots=True)
-class Excess:
+class Overflow:
     """What does not fit: its height in millimetres, and about how many lines of text that is."""
 
     height: float
@@ -174,7 +174,7 @@ class Press:
         """
         return _checked(self.compile(self._files(template, data)))
 
-    def excess(self, template: str, data: bytes, pages: int) -> Excess | None:
+    def excess(self, template: str, data: bytes, pages: int) -> Overflow | None:
         """Measure how much does not fit.
 
         Args:
@@ -195,4 +195,4 @@ class Press:
             return None
         end = ends[-1]["value"]
         height = max(end["used"] - pages * end["room"], end["line"])
-        return Excess(height, math.ceil(height / end["line"]))
+        return Overflow(height, math.ceil(height / end["line"]))

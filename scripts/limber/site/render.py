@@ -24,7 +24,7 @@ from limber.base.diagnostics import Diagnostic, Location
 from limber.base.patience import TEMPLATE_SECONDS, TookTooLong, limited
 from limber.content.fields import Rich
 from limber.content.rich_text import words
-from limber.guide.views import ClinicView, FileLink, Link, PictureView, TextView, WebLink
+from limber.guide.views import ClinicView, FileLink, Link, PictureView, TextView, View, WebLink
 from limber.site import safe_text
 from limber.site.pages import Page
 from limber.site.structured_data import as_script
@@ -96,17 +96,14 @@ def _print(context: Context, value: object) -> object:
             raise jinja2.TemplateRuntimeError(f"a template can print text, numbers and links, not {value!r:.60}")
 
 
-_VIEWS = ClinicView.__module__
-
-
 class _Environment(ImmutableSandboxedEnvironment):
     """A sandbox that also refuses to make huge texts by multiplication."""
 
     intercepted_binops = frozenset({"*", "**", "%"})
 
     def getattr(self, obj: Any, attribute: str) -> Any:  # noqa: ANN401 - Jinja's own
-        """Give a template what a view holds without asking twice: views are frozen, and made to be looked at."""
-        if type(obj).__module__ == _VIEWS and not attribute.startswith("_") and hasattr(obj, attribute):
+        """Give a template the fields of a view without asking twice: they are frozen, and made to be shown."""
+        if isinstance(obj, View) and attribute in obj.__match_args__:
             return getattr(obj, attribute)
         return super().getattr(obj, attribute)
 

@@ -12,7 +12,7 @@ from limber.site.pages import Page
 
 
 @dataclass(frozen=True, slots=True)
-class Given:
+class TemplateName:
     """A name that a template may use.
 
     Attributes:
@@ -34,18 +34,18 @@ class TemplateNames:
     """
 
     file: str
-    names: Mapping[str, Given] = field(default_factory=dict)
+    names: Mapping[str, TemplateName] = field(default_factory=dict)
 
 
-EVERYWHERE: Final[Mapping[str, Given]] = {
-    "page": Given(Page, "The page that is made: its address and its title."),
-    "clinic": Given(views.ClinicView, "Who publishes the guides."),
+EVERYWHERE: Final[Mapping[str, TemplateName]] = {
+    "page": TemplateName(Page, "The page that is made: its address and its title."),
+    "clinic": TemplateName(views.ClinicView, "Who publishes the guides."),
 }
 """What every template may use, parts too."""
 
 
-def _page(name: str, view: type, meaning: str, **more: Given) -> TemplateNames:
-    return TemplateNames(f"pages/{name}.md.j2", {"view": Given(view, meaning), **more})
+def _page(name: str, view: type, meaning: str, **more: TemplateName) -> TemplateNames:
+    return TemplateNames(f"pages/{name}.md.j2", {"view": TemplateName(view, meaning), **more})
 
 
 PAGES: Final = (
@@ -62,61 +62,65 @@ PAGES: Final = (
         "text",
         views.TextView,
         "The hand-written page.",
-        body=Given(str, "Its text, as Markdown with its links."),
+        body=TemplateName(str, "Its text, as Markdown with its links."),
     ),
 )
 """The template of each kind of page."""
 
 
-def _part(name: str, **names: Given) -> TemplateNames:
+def _part(name: str, **names: TemplateName) -> TemplateNames:
     return TemplateNames(f"parts/{name}.md.j2", names)
 
 
-_REVIEW: Final = Given(views.ReviewView, "Whether a clinician has approved the page.")
+_REVIEW: Final = TemplateName(views.ReviewView, "Whether a clinician has approved the page.")
 
-_CARE: Final = Given(tuple[views.CareCard, ...], "The warning signs, the most urgent first.")
-_PHOTOS: Final = Given(tuple[views.PictureView, ...], "The clinic's photographs.")
-_VIDEOS: Final = Given(tuple[views.WebLink, ...], "Links to the clinic's videos.")
+_CARE: Final = TemplateName(tuple[views.CareCard, ...], "The warning signs, the most urgent first.")
+_PHOTOS: Final = TemplateName(tuple[views.PictureView, ...], "The clinic's photographs.")
+_VIDEOS: Final = TemplateName(tuple[views.WebLink, ...], "Links to the clinic's videos.")
 
 PARTS: Final = (
     _part(
         "along",
-        along=Given(str, "The id of what is counted, each on a page another."),
-        timer=Given(str, "The dose in time, as data for a timer."),
-        main=Given(bool, "Whether it is the page's one main button."),
+        along=TemplateName(str, "The id of what is counted, each on a page another."),
+        timer=TemplateName(str, "The dose in time, as data for a timer."),
+        main=TemplateName(bool, "Whether it is the page's one main button."),
     ),
     _part(
         "amount",
-        amount=Given(views.AmountView, "How much, in a large number and sentences."),
-        dose=Given(views.DoseView, "The same as rows, with its notes."),
+        amount=TemplateName(views.AmountView, "How much, in a large number and sentences."),
+        dose=TemplateName(views.DoseView, "The same as rows, with its notes."),
     ),
     _part(
         "card",
-        card=Given(views.CardView, "The exercise."),
-        amount=Given(str, "How much, in one line: the usual, or that of a programme."),
-        number=Given(int, "Its place in a programme; 0 in other lists."),
+        card=TemplateName(views.CardView, "The exercise."),
+        amount=TemplateName(str, "How much, in one line: the usual, or that of a programme."),
+        number=TemplateName(int, "Its place in a programme; 0 in other lists."),
     ),
     _part("care", care=_CARE),
     _part(
         "check",
         care=_CARE,
-        avoid_if=Given(tuple[str, ...], "When to ask first."),
-        cautions=Given(tuple[str, ...], "What to take care of."),
+        avoid_if=TemplateName(tuple[str, ...], "When to ask first."),
+        cautions=TemplateName(tuple[str, ...], "What to take care of."),
     ),
     _part("clinic"),
-    _part("figures", figure=Given(views.FigureView | None, "The drawing of an easier or harder way, or nothing.")),
-    _part("film", film=Given(views.PictureView | None, "The movement, or nothing.")),
-    _part("groups", groups=Given(tuple[views.StepGroup, ...], "The steps, beside the pictures that they lead to.")),
+    _part(
+        "figures", figure=TemplateName(views.FigureView | None, "The drawing of an easier or harder way, or nothing.")
+    ),
+    _part("film", film=TemplateName(views.PictureView | None, "The movement, or nothing.")),
+    _part(
+        "groups", groups=TemplateName(tuple[views.StepGroup, ...], "The steps, beside the pictures that they lead to.")
+    ),
     _part("help", care=_CARE),
     _part("media", photos=_PHOTOS, videos=_VIDEOS),
     _part("not-approved", review=_REVIEW),
-    _part("picture", picture=Given(views.PictureView, "A drawing.")),
+    _part("picture", picture=TemplateName(views.PictureView, "A drawing.")),
     _part("review", review=_REVIEW),
-    _part("sources", sources=Given(tuple[views.SourceView, ...], "Where the content comes from.")),
-    _part("steps", steps=Given(tuple[views.StepView, ...], "The actions.")),
-    _part("stops", stops=Given(tuple[views.StopView, ...], "When to stop.")),
-    _part("tile", tile=Given(views.TileView, "A link with a small picture.")),
-    _part("variants", variants=Given(tuple[views.VariantView, ...], "The easier or harder ways.")),
+    _part("sources", sources=TemplateName(tuple[views.SourceView, ...], "Where the content comes from.")),
+    _part("steps", steps=TemplateName(tuple[views.StepView, ...], "The actions.")),
+    _part("stops", stops=TemplateName(tuple[views.StopView, ...], "When to stop.")),
+    _part("tile", tile=TemplateName(views.TileView, "A link with a small picture.")),
+    _part("variants", variants=TemplateName(tuple[views.VariantView, ...], "The easier or harder ways.")),
 )
 """The templates of what several pages share."""
 

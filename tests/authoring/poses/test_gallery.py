@@ -24,7 +24,7 @@ def test_there_are_enough_of_them() -> None:
 @pytest.mark.parametrize("case", TOLD, ids=[case["pose"] for case in TOLD])
 def test_a_pose_of_the_gallery_is_drawn_as_written_and_told_in_these_words(case: Any) -> None:
     solution = solve(written(GALLERY[case["pose"]]))
-    assert solution.findings == ()
+    assert solution.faults == ()
     assert list(solution.scene.alt) == case["alt"]
 
 
@@ -40,7 +40,7 @@ def test_a_new_pose_starts_from_the_gallery(tmp_path: Path, monkeypatch: pytest.
     assert result.exit_code == 0, result.output
     text = (tmp_path / "content" / "poses" / "my-stretch.yml").read_text(encoding="utf-8")
     assert text.endswith(GALLERY["calf-stretch-at-wall"])
-    assert solve(written(text)).findings == ()
+    assert solve(written(text)).faults == ()
 
 
 @pytest.mark.parametrize(

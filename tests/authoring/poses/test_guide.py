@@ -61,7 +61,7 @@ def test_ranges_are_those_of_the_skeleton() -> None:
 
 def test_the_example_can_be_drawn_as_it_is_written() -> None:
     assert len(pose_guide_words.EXAMPLE.splitlines()) == 14
-    assert solve(written(pose_guide_words.EXAMPLE)).findings == ()
+    assert solve(written(pose_guide_words.EXAMPLE)).faults == ()
 
 
 def test_everything_is_on_the_whole_page() -> None:

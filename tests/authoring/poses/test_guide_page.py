@@ -47,7 +47,7 @@ def test_every_card_is_a_pose_without_mistakes(heading: str) -> None:
     for card in sections()[heading]:
         spec, findings = read_pose(pose_guide_page._plain(card.pose))  # noqa: SLF001 - what the page hands to the reader
         assert spec is not None, findings
-        assert solve(spec).findings == (), card.written
+        assert solve(spec).faults == (), card.written
 
 
 def test_a_motion_is_shown_before_and_after(page: str) -> None:

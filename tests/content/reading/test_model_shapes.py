@@ -10,7 +10,7 @@ from pydantic import Field
 from limber.content.fields import Entry, ExerciseId, Id, Many, SourceId, Text, Title, YesNo
 from limber.content.model import Exercise, Review, StopRule
 from limber.content.reading import model_shapes
-from limber.content.reading.model_shapes import Form, at, group_at, keys, leaves, short_key
+from limber.content.reading.model_shapes import ShapeKind, at, group_at, keys, leaves, short_key
 from limber.content.reading.yaml_tree import parse
 
 
@@ -48,7 +48,7 @@ def test_keys_are_what_an_author_writes() -> None:
 def test_forms_and_marks_are_read_from_annotations() -> None:
     whole = {name: key.shape for name, key in keys(Whole).items()}
     assert [shape.form for shape in whole.values()] == [
-        *(Form.TEXT, Form.CHOICE, Form.LIST, Form.TABLE, Form.TABLE, Form.TEXT),
+        *(ShapeKind.TEXT, ShapeKind.CHOICE, ShapeKind.LIST, ShapeKind.TABLE, ShapeKind.TABLE, ShapeKind.TEXT),
     ]
     assert whole["name"].prose is not None
     assert whole["name"].prose.limit == 80

@@ -18,16 +18,16 @@ MISTAKES = cases("figures/mistakes")
 
 @pytest.mark.parametrize("case", MISTAKES, ids=[str(case["pose"])[:60] for case in MISTAKES])
 def test_a_mistake_is_said_where_it_is_with_the_words_that_are_known(case: Any) -> None:
-    spec, findings = read_pose(tree(case["pose"]))
-    path, message, hint = case["finding"]
+    spec, faults = read_pose(tree(case["pose"]))
+    path, message, hint = case["fault"]
     assert spec is None
-    said = [(" ".join(map(str, finding.path)), finding.message, finding.hint) for finding in findings]
+    said = [(" ".join(map(str, fault.path)), fault.message, fault.hint) for fault in faults]
     assert any(where == path and message in what and hint in how for where, what, how in said), said
 
 
 def test_all_mistakes_are_said_at_once() -> None:
-    _, findings = read_pose(tree("{start: {left hip: felx 3, knees: 4}, view: sidee, prps: []}"))
-    assert len(findings) == 4
+    _, faults = read_pose(tree("{start: {left hip: felx 3, knees: 4}, view: sidee, prps: []}"))
+    assert len(faults) == 4
 
 
 def test_every_motion_word_reaches_a_channel() -> None:
@@ -118,10 +118,10 @@ TREES = st.recursive(
 @given(tree_=st.dictionaries(KEYS, TREES, max_size=5))
 @settings(derandomize=True, deadline=None, max_examples=400)
 def test_whatever_is_written_is_a_pose_or_findings_that_lead_to_a_place(tree_: dict[str, Any]) -> None:
-    spec, findings = read_pose(tree_)
-    assert (spec is None) == bool(findings)
-    for finding in findings:
+    spec, faults = read_pose(tree_)
+    assert (spec is None) == bool(faults)
+    for fault in faults:
         here: Any = tree_
-        for step in finding.path:
+        for step in fault.path:
             here = here[step]
-        assert finding.message
+        assert fault.message

@@ -4,14 +4,14 @@ import numpy as np
 
 from limber.figure.person.solved import Camera
 from limber.figure.seen.raster import NOTHING, Facet, Window
-from limber.figure.seen.sweep import Ball, Clip, Ellipsoids, Flesh, Key, Part, Plane, Sweep
+from limber.figure.seen.sweep import BallClip, Clip, Ellipsoids, Flesh, Part, PlaneClip, Sweep, SweptEllipsoid
 from limber.figure.seen.zbuffer import rasterise
 
 LEVEL = Camera(0, 0)
 WINDOW = Window(-10, 10, 80, 80, 4)
 
 
-def solid(*keys: Key, clip: Clip = ()) -> Part:
+def solid(*keys: SweptEllipsoid, clip: Clip = ()) -> Part:
     return Part("solid", "skin", (Sweep(keys, clip),))
 
 
@@ -20,7 +20,7 @@ def placed(*parts: Part) -> Ellipsoids:
 
 
 def ball(x: float, y: float, z: float, radius: float, clip: Clip = ()) -> Part:
-    return solid(Key(0, (x, y, z), (radius, radius, radius)), clip=clip)
+    return solid(SweptEllipsoid(0, (x, y, z), (radius, radius, radius)), clip=clip)
 
 
 def test_a_ball_is_as_near_as_a_ball() -> None:
@@ -39,7 +39,7 @@ def test_what_is_nearer_hides_what_is_further() -> None:
 
 
 def test_a_leaning_ellipsoid_covers_its_own_outline() -> None:
-    part = solid(Key(0, (0, 0, 0), (7, 2, 3)))
+    part = solid(SweptEllipsoid(0, (0, 0, 0), (7, 2, 3)))
     turn = np.array([[0.8, -0.6, 0], [0.6, 0.8, 0], [0, 0, 1.0]])
     raster = rasterise(WINDOW, Flesh((part,)).place(np.zeros((1, 3)), turn[None], 0.02).seen_by(LEVEL))
     columns, rows = np.meshgrid(WINDOW.x(np.arange(80)), WINDOW.y(np.arange(80)))
@@ -68,18 +68,18 @@ def test_edges_are_found_between_pixels() -> None:
 
 
 def test_a_hem_cuts_and_a_neckline_cuts() -> None:
-    hem: Clip = ((Plane(0, (0, 1, 0), (0, 1, 0)),),)
+    hem: Clip = ((PlaneClip(0, (0, 1, 0), (0, 1, 0)),),)
     raster = rasterise(WINDOW, placed(ball(0, 0, 0, 6, hem)))
     rows, _ = np.nonzero(raster.label)
     assert WINDOW.y(rows).min() >= 1
-    neck: Clip = ((Ball(0, (0, 0, 6), 3.0),),)
+    neck: Clip = ((BallClip(0, (0, 0, 6), 3.0),),)
     hole = rasterise(WINDOW, placed(ball(0, 0, 0, 6, neck)))
     assert hole.label[40, 40] == 0
     assert hole.label[40, 58] == 1
 
 
 def test_any_member_of_a_group_keeps() -> None:
-    either: Clip = ((Plane(0, (0, 1, 0), (0, 1, 0)), Plane(0, (3, 0, 0), (1, 0, 0))),)
+    either: Clip = ((PlaneClip(0, (0, 1, 0), (0, 1, 0)), PlaneClip(0, (3, 0, 0), (1, 0, 0))),)
     raster = rasterise(WINDOW, placed(ball(0, 0, 0, 6, either)))
     assert raster.label[48, 40] == 0
     assert raster.label[48, 58] == 1
@@ -95,7 +95,7 @@ def test_faces_lie_in_front_and_behind() -> None:
 
 
 def test_a_sweep_has_no_ripples_deeper_than_asked() -> None:
-    part = solid(Key(0, (-6, 0, 0), (3, 3, 3)), Key(0, (6, 0, 0), (3, 3, 3)))
+    part = solid(SweptEllipsoid(0, (-6, 0, 0), (3, 3, 3)), SweptEllipsoid(0, (6, 0, 0), (3, 3, 3)))
     for scallop in (0.02, 0.2):
         seen = Flesh((part,)).place(np.zeros((1, 3)), np.eye(3)[None], scallop).seen_by(LEVEL)
         raster = rasterise(WINDOW, seen)
@@ -104,7 +104,7 @@ def test_a_sweep_has_no_ripples_deeper_than_asked() -> None:
 
 
 def test_radii_between_keys_do_not_overshoot() -> None:
-    part = solid(*(Key(0, (x, 0, 0), (r, r, r)) for x, r in ((-8, 2), (-2, 4), (0, 4), (8, 1))))
+    part = solid(*(SweptEllipsoid(0, (x, 0, 0), (r, r, r)) for x, r in ((-8, 2), (-2, 4), (0, 4), (8, 1))))
     sizes = np.sqrt(placed(part).shape[:, 1, 1])
     assert sizes.max() <= 4 + 1e-9
     assert sizes.min() >= 1 - 1e-9

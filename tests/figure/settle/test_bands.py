@@ -67,7 +67,7 @@ def band(solution: Solution) -> SolvedProp:
 @pytest.mark.parametrize("case", CASES)
 def test_a_band_never_goes_through_the_body(case: str, mirrored: bool) -> None:  # noqa: FBT001 - a case
     solution = solved(case, mirrored)
-    assert [f.message for f in solution.findings if "band" in f.message] == []
+    assert [f.message for f in solution.faults if "band" in f.message] == []
     for frame, place in zip(solution.settled, band(solution).placements, strict=True):
         depth, part = deepest(place.path, frame, gripping(SIDES))
         assert depth < 1.5, part

@@ -38,7 +38,7 @@ def test_a_hand_lies_on_furniture_of_its_height(surface: str, side: str) -> None
     low = "hips: flex 70, knees: flex 30, " if SURFACES[surface].height < 60 else ""
     solution = solve(written(f"start: {{preset: standing, {low}rest: {{{side} hand: {surface}}}}}"))
     frame, prop = solution.settled[0], thing(solution, SURFACES[surface].kind)
-    assert [finding for finding in solution.findings if finding.severity is Severity.ERROR] == []
+    assert [fault for fault in solution.faults if fault.severity is Severity.ERROR] == []
     lowest = heights(frame.origins[None], frame.rotations[None])[0][PATCHES[f"{side} hand"]].min()
     assert lowest == pytest.approx(SURFACES[surface].height, abs=CONTACT_TOLERANCE)
     area = top(surface, prop)
@@ -51,7 +51,7 @@ def test_a_hand_lies_on_furniture_of_its_height(surface: str, side: str) -> None
 @pytest.mark.parametrize(("surface", "side"), list(product(BARS, SIDES)))
 def test_a_hand_closes_round_a_bar(surface: str, side: str) -> None:
     solution = solve(written(f"start: {{preset: standing, rest: {{{side} hand: {surface}}}}}"))
-    assert solution.findings == ()
+    assert solution.faults == ()
     frame = solution.settled[0]
     grip = frame.point(f"{side}_hand", SPOTS[f"{side} grip"].point)
     assert grip[1] == pytest.approx(SURFACES[surface].height - 1.6, abs=CONTACT_TOLERANCE)
@@ -63,7 +63,7 @@ def test_a_hand_closes_round_a_bar(surface: str, side: str) -> None:
 @pytest.mark.parametrize("side", SIDES)
 def test_an_arm_leans_against_what_is_upright(surface: str, part: str, side: str) -> None:
     solution = solve(written(f"start: {{preset: standing, rest: {{{side} {part}: {surface}}}}}"))
-    assert [finding.message for finding in solution.findings if finding.path[-1] == "rest"] == []
+    assert [fault.message for fault in solution.faults if fault.path[-1] == "rest"] == []
     name = f"corner {side}" if surface == "corner" else surface
     beyond = solution.around.planes[name].beyond(
         solution.settled[0].origins[None], solution.settled[0].rotations[None]
@@ -119,7 +119,7 @@ def test_a_heel_is_lifted_and_its_toes_stay(side: str) -> None:
 
 def test_a_hand_beside_its_table_is_an_error_with_the_distance() -> None:
     text = "props: {table: {width: 10}}\nstart: {preset: standing, rest: {hands: table}, shoulders: abduct 30}"
-    said = [f for f in solve(written(text)).findings if f.path == ("start", "rest")]
+    said = [f for f in solve(written(text)).faults if f.path == ("start", "rest")]
     assert said
     assert all(f.severity is Severity.ERROR and "cm beside the table" in f.message for f in said)
 
@@ -134,7 +134,7 @@ def test_a_hand_beside_its_table_is_an_error_with_the_distance() -> None:
     ],
 )
 def test_a_posture_that_nothing_carries_is_a_finding(text: str, carried: bool) -> None:  # noqa: FBT001 - a case
-    said = [f for f in solve(written(text)).findings if "nobody can stay like this" in f.message]
+    said = [f for f in solve(written(text)).faults if "nobody can stay like this" in f.message]
     assert (not said) is carried
     assert all("rest: {buttocks: chair}" in f.hint for f in said)
 
@@ -144,9 +144,9 @@ def test_a_posture_that_nothing_carries_is_a_finding(text: str, carried: bool) -
 )
 def test_a_joint_that_goes_too_far_is_a_finding_unless_it_is_meant(joint: str, motion: str, degrees: int) -> None:
     text = f"start: {{preset: supine, {joint}: {motion} {degrees}, lift: [heels, head, hands]}}"
-    said = [f.message for f in solve(written(text)).findings if f.message.startswith(f"{joint}:")]
+    said = [f.message for f in solve(written(text)).faults if f.message.startswith(f"{joint}:")]
     assert any("a healthy adult's goes to about" in message for message in said)
-    meant = solve(written(f"beyond: [{joint}]\n{text}")).findings
+    meant = solve(written(f"beyond: [{joint}]\n{text}")).faults
     assert not [f for f in meant if "a healthy adult's" in f.message and f.message.startswith(joint)]
 
 
@@ -155,14 +155,14 @@ def test_a_joint_that_goes_too_far_is_a_finding_unless_it_is_meant(joint: str, m
 )
 def test_a_wall_in_front_is_seen_or_the_view_refused(azimuth: int, seen: bool) -> None:  # noqa: FBT001 - a case
     solution = solve(written(f"view: [{azimuth}, 8]\nstart: {{preset: standing at wall}}"))
-    said = [f for f in solution.findings if f.path == ("view",)]
+    said = [f for f in solution.faults if f.path == ("view",)]
     assert (not said) is seen
     assert all(f.severity is Severity.ERROR and "-10" in f.hint for f in said)
 
 
 @pytest.mark.parametrize("view", ["side", "three-quarter"])
 def test_a_named_view_is_turned_to_where_a_wall_in_front_is_seen(view: str) -> None:
-    assert solve(written(f"view: {view}\nstart: {{preset: standing at wall}}")).findings == ()
+    assert solve(written(f"view: {view}\nstart: {{preset: standing at wall}}")).faults == ()
     assert solve(written(f"view: {view}\nstart: {{preset: standing against wall}}")).scene.camera.azimuth > 0
 
 

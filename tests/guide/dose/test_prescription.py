@@ -15,8 +15,8 @@ from limber.content.model import Numbers
 from limber.content.own_dose import DoseError
 from limber.content.reading.loader import load
 from limber.guide.dose.prescription import CHANGED, IMPOSSIBLE, WITHDRAWN, fingerprint, open_plan, plan_of, prescribe
-from limber.guide.parts import dose_view
-from limber.guide.plan import Item, Plan, PlanError, Range, read, write
+from limber.guide.plan import Plan, PlanError, PlanItem, Range, read, write
+from limber.guide.small_views import dose_view
 
 ROOT = Path(__file__).parents[3]
 
@@ -144,7 +144,7 @@ def test_what_has_changed_is_said_and_the_old_number_stays() -> None:
 )
 def test_a_forged_number_is_never_shown(item: dict[str, Any]) -> None:
     number = next(int(number) for number, name in library().numbers.numbers.items() if name == "bridge")  # type: ignore[union-attr] # it has them
-    forged = Item(number, fingerprint(library().exercises["bridge"]), **item)
+    forged = PlanItem(number, fingerprint(library().exercises["bridge"]), **item)
     (given_,) = open_plan(library(), Plan((forged,)))
     assert (given_.dose, given_.problem) == (None, IMPOSSIBLE)
 

@@ -27,7 +27,7 @@ from limber.guide.dose.schedule import (
     as_data,
     schedule,
 )
-from limber.guide.parts import dose_view
+from limber.guide.small_views import dose_view
 from random_doses import DOSES, EXACT_DOSES, STEPS, dose
 
 MANY = settings(derandomize=True, deadline=None, max_examples=100)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from limber.site.gate.styles import Loaded, loaded
+from limber.site.gate.styles import StyleLoad, loaded
 
 
 @pytest.mark.parametrize(
@@ -24,4 +24,4 @@ def test_everything_that_a_sheet_loads_is_found(sheet: str, addresses: list[str]
 
 
 def test_it_is_found_in_its_line() -> None:
-    assert list(loaded("a {\n  b: c;\n  d: url(e);\n}")) == [Loaded("e", 3)]
+    assert list(loaded("a {\n  b: c;\n  d: url(e);\n}")) == [StyleLoad("e", 3)]

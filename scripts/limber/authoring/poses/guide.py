@@ -19,7 +19,7 @@ from limber.base.documented import attribute_docs
 from limber.figure.person.skeleton import CHANNEL_INDEX, CHANNELS, SIDES
 from limber.figure.picture.palette import CLOTHES, PEOPLE
 from limber.figure.pose.keyframe import FrameSpec
-from limber.figure.pose.leaves import Written
+from limber.figure.pose.leaves import PoseEntry
 from limber.figure.pose.motion import JOINTS
 from limber.figure.pose.parts import AIMED_PARTS, KEPT_PARTS, SPOTS, STANDING_PARTS, both_sides
 from limber.figure.pose.spec import ArrowSpec, CircleSpec, CloseupSpec, LookSpec, PoseSpec, PropSpec
@@ -27,7 +27,7 @@ from limber.figure.pose.spec import ArrowSpec, CircleSpec, CloseupSpec, LookSpec
 WIDTH: Final = 88
 """Longest line, in characters."""
 
-GROUPS: Final[Mapping[str, tuple[str, type[Written]]]] = MappingProxyType(
+GROUPS: Final[Mapping[str, tuple[str, type[PoseEntry]]]] = MappingProxyType(
     {
         "": ("A pose", PoseSpec),
         "start": ("A key frame: start, each of via, end", FrameSpec),
@@ -57,7 +57,7 @@ class UnknownWordError(ValueError):
     """There is no such word; the message says which come near."""
 
 
-def descriptions(group: type[Written]) -> dict[str, str]:
+def descriptions(group: type[PoseEntry]) -> dict[str, str]:
     """Return what each key of a group means, by the key as an author writes it."""
     found = attribute_docs(group)
     fields = group.model_fields
@@ -78,18 +78,18 @@ def _for_authors(text: str) -> str:
     return text.replace("A name in `VIEWS`", "The name of a view").replace("None for", "left out for").replace("`", "")
 
 
-def known_words(group: type[Written], key: str) -> tuple[str, ...]:
+def known_words(group: type[PoseEntry], key: str) -> tuple[str, ...]:
     """Return the words that may stand at a key, as its reader tells them; none where it takes anything else."""
     return _refusing(group, key, "?")
 
 
-def known_pairs(group: type[Written], key: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def known_pairs(group: type[PoseEntry], key: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return the words before and after the colon of a key that holds pairs, such as "hand: belly"."""
     before = () if known_words(group, key) else _refusing(group, key, {"?": "?"})
     return before, _refusing(group, key, {before[0]: "?"}) if before else ()
 
 
-def _refusing(group: type[Written], key: str, what: object) -> tuple[str, ...]:
+def _refusing(group: type[PoseEntry], key: str, what: object) -> tuple[str, ...]:
     """Return the words that a key's reader names when it refuses something."""
     field = next(field for name, field in group.model_fields.items() if key in (name, field.alias))
     kind: Any = Annotated[field.annotation, *field.metadata] if field.metadata else field.annotation
@@ -174,7 +174,7 @@ def all_words() -> tuple[str, ...]:
     return tuple(dict.fromkeys(word for word in found if word))
 
 
-def _keys() -> Iterator[tuple[str, type[Written], str]]:
+def _keys() -> Iterator[tuple[str, type[PoseEntry], str]]:
     """Yield every key: the way to it, its group, and its name."""
     for where, (_, group) in GROUPS.items():
         for key in descriptions(group):
@@ -275,14 +275,14 @@ def _group(key: str) -> list[str]:
     return [heading, *_table(rows), *more]
 
 
-def _said(group: type[Written], key: str) -> str:
+def _said(group: type[PoseEntry], key: str) -> str:
     """Return what a key means, and its words where they are few."""
     words = () if key in GROUPS and key != "props" else known_words(group, key)
     listed = f" One of: {', '.join(words)}." if 0 < len(words) <= 10 else ""  # noqa: PLR2004 - fits on a line
     return f"{descriptions(group)[key]}{listed}".strip()
 
 
-def _key(group: type[Written], key: str) -> Iterator[str]:
+def _key(group: type[PoseEntry], key: str) -> Iterator[str]:
     yield from _wrapped(descriptions(group)[key])
     before, after = known_pairs(group, key)
     for heading, words in (("Known words", known_words(group, key)), ("Before the colon", before), ("After it", after)):

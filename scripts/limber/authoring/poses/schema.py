@@ -6,7 +6,7 @@ from typing import Any, Final
 from limber.authoring.poses import guide_words as pose_guide_words
 from limber.authoring.poses.guide import descriptions, joint_names, known_pairs, known_words
 from limber.figure.pose.keyframe import FrameSpec
-from limber.figure.pose.leaves import Written
+from limber.figure.pose.leaves import PoseEntry
 from limber.figure.pose.motion import JOINTS
 from limber.figure.pose.spec import ArrowSpec, CircleSpec, CloseupSpec, LookSpec, PoseSpec, PropSpec
 
@@ -61,14 +61,14 @@ def _props() -> Schema:
     return _one_or_more({"anyOf": [{"enum": list(kinds)}, with_options, {"type": "string"}]})
 
 
-def _options(group: type[Written], leave: Collection[str] = ()) -> Schema:
+def _options(group: type[PoseEntry], leave: Collection[str] = ()) -> Schema:
     """Return the schema of a group of keys."""
     said = descriptions(group)
     keys = {key: {**_value(group, key), "description": text} for key, text in said.items() if key not in leave}
     return {"type": "object", "properties": keys, "additionalProperties": False}
 
 
-def _value(group: type[Written], key: str) -> Schema:
+def _value(group: type[PoseEntry], key: str) -> Schema:
     words = known_words(group, key)
     before, after = known_pairs(group, key)
     if before:

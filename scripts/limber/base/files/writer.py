@@ -33,7 +33,7 @@ _Manifest = dict[str, list[str]]
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
+class TreeChanges:
     """What `write_tree` did.
 
     Attributes:
@@ -61,7 +61,7 @@ class _Plan:
     after: _Manifest = field(default_factory=dict)
 
 
-def write_tree(root: Path, files: Mapping[str, str | bytes]) -> Written:
+def write_tree(root: Path, files: Mapping[str, str | bytes]) -> TreeChanges:
     """Make a folder hold exactly these files, apart from what a person put there.
 
     A person's file is never overwritten or removed, and symbolic links are never followed. A person's file where one
@@ -79,12 +79,12 @@ def write_tree(root: Path, files: Mapping[str, str | bytes]) -> Written:
     _refuse_unsafe(files)
     planned = {uri: text.encode() if isinstance(text, str) else text for uri, text in sorted(files.items())}
     if root.is_symlink():
-        return Written(problems=(_in_the_way(root, "", "is a link; Limber writes only into a real folder"),))
+        return TreeChanges(problems=(_in_the_way(root, "", "is a link; Limber writes only into a real folder"),))
     plan = _plan(root, planned, _read_manifest(root))
     if any(problem.severity is Severity.ERROR for problem in plan.problems):
-        return Written(problems=tuple(plan.problems))
+        return TreeChanges(problems=tuple(plan.problems))
     _carry_out(root, planned, plan)
-    return Written(tuple(plan.writes), tuple(plan.removals), tuple(plan.kept), tuple(plan.problems))
+    return TreeChanges(tuple(plan.writes), tuple(plan.removals), tuple(plan.kept), tuple(plan.problems))
 
 
 def write_file(path: Path, content: str | bytes) -> None:

@@ -58,7 +58,7 @@ _TABLES: Mapping[str, Mapping[str, str]] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class Origin:
     """Where an entry was written.
 
     Attributes:
@@ -93,7 +93,7 @@ class Sources:
             countries and the words of the vocabulary are entries of their own: ("person", "dana"), ("region", "hip").
     """
 
-    entries: Mapping[tuple[str, str], Source]
+    entries: Mapping[tuple[str, str], Origin]
 
     def locate(self, kind: str, identifier: str, path: tuple[str | int, ...] = ()) -> Location:
         """Return the place of a value, or of the nearest thing around it that exists. To be asked about a problem.
@@ -309,13 +309,13 @@ def _library(files: list[_File], photographs: Mapping[str, str]) -> Library | No
 
 
 def _sources(files: Iterable[_File]) -> Sources:
-    entries: dict[tuple[str, str], Source] = {}
+    entries: dict[tuple[str, str], Origin] = {}
     for file in files:
         if not file.is_whole:
             continue
         found = file.found
-        entries[found.kind, found.id] = Source(found.file, file.raw)
+        entries[found.kind, found.id] = Origin(found.file, file.raw)
         for key, names in file.tables.items():
             kind = _TABLES[found.kind][key]
-            entries |= {(kind, name): Source(found.file, file.raw, (key, name)) for name in names}
+            entries |= {(kind, name): Origin(found.file, file.raw, (key, name)) for name in names}
     return Sources(MappingProxyType(entries))

@@ -18,7 +18,7 @@ from limber.base import tree
 from limber.content.fields import Entry, Prose, Ref
 
 
-class Form(enum.Enum):
+class ShapeKind(enum.Enum):
     """What kind of thing stands at a place."""
 
     TEXT = "text"
@@ -46,7 +46,7 @@ class FieldShape:
         json_schema: The JSON schema of a `TEXT`.
     """
 
-    form: Form
+    form: ShapeKind
     entry: type[Entry] | None = None
     item: "FieldShape | None" = None
     key: "FieldShape | None" = None
@@ -60,7 +60,7 @@ class FieldShape:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Key:
+class FieldKey:
     """A key of a group.
 
     Attributes:
@@ -97,23 +97,23 @@ class Leaf(NamedTuple):
 
 
 @cache
-def keys(entry: type[Entry]) -> Mapping[str, Key]:
+def keys(entry: type[Entry]) -> Mapping[str, FieldKey]:
     """Return the keys of a group by the name an author writes, in the model's order."""
     found = {}
     for field, info in entry.model_fields.items():
         name = info.alias or field
         examples = tuple(str(example) for example in info.examples or ())
         shape = _shape(info.annotation, tuple(info.metadata))
-        found[name] = Key(name, shape, info.is_required(), info.description or "", examples, info.default)
+        found[name] = FieldKey(name, shape, info.is_required(), info.description or "", examples, info.default)
     return found
 
 
 def group(entry: type[Entry]) -> FieldShape:
     """Return the shape of a group."""
-    return FieldShape(Form.GROUP, entry=entry)
+    return FieldShape(ShapeKind.GROUP, entry=entry)
 
 
-def short_key(entry: type[Entry]) -> Key | None:
+def short_key(entry: type[Entry]) -> FieldKey | None:
     """Return the key that a bare line of text stands for."""
     if entry.short is None:
         return None
@@ -166,7 +166,7 @@ def _collect(
     if isinstance(node, tree.Scalar):
         found.append(_text(shape, node, path, in_brackets=in_brackets))
     elif isinstance(node, tree.Sequence):
-        if shape.form is Form.LIST and shape.item is not None:
+        if shape.form is ShapeKind.LIST and shape.item is not None:
             for index, item in enumerate(node.items):
                 _collect(shape.item, item, (*path, index), found, in_brackets=node.flow)
     else:
@@ -178,9 +178,9 @@ def _collect(
 
 def _entries(shape: FieldShape, node: tree.Mapping) -> Iterator[tuple[str, FieldShape | None, FieldShape]]:
     """Yield each key that the model knows, what the key itself has to be in a table, and what its value has to be."""
-    if shape.form is Form.LIST and shape.item is not None:
+    if shape.form is ShapeKind.LIST and shape.item is not None:
         shape = shape.item
-    if shape.form is Form.TABLE and shape.item is not None:
+    if shape.form is ShapeKind.TABLE and shape.item is not None:
         for part in node.entries:
             yield part, shape.key, shape.item
     elif shape.entry is not None:
@@ -193,7 +193,7 @@ def _entries(shape: FieldShape, node: tree.Mapping) -> Iterator[tuple[str, Field
 def _text(shape: FieldShape, node: tree.Scalar, path: tuple[str | int, ...], *, in_brackets: bool) -> Leaf:
     """Return a text at the place it stands for: it may be a list of one, or a group written as a bare line."""
     while node.text is not None:
-        if shape.form is Form.LIST and shape.item is not None:
+        if shape.form is ShapeKind.LIST and shape.item is not None:
             shape = shape.item
         elif shape.entry is not None and (short := short_key(shape.entry)) is not None:
             shape = short.shape
@@ -218,16 +218,16 @@ def _shape(annotation: object, metadata: tuple[object, ...] = ()) -> FieldShape:
     least = max((m.min_length for m in marks if getattr(m, "min_length", None) is not None), default=0)
     most = min((m.max_length for m in marks if getattr(m, "max_length", None) is not None), default=None)
     if origin is tuple:
-        return FieldShape(Form.LIST, item=_shape(arguments[0]), optional=optional, least=least, most=most)
+        return FieldShape(ShapeKind.LIST, item=_shape(arguments[0]), optional=optional, least=least, most=most)
     if isinstance(origin, type) and issubclass(origin, Mapping):
         name, item = _shape(arguments[0]), _shape(arguments[1])
-        return FieldShape(Form.TABLE, key=name, item=item, optional=optional, least=least)
+        return FieldShape(ShapeKind.TABLE, key=name, item=item, optional=optional, least=least)
     if origin is Literal:
-        return FieldShape(Form.CHOICE, choices=arguments, optional=optional)
+        return FieldShape(ShapeKind.CHOICE, choices=arguments, optional=optional)
     if isinstance(annotation, type) and issubclass(annotation, Entry):
-        return FieldShape(Form.GROUP, entry=annotation, optional=optional)
+        return FieldShape(ShapeKind.GROUP, entry=annotation, optional=optional)
     return FieldShape(
-        Form.TEXT,
+        ShapeKind.TEXT,
         prose=next((mark for mark in marks if isinstance(mark, Prose)), None),
         ref=next((mark for mark in marks if isinstance(mark, Ref)), None),
         optional=optional,

@@ -7,7 +7,7 @@ from limber.base import tree
 from limber.base.diagnostics import Diagnostic, Location, Severity
 from limber.content.reading.content_files import ContentFile, read_file
 from limber.content.reading.yaml_tree import parse
-from limber.figure.pose.finding import Finding
+from limber.figure.pose.fault import PoseFault
 from limber.figure.pose.reading import read_pose
 from limber.figure.pose.spec import PoseSpec
 
@@ -36,7 +36,7 @@ class PoseFile:
         """Whether it can be drawn."""
         return self.spec is not None and all(problem.severity < Severity.ERROR for problem in self.problems)
 
-    def placed(self, findings: Iterable[Finding]) -> list[Diagnostic]:
+    def placed(self, findings: Iterable[PoseFault]) -> list[Diagnostic]:
         """Return what was found out about the pose later, at its place in the file."""
         return [] if self.root is None else placed(findings, self.root, self.found)
 
@@ -55,7 +55,7 @@ def read_pose_file(found: ContentFile) -> PoseFile:
     return PoseFile(found, spec, parsed.root, (*parsed.problems, *more))
 
 
-def placed(findings: Iterable[Finding], root: tree.Mapping, found: ContentFile) -> list[Diagnostic]:
+def placed(findings: Iterable[PoseFault], root: tree.Mapping, found: ContentFile) -> list[Diagnostic]:
     """Return findings about a pose as problems with file, line and column."""
     problems = []
     for finding in findings:

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from limber.figure.ink.fitting import Course, distinct
+from limber.figure.ink.fitting import Polyline, distinct
 from limber.figure.ink.planar import Chain
 from limber.figure.person.rotation import FloatArray
 from limber.figure.seen.bezier import unit
@@ -29,7 +29,7 @@ class Piece:
 
     start: int
     end: int
-    course: Course
+    course: Polyline
 
 
 def _corners(p: Points, k: int) -> list[int]:
@@ -88,7 +88,7 @@ def pieces(chain: Chain, breaks: Sequence[int], known: Sequence[int], corner: in
         points = p[a : b + 1]
         points = points[distinct(points)]
         if len(points) > 1:
-            result.append(Piece(a, b, Course(points, tangents[a][1], tangents[b][0])))
+            result.append(Piece(a, b, Polyline(points, tangents[a][1], tangents[b][0])))
     return result
 
 

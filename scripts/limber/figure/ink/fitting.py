@@ -32,7 +32,7 @@ _LEAST_DETERMINANT: Final = 1e-9
 
 
 @dataclass(frozen=True, slots=True)
-class Course:
+class Polyline:
     """Points to be followed.
 
     Attributes:
@@ -92,7 +92,7 @@ class _Fits:
     worst: Ints
 
 
-def fit(courses: Sequence[Course], tolerance: float) -> list[list[Curve]]:
+def fit(courses: Sequence[Polyline], tolerance: float) -> list[list[Curve]]:
     """Return for every course the curves through its first and last point that pass all others within a tolerance.
 
     Args:
@@ -131,7 +131,7 @@ def fit_courses(courses: Sequence[tuple[Points, bool]], tolerance: float) -> lis
     return [[] if course is None else next(found) for course in made]
 
 
-def _course(points: Points, *, closed: bool) -> Course | None:
+def _course(points: Points, *, closed: bool) -> Polyline | None:
     p = points[distinct(points)]
     if closed and len(p) > 1 and abs(p[0] - p[-1]) > 1e-6:  # noqa: PLR2004 -- the start, doubled
         p = np.concatenate([p, p[:1]])
@@ -142,7 +142,7 @@ def _course(points: Points, *, closed: bool) -> Course | None:
     if closed:
         start = unit(complex(p[min(3, len(p) - 1)] - p[-1 - min(3, len(p) - 1)]))
         end = -start
-    return Course(p, start, end)
+    return Polyline(p, start, end)
 
 
 def distinct(points: Points) -> npt.NDArray[np.bool_]:

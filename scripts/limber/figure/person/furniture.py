@@ -15,7 +15,7 @@ Material: TypeAlias = Literal["prop", "soft", "wall"]
 
 
 @dataclass(frozen=True, slots=True)
-class Box:
+class Cuboid:
     """A box.
 
     Attributes:
@@ -32,7 +32,7 @@ class Box:
 
 
 @dataclass(frozen=True, slots=True)
-class Surface:
+class RestingPlace:
     """A place to rest on, by the word of an author.
 
     Attributes:
@@ -49,29 +49,29 @@ class Surface:
 BACK: Final = 42.0
 """Height of a chair's back above its seat, cm."""
 
-SURFACES: Final[Mapping[str, Surface]] = MappingProxyType(
+SURFACES: Final[Mapping[str, RestingPlace]] = MappingProxyType(
     {
-        "chair": Surface("chair", 44.0),
-        "chair back": Surface("chair", 44.0 + BACK, "bar"),
-        "stool": Surface("stool", 44.0),
-        "step": Surface("step", 18.0),
-        "stair": Surface("stairs", 17.0),
-        "second stair": Surface("stairs", 34.0),
-        "table": Surface("table", 74.0),
-        "counter": Surface("counter", 90.0),
-        "bed": Surface("bed", 50.0),
-        "plinth": Surface("plinth", 70.0),
-        "rail": Surface("rail", 90.0, "bar"),
-        "walking frame": Surface("walking frame", 86.0, "bar"),
-        "walking stick": Surface("walking stick", 86.0, "bar"),
-        "pillow": Surface("pillow", 8.0),
-        "cushion": Surface("cushion", 5.0),
-        "ball": Surface("ball", 20.0),
-        "towel": Surface("towel", 7.0),
-        "wall": Surface("wall", 0.0, "plane"),
-        "door": Surface("door", 0.0, "plane"),
-        "door frame": Surface("door frame", 0.0, "plane"),
-        "corner": Surface("corner", 0.0, "plane"),
+        "chair": RestingPlace("chair", 44.0),
+        "chair back": RestingPlace("chair", 44.0 + BACK, "bar"),
+        "stool": RestingPlace("stool", 44.0),
+        "step": RestingPlace("step", 18.0),
+        "stair": RestingPlace("stairs", 17.0),
+        "second stair": RestingPlace("stairs", 34.0),
+        "table": RestingPlace("table", 74.0),
+        "counter": RestingPlace("counter", 90.0),
+        "bed": RestingPlace("bed", 50.0),
+        "plinth": RestingPlace("plinth", 70.0),
+        "rail": RestingPlace("rail", 90.0, "bar"),
+        "walking frame": RestingPlace("walking frame", 86.0, "bar"),
+        "walking stick": RestingPlace("walking stick", 86.0, "bar"),
+        "pillow": RestingPlace("pillow", 8.0),
+        "cushion": RestingPlace("cushion", 5.0),
+        "ball": RestingPlace("ball", 20.0),
+        "towel": RestingPlace("towel", 7.0),
+        "wall": RestingPlace("wall", 0.0, "plane"),
+        "door": RestingPlace("door", 0.0, "plane"),
+        "door frame": RestingPlace("door frame", 0.0, "plane"),
+        "corner": RestingPlace("corner", 0.0, "plane"),
     }
 )
 """Word -> surface. A seat of EN 1729-1 size mark 6, for adults, is 46 cm high, and gives a little; a handle of a stick
@@ -83,132 +83,132 @@ _RAIL: Final = 17.0
 """Thickness of a chair's legs and of its seat; height of the rail in its back, cm."""
 
 
-def boxes(prop: SolvedProp) -> tuple[Box, ...]:
+def boxes(prop: SolvedProp) -> tuple[Cuboid, ...]:
     """Return the boxes a thing is built from, as opposite corners in its own axes; none for round and soft things."""
     return tuple(_BUILT[prop.kind](prop)) if prop.kind in _BUILT else ()
 
 
-def _legged(prop: SolvedProp, thick: float, inset: float, leg: float = _LEG) -> Iterator[Box]:
+def _legged(prop: SolvedProp, thick: float, inset: float, leg: float = _LEG) -> Iterator[Cuboid]:
     width, height, depth = prop.size
     w, d = width / 2, depth / 2
-    yield Box((-w, -thick, -d), (w, 0, d))
+    yield Cuboid((-w, -thick, -d), (w, 0, d))
     for x in (-w + inset, w - inset - leg):
         for z in (-d + inset, d - inset - leg):
-            yield Box((x, -height, z), (x + leg, -thick, z + leg), bars=True)
+            yield Cuboid((x, -height, z), (x + leg, -thick, z + leg), bars=True)
 
 
-def _chair(prop: SolvedProp) -> Iterator[Box]:
+def _chair(prop: SolvedProp) -> Iterator[Cuboid]:
     width, _, depth = prop.size
     w, d = width / 2, depth / 2
     yield from _legged(prop, _SEAT, 1)
     back = prop.options.get("back", "behind")
     if back == "behind":
         for x in (-w, w - _LEG):
-            yield Box((x, 0, -d), (x + _LEG, BACK, -d + _LEG), bars=True)
-        yield Box((-w + _LEG, BACK - _RAIL, -d + 0.6), (w - _LEG, BACK, -d + _LEG - 0.6), bars=True)
+            yield Cuboid((x, 0, -d), (x + _LEG, BACK, -d + _LEG), bars=True)
+        yield Cuboid((-w + _LEG, BACK - _RAIL, -d + 0.6), (w - _LEG, BACK, -d + _LEG - 0.6), bars=True)
     elif back in ("left", "right"):
         x = -w if back == "left" else w - _LEG
         for z in (-d, d - _LEG):
-            yield Box((x, 0, z), (x + _LEG, BACK, z + _LEG), bars=True)
-        yield Box((x + 0.6, BACK - _RAIL, -d + _LEG), (x + _LEG - 0.6, BACK, d - _LEG), bars=True)
+            yield Cuboid((x, 0, z), (x + _LEG, BACK, z + _LEG), bars=True)
+        yield Cuboid((x + 0.6, BACK - _RAIL, -d + _LEG), (x + _LEG - 0.6, BACK, d - _LEG), bars=True)
 
 
-def _stool(prop: SolvedProp) -> Iterator[Box]:
+def _stool(prop: SolvedProp) -> Iterator[Cuboid]:
     return _legged(prop, _SEAT, 2)
 
 
-def _table(prop: SolvedProp) -> Iterator[Box]:
+def _table(prop: SolvedProp) -> Iterator[Cuboid]:
     return _legged(prop, 3.0, 3, 4.5)
 
 
-def _block(prop: SolvedProp) -> Iterator[Box]:
+def _block(prop: SolvedProp) -> Iterator[Cuboid]:
     width, height, depth = prop.size
-    yield Box((-width / 2, -height, -depth / 2), (width / 2, 0, depth / 2))
+    yield Cuboid((-width / 2, -height, -depth / 2), (width / 2, 0, depth / 2))
 
 
-def _stairs(prop: SolvedProp) -> Iterator[Box]:
+def _stairs(prop: SolvedProp) -> Iterator[Cuboid]:
     """Three steps; the reference point is the front edge of the lowest, in its middle, on its top."""
     width, height, depth = prop.size
     for i in range(3):
-        yield Box((-width / 2, -height, -(i + 1) * depth), (width / 2, i * height, -i * depth))
+        yield Cuboid((-width / 2, -height, -(i + 1) * depth), (width / 2, i * height, -i * depth))
 
 
-def _counter(prop: SolvedProp) -> Iterator[Box]:
+def _counter(prop: SolvedProp) -> Iterator[Cuboid]:
     width, height, depth = prop.size
     w, d = width / 2, depth / 2
-    yield Box((-w, -4, -d), (w, 0, d))
-    yield Box((-w, -height + 8, -d), (w, -4, d - 3))
-    yield Box((-w, -height, -d), (w, -height + 8, d - 9))
+    yield Cuboid((-w, -4, -d), (w, 0, d))
+    yield Cuboid((-w, -height + 8, -d), (w, -4, d - 3))
+    yield Cuboid((-w, -height, -d), (w, -height + 8, d - 9))
 
 
-def _bed(prop: SolvedProp) -> Iterator[Box]:
+def _bed(prop: SolvedProp) -> Iterator[Cuboid]:
     width, height, depth = prop.size
     w, d = width / 2, depth / 2
     mattress = min(18.0, 0.45 * height)
-    yield Box((-w, -mattress, -d), (w, 0, d), "soft")
-    yield Box((-w, -mattress - 9, -d), (w, -mattress, d))
+    yield Cuboid((-w, -mattress, -d), (w, 0, d), "soft")
+    yield Cuboid((-w, -mattress - 9, -d), (w, -mattress, d))
     for x in (-w, w - 6):
         for z in (-d, d - 6):
-            yield Box((x, -height, z), (x + 6, -mattress - 9, z + 6), bars=True)
+            yield Cuboid((x, -height, z), (x + 6, -mattress - 9, z + 6), bars=True)
 
 
-def _plinth(prop: SolvedProp) -> Iterator[Box]:
+def _plinth(prop: SolvedProp) -> Iterator[Cuboid]:
     width, height, depth = prop.size
     w, d = width / 2, depth / 2
-    yield Box((-w, -6, -d), (w, 0, d), "soft")
+    yield Cuboid((-w, -6, -d), (w, 0, d), "soft")
     for x in (-w + 8, w - 13):
-        yield Box((x, -height, -d + 6), (x + 5, -6, -d + 11), bars=True)
-        yield Box((x, -height, d - 11), (x + 5, -6, d - 6), bars=True)
-    yield Box((-w + 8, -height + 10, -2), (w - 8, -height + 14, 2), bars=True)
+        yield Cuboid((x, -height, -d + 6), (x + 5, -6, -d + 11), bars=True)
+        yield Cuboid((x, -height, d - 11), (x + 5, -6, d - 6), bars=True)
+    yield Cuboid((-w + 8, -height + 10, -2), (w - 8, -height + 14, 2), bars=True)
 
 
 _BAR: Final = 3.2
 """Thickness of a rail that a hand closes round, cm."""
 
 
-def _rail(prop: SolvedProp) -> Iterator[Box]:
+def _rail(prop: SolvedProp) -> Iterator[Cuboid]:
     """A bar on two posts; the reference point is the middle of the bar's top."""
     width, height, _ = prop.size
     w, r = width / 2, _BAR / 2
-    yield Box((-w, -_BAR, -r), (w, 0, r), bars=True)
+    yield Cuboid((-w, -_BAR, -r), (w, 0, r), bars=True)
     for x in (-w + 4, w - 4 - _BAR):
-        yield Box((x, -height, -r), (x + _BAR, -_BAR, r), bars=True)
+        yield Cuboid((x, -height, -r), (x + _BAR, -_BAR, r), bars=True)
 
 
-def _walking_frame(prop: SolvedProp) -> Iterator[Box]:
+def _walking_frame(prop: SolvedProp) -> Iterator[Cuboid]:
     """Two handles with legs before and behind, and a bar between them in front (own -z, away from the person)."""
     width, height, depth = prop.size
     w, d, r = width / 2, depth / 2, 1.3
     for x in (-w, w):
-        yield Box((x - r, -2 * r, -d), (x + r, 0, d), bars=True)
+        yield Cuboid((x - r, -2 * r, -d), (x + r, 0, d), bars=True)
         for z in (-d, d - 2 * r):
-            yield Box((x - r, -height, z), (x + r, -2 * r, z + 2 * r), bars=True)
+            yield Cuboid((x - r, -height, z), (x + r, -2 * r, z + 2 * r), bars=True)
     for y in (-20.0, -0.6 * height):
-        yield Box((-w + r, y, -d), (w - r, y + 2 * r, -d + 2 * r), bars=True)
+        yield Cuboid((-w + r, y, -d), (w - r, y + 2 * r, -d + 2 * r), bars=True)
 
 
-def _walking_stick(prop: SolvedProp) -> Iterator[Box]:
+def _walking_stick(prop: SolvedProp) -> Iterator[Cuboid]:
     _, height, _ = prop.size
-    yield Box((-1.1, -height, -1.1), (1.1, -2.2, 1.1), bars=True)
-    yield Box((-1.3, -2.2, -6.5), (1.3, 0, 6.5), bars=True)
+    yield Cuboid((-1.1, -height, -1.1), (1.1, -2.2, 1.1), bars=True)
+    yield Cuboid((-1.3, -2.2, -6.5), (1.3, 0, 6.5), bars=True)
 
 
-def _door(prop: SolvedProp) -> Iterator[Box]:
+def _door(prop: SolvedProp) -> Iterator[Cuboid]:
     width, height, thick = prop.size
-    yield Box((-width / 2, 0, -thick), (width / 2, height, 0), "wall")
-    yield Box((width / 2 - 12, 98, 0), (width / 2 - 4, 101, 4), bars=True)
+    yield Cuboid((-width / 2, 0, -thick), (width / 2, height, 0), "wall")
+    yield Cuboid((width / 2 - 12, 98, 0), (width / 2 - 4, 101, 4), bars=True)
 
 
-def _door_frame(prop: SolvedProp) -> Iterator[Box]:
+def _door_frame(prop: SolvedProp) -> Iterator[Cuboid]:
     """Two posts and a lintel; the reference point is on the floor in the middle of the opening, on the near surface."""
     width, height, thick = prop.size
     w, post = width / 2, 9.0
     for x in (-w - post, w):
-        yield Box((x, 0, -thick), (x + post, height, 0), bars=True)
-    yield Box((-w - post, height, -thick), (w + post, height + post, 0), bars=True)
+        yield Cuboid((x, 0, -thick), (x + post, height, 0), bars=True)
+    yield Cuboid((-w - post, height, -thick), (w + post, height + post, 0), bars=True)
 
 
-_BUILT: Final[Mapping[PropKind, Callable[[SolvedProp], Iterator[Box]]]] = MappingProxyType(
+_BUILT: Final[Mapping[PropKind, Callable[[SolvedProp], Iterator[Cuboid]]]] = MappingProxyType(
     {
         "chair": _chair,
         "stool": _stool,

@@ -109,7 +109,7 @@ SOURCES: Final[Mapping[str, str]] = MappingProxyType(
 
 
 @dataclass(frozen=True, slots=True)
-class Excess:
+class Overreach:
     """A joint that goes further than a healthy one.
 
     Attributes:
@@ -123,7 +123,7 @@ class Excess:
     degrees: float
 
 
-def excesses(angles: FloatArray, borne: frozenset[str]) -> Iterator[Excess]:
+def excesses(angles: FloatArray, borne: frozenset[str]) -> Iterator[Overreach]:
     """Yield the joints that go further than a healthy adult's, by more than the tolerance.
 
     Args:
@@ -137,4 +137,4 @@ def excesses(angles: FloatArray, borne: frozenset[str]) -> Iterator[Excess]:
             joint = f"{side} {reach.joint}".strip()
             most = BORNE if joint in borne and reach.motion == "extend" else reach.most
             if degrees > most + reach.spare:
-                yield Excess(joint, reach, degrees)
+                yield Overreach(joint, reach, degrees)

@@ -11,7 +11,7 @@ from pydantic import BeforeValidator, Field, model_validator
 from limber.figure.person.furniture import SURFACES
 from limber.figure.person.muscles import MUSCLES
 from limber.figure.person.solved import Eyes, HandShape, Mouth, Muscle
-from limber.figure.pose.leaves import Centimetres, Written, as_mapping, listed, number, one_of, problem, unknown
+from limber.figure.pose.leaves import Centimetres, PoseEntry, as_mapping, listed, number, one_of, problem, unknown
 from limber.figure.pose.motion import JOINTS, Motion, MotionError, parse_motions
 from limber.figure.pose.parts import (
     AIMED_PARTS,
@@ -51,7 +51,7 @@ Preset: TypeAlias = Literal[
 ]
 
 
-class Contact(Written):
+class FloorContact(PoseEntry):
     """A part that stands on the floor.
 
     Attributes:
@@ -66,14 +66,14 @@ class Contact(Written):
 def _contacts(value: object) -> object:
     found = []
     for item in listed(value, "parts"):
-        if isinstance(item, Contact):
+        if isinstance(item, FloorContact):
             found.append(item)
             continue
         text = " ".join(str(item).lower().split())
         part = text.removesuffix(" flat")
         if part not in STANDING_PARTS:
             raise unknown("part", part, STANDING_PARTS)
-        found += [Contact(part=name, flat=text.endswith(" flat")) for name in both_sides(part)]
+        found += [FloorContact(part=name, flat=text.endswith(" flat")) for name in both_sides(part)]
     return tuple(found)
 
 
@@ -92,12 +92,12 @@ def parts_of(known: frozenset[str]) -> Callable[[object], object]:
     return read
 
 
-Contacts: TypeAlias = Annotated[tuple[Contact, ...], BeforeValidator(_contacts)]
+Contacts: TypeAlias = Annotated[tuple[FloorContact, ...], BeforeValidator(_contacts)]
 StandingParts: TypeAlias = Annotated[tuple[str, ...], BeforeValidator(parts_of(STANDING_PARTS))]
 KeptParts: TypeAlias = Annotated[tuple[str, ...], BeforeValidator(parts_of(KEPT_PARTS))]
 
 
-class Target(Written):
+class Target(PoseEntry):
     """Where a part touches: a spot of the body, moved a little where that looks better.
 
     Attributes:
@@ -195,7 +195,7 @@ def _muscles(value: object) -> object:
 Tight: TypeAlias = Annotated[tuple[Muscle, ...], BeforeValidator(_muscles)]
 
 
-class JointSpec(Written):
+class JointSpec(PoseEntry):
     """The motions an author gives one joint.
 
     Attributes:
@@ -222,7 +222,7 @@ class JointSpec(Written):
         return value
 
 
-class FrameSpec(Written):
+class FrameSpec(PoseEntry):
     """One key frame: only what differs from the frame before (or from the preset) is written.
 
     Attributes:

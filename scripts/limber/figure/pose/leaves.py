@@ -89,7 +89,7 @@ Centimetres: TypeAlias = Annotated[float, BeforeValidator(number(-300, 300, "cen
 Yes: TypeAlias = Annotated[bool, BeforeValidator(yes)]
 
 
-class Written(BaseModel):
+class PoseEntry(BaseModel):
     """Something an author writes: frozen, and an unknown key is refused with the known ones."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True, populate_by_name=True)

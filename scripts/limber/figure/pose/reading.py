@@ -7,13 +7,13 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from limber.base.diagnostics import did_you_mean
-from limber.figure.pose.finding import Finding
+from limber.figure.pose.fault import PoseFault
 from limber.figure.pose.keyframe import FrameSpec, Target
-from limber.figure.pose.leaves import Written
+from limber.figure.pose.leaves import PoseEntry
 from limber.figure.pose.motion import JOINTS
 from limber.figure.pose.spec import ArrowSpec, CircleSpec, CloseupSpec, LookSpec, PoseSpec, PropSpec
 
-_MODELS: Final[Mapping[str, type[Written]]] = {
+_MODELS: Final[Mapping[str, type[PoseEntry]]] = {
     "start": FrameSpec,
     "end": FrameSpec,
     "via": FrameSpec,
@@ -65,7 +65,7 @@ def _path(location: tuple[str | int, ...], data: object) -> tuple[str | int, ...
     return tuple(path)
 
 
-def _finding(error: ErrorDetails, data: object) -> Finding:
+def _finding(error: ErrorDetails, data: object) -> PoseFault:
     location = tuple(error["loc"])
     path = _path(location, data)
     if error["type"] == "extra_forbidden":
@@ -75,21 +75,21 @@ def _finding(error: ErrorDetails, data: object) -> Finding:
         hidden = ("left ", "right ") if model is FrameSpec else ("kind",)
         listed = [word for word in known if not word.startswith(hidden)]
         guess = did_you_mean(key, known)
-        return Finding(path, f'unknown {what} "{key}"', f"{guess} known: {', '.join(listed)}".strip())
+        return PoseFault(path, f'unknown {what} "{key}"', f"{guess} known: {', '.join(listed)}".strip())
     if error["type"] == "missing":
-        return Finding(path, f'"{location[-1]}" is missing')
+        return PoseFault(path, f'"{location[-1]}" is missing')
     context = error.get("ctx", {})
-    return Finding(path, str(context.get("message", error["msg"])), str(context.get("hint", "")))
+    return PoseFault(path, str(context.get("message", error["msg"])), str(context.get("hint", "")))
 
 
-def read_pose(data: object) -> tuple[PoseSpec | None, tuple[Finding, ...]]:
+def read_pose(data: object) -> tuple[PoseSpec | None, tuple[PoseFault, ...]]:
     """Check what was written in a pose file.
 
     Args:
         data: Mappings, lists and texts, as the loader hands them over.
 
     Returns:
-        The pose and no findings, or None and every finding.
+        The pose and no faults, or None and every fault.
     """
     try:
         spec = PoseSpec.model_validate(data)
@@ -99,7 +99,7 @@ def read_pose(data: object) -> tuple[PoseSpec | None, tuple[Finding, ...]]:
     return (None, lost) if lost else (spec, ())
 
 
-def _lost_frames(spec: PoseSpec) -> Iterator[Finding]:
+def _lost_frames(spec: PoseSpec) -> Iterator[PoseFault]:
     """Yield the arrows and insets that are put into frames there are not."""
     names = [name for name, _, _ in spec.frames()]
     named: list[tuple[tuple[str | int, ...], str]] = [
@@ -108,4 +108,4 @@ def _lost_frames(spec: PoseSpec) -> Iterator[Finding]:
     named += [(("closeup", "frames"), name) for name in (spec.closeup.frames if spec.closeup else ())]
     for path, name in named:
         if name not in names:
-            yield Finding(path, f'there is no frame "{name}"', f"frames: {', '.join(names)}")
+            yield PoseFault(path, f'there is no frame "{name}"', f"frames: {', '.join(names)}")

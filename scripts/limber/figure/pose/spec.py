@@ -22,7 +22,7 @@ from limber.figure.picture.palette import CLOTHES, PEOPLE
 from limber.figure.pose.keyframe import FrameSpec, parts_of
 from limber.figure.pose.leaves import (
     Centimetres,
-    Written,
+    PoseEntry,
     Yes,
     as_list,
     known_words,
@@ -88,7 +88,7 @@ _CUFFED: Final = frozenset(f"{side} {part}" for side in SIDES for part in ("ankl
 Size: TypeAlias = Annotated[float, BeforeValidator(number(1, 300, "centimetres"))]
 
 
-class PropSpec(Written):
+class PropSpec(PoseEntry):
     """A thing in the picture.
 
     Attributes:
@@ -172,7 +172,7 @@ _ARROW_OPTIONS: Final[Mapping[str, tuple[str, ...]]] = {
 """What is said about some kinds of arrow only."""
 
 
-class ArrowSpec(Written):
+class ArrowSpec(PoseEntry):
     """One arrow; exactly one of `follow`, `push` and `turn` names the part.
 
     Attributes:
@@ -236,7 +236,7 @@ class ArrowSpec(Written):
         return self.follow or self.push or self.turn
 
 
-class LookSpec(Written):
+class LookSpec(PoseEntry):
     """Who is drawn.
 
     Attributes:
@@ -269,7 +269,7 @@ def _circling(value: object) -> str:
     return one_of("joint", known)(value)
 
 
-class CircleSpec(Written):
+class CircleSpec(PoseEntry):
     """A movement that goes round and comes back: the film circles, and a picture gets a circular arrow.
 
     Attributes:
@@ -301,7 +301,7 @@ class CircleSpec(Written):
         return tuple((f"{each}_{first}", f"{each}_{second}") for each in sides)
 
 
-class CloseupSpec(Written):
+class CloseupSpec(PoseEntry):
     """A round inset that shows a small movement larger.
 
     Attributes:
@@ -343,7 +343,7 @@ def _joints(value: object) -> object:
     return frozenset(found)
 
 
-class PoseSpec(Written):
+class PoseSpec(PoseEntry):
     """A whole pose file.
 
     Attributes:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import TypeAlias
 
 from limber.figure.person.skeleton import BONE_INDEX, Vector
-from limber.figure.seen.sweep import Ball, Clip, Key, Part, Plane, Sweep
+from limber.figure.seen.sweep import BallClip, Clip, Part, PlaneClip, Sweep, SweptEllipsoid
 
 Radii: TypeAlias = float | tuple[float, float] | Vector
 """A ball; (across, front to back) with their mean along the bone; or all three."""
@@ -16,7 +16,7 @@ Radii: TypeAlias = float | tuple[float, float] | Vector
 KeySpec: TypeAlias = tuple[str, Vector, Radii]
 
 
-def key(spec: KeySpec, *, inflate: float = 0.0, scale: float = 1.0) -> Key:
+def key(spec: KeySpec, *, inflate: float = 0.0, scale: float = 1.0) -> SweptEllipsoid:
     """Return a key.
 
     Args:
@@ -30,7 +30,7 @@ def key(spec: KeySpec, *, inflate: float = 0.0, scale: float = 1.0) -> Key:
     else:
         rx = ry = rz = radii
     x, y, z = centre
-    return Key(
+    return SweptEllipsoid(
         BONE_INDEX[bone],
         (x * scale, y * scale, z * scale),
         (rx * scale + inflate, ry * scale + inflate, rz * scale + inflate),
@@ -42,17 +42,17 @@ def sweep(*specs: KeySpec, clip: Clip = (), inflate: float = 0.0, scale: float =
     return Sweep(tuple(key(spec, inflate=inflate, scale=scale) for spec in specs), clip)
 
 
-def plane(bone: str, point: Vector, normal: Vector) -> Plane:
+def plane(bone: str, point: Vector, normal: Vector) -> PlaneClip:
     """Return a plane in a bone's frame."""
-    return Plane(BONE_INDEX[bone], point, normal)
+    return PlaneClip(BONE_INDEX[bone], point, normal)
 
 
-def ball(bone: str, point: Vector, radius: float) -> Ball:
+def ball(bone: str, point: Vector, radius: float) -> BallClip:
     """Return a ball in a bone's frame."""
-    return Ball(BONE_INDEX[bone], point, radius)
+    return BallClip(BONE_INDEX[bone], point, radius)
 
 
-def only(*members: Plane | Ball) -> Clip:
+def only(*members: PlaneClip | BallClip) -> Clip:
     """Return the clip that every one of these keeps."""
     return tuple((member,) for member in members)
 

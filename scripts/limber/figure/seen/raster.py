@@ -77,7 +77,7 @@ class Facet:
 
 
 @dataclass(frozen=True, slots=True)
-class Surface:
+class Primitives:
     """What the pixels' owners look like: one row per primitive.
 
     Columns of `table`: centre x, y, z; the form's xx, xy, yy; slopes gx, gy; half depth s.
@@ -125,7 +125,7 @@ class Raster:
     label: npt.NDArray[np.int32]
     depth: Depths
     owner: npt.NDArray[np.int32]
-    _surface: Surface = field(repr=False)
+    _surface: Primitives = field(repr=False)
 
     def normals(self, rows: Ints, columns: Ints) -> FloatArray:
         """Return the unit normals, towards the viewer, of what is seen at pixels; shape (n, 3). Zero for nothing."""

@@ -6,7 +6,7 @@ from types import MappingProxyType
 
 import numpy as np
 
-from limber.figure.person.furniture import Box, boxes
+from limber.figure.person.furniture import Cuboid, boxes
 from limber.figure.person.rotation import FloatArray
 from limber.figure.person.skeleton import Vector
 from limber.figure.person.solved import Camera, Placement, SolvedProp, pillows
@@ -14,7 +14,7 @@ from limber.figure.picture.camera import camera_axes, project
 from limber.figure.picture.marks import Box as Area
 from limber.figure.seen.ground import NEAR_END, WALL_THICKNESS
 from limber.figure.seen.raster import Facet
-from limber.figure.seen.sweep import Ellipsoids, Flesh, Key, Part, Sweep
+from limber.figure.seen.sweep import Ellipsoids, Flesh, Part, Sweep, SweptEllipsoid
 
 _FACES: tuple[tuple[tuple[int, int, int, int], Vector, str], ...] = (
     ((2, 6, 7, 3), (0, 1, 0), "prop"),
@@ -99,7 +99,7 @@ def solids(props: Sequence[SolvedProp], placements: Sequence[Placement], camera:
     return Solids(placed, tuple(parts), tuple(facets), tuple(faces))
 
 
-def _wall_slab(prop: SolvedProp, placement: Placement, camera: Camera) -> Iterator[Box]:
+def _wall_slab(prop: SolvedProp, placement: Placement, camera: Camera) -> Iterator[Cuboid]:
     """Yield a wall that is seen a little from behind as what it is: a slab that hides what lies beyond it."""
     if prop.kind not in ("wall", "corner"):
         return
@@ -108,7 +108,7 @@ def _wall_slab(prop: SolvedProp, placement: Placement, camera: Camera) -> Iterat
     if float(front @ towards) < 0:
         near = NEAR_END if float(side @ towards) > 0 else -NEAR_END
         low, high = sorted((near, -np.sign(near) * prop.size[0] / 2))
-        yield Box((float(low), 0, -WALL_THICKNESS), (float(high), prop.size[1], 0), "wall")
+        yield Cuboid((float(low), 0, -WALL_THICKNESS), (float(high), prop.size[1], 0), "wall")
 
 
 def _box_faces(low: Vector, high: Vector, placement: Placement, camera: Camera) -> Iterator[tuple[FloatArray, str]]:
@@ -170,7 +170,7 @@ def _bottle(path: FloatArray, radius: float) -> tuple[Sweep, ...]:
 
 
 def _roll(points: Iterable[FloatArray], radii: Vector) -> Sweep:
-    return Sweep(tuple(Key(0, (float(x), float(y), float(z)), radii) for x, y, z in points))
+    return Sweep(tuple(SweptEllipsoid(0, (float(x), float(y), float(z)), radii) for x, y, z in points))
 
 
 def _folded(size: Vector, placement: Placement) -> tuple[Sweep, ...]:

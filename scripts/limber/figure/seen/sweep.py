@@ -22,7 +22,7 @@ _SMALLEST_CURVATURE = 0.3
 
 
 @dataclass(frozen=True, slots=True)
-class Key:
+class SweptEllipsoid:
     """One ellipsoid of a sweep.
 
     Attributes:
@@ -37,7 +37,7 @@ class Key:
 
 
 @dataclass(frozen=True, slots=True)
-class Plane:
+class PlaneClip:
     """Keeps what lies on the side of a plane that its normal points to (a hem, a sleeve's edge)."""
 
     bone: int
@@ -46,7 +46,7 @@ class Plane:
 
 
 @dataclass(frozen=True, slots=True)
-class Ball:
+class BallClip:
     """Keeps what lies outside a ball (a crew neck)."""
 
     bone: int
@@ -54,7 +54,7 @@ class Ball:
     radius: float
 
 
-Clip = tuple[tuple[Plane | Ball, ...], ...]
+Clip = tuple[tuple[PlaneClip | BallClip, ...], ...]
 """A surface point stays when every group keeps it; a group keeps it when any member does."""
 
 
@@ -62,7 +62,7 @@ Clip = tuple[tuple[Plane | Ball, ...], ...]
 class Sweep:
     """Ellipsoids through keys, less what the clip takes away."""
 
-    keys: tuple[Key, ...]
+    keys: tuple[SweptEllipsoid, ...]
     clip: Clip = ()
 
 
@@ -189,7 +189,7 @@ class _Tables:
 
 
 def _compile(parts: Sequence[Part]) -> _Tables:
-    keys: list[Key] = []
+    keys: list[SweptEllipsoid] = []
     spans: list[tuple[int, int, int, int, bool, bool, int, int]] = []
     clips: list[Clip] = []
     for row, part in enumerate(parts):
@@ -311,9 +311,9 @@ def _turns(a: FloatArray, b: FloatArray) -> FloatArray:
 
 
 def _place_clip(clip: Clip, positions: FloatArray, rotations: FloatArray) -> PlacedClip:
-    def member(m: Plane | Ball) -> tuple[FloatArray, FloatArray | float]:
+    def member(m: PlaneClip | BallClip) -> tuple[FloatArray, FloatArray | float]:
         point = positions[m.bone] + rotations[m.bone] @ np.array(m.point)
-        if isinstance(m, Ball):
+        if isinstance(m, BallClip):
             return point, float(m.radius)
         normal = rotations[m.bone] @ np.array(m.normal)
         return point, normal / np.linalg.norm(normal)

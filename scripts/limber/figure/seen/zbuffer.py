@@ -6,7 +6,16 @@ import numpy as np
 import numpy.typing as npt
 
 from limber.figure.person.rotation import FloatArray
-from limber.figure.seen.raster import NOTHING, Depths, Facet, Raster, Surface, Window, clip_distance, polygon_distance
+from limber.figure.seen.raster import (
+    NOTHING,
+    Depths,
+    Facet,
+    Primitives,
+    Raster,
+    Window,
+    clip_distance,
+    polygon_distance,
+)
 from limber.figure.seen.sweep import Ellipsoids, Ints, PlacedClip
 
 _BATCH = 60_000
@@ -41,7 +50,7 @@ def rasterise(window: Window, ellipsoids: Ellipsoids, first_label: int = 1, face
         labels.append(np.array([facet.label]))
         number += 1
     all_labels = np.concatenate([*labels, [0]])
-    surface = Surface(
+    surface = Primitives(
         table=np.concatenate(rows),
         clip=np.concatenate([ellipsoids.clip, np.full(number - len(table), -1, dtype=np.intp)]),
         clips=ellipsoids.clips,

@@ -26,7 +26,7 @@ _LEAST_HEIGHT: Final = 0.6
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Course:
+class BandCourse:
     """What a band runs through.
 
     Attributes:
@@ -70,7 +70,7 @@ def gripping(sides: Sequence[str]) -> frozenset[str]:
     return frozenset(f"{side}_{bone}" for side in sides for bone in ("hand", "fingers", "fingertips", "thumb"))
 
 
-def taut(course: Course, frame: Settled, without: frozenset[str]) -> FloatArray:
+def taut(course: BandCourse, frame: Settled, without: frozenset[str]) -> FloatArray:
     """Return the line of a taut band, shape (n, 3), cm.
 
     Args:

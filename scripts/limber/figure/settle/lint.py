@@ -1,4 +1,4 @@
-"""What the solver could not do, said to the author: a compromise is a finding, not silence."""
+"""What the solver could not do, said to the author: a compromise is a fault, not silence."""
 
 from collections.abc import Iterator, Sequence
 from typing import Final
@@ -12,7 +12,7 @@ from limber.figure.person.rotation import FloatArray
 from limber.figure.person.skeleton import BONE_INDEX, SIDES, Vector
 from limber.figure.person.solved import Camera, Placement, SolvedProp
 from limber.figure.person.surface import ELLIPSOIDS, PATCHES, heights
-from limber.figure.pose.finding import Finding
+from limber.figure.pose.fault import PoseFault
 from limber.figure.pose.keyframe import FrameSpec
 from limber.figure.pose.parts import PINS, SPOTS
 from limber.figure.settle import bands
@@ -41,23 +41,23 @@ SOFT_TOLERANCE: Final = 6.0
 """Deepest a part may be in hard and in upholstered furniture, cm."""
 
 
-def _warning(path: tuple[str | int, ...], message: str, hint: str = "") -> Finding:
-    return Finding(path, message, hint, Severity.WARNING)
+def _warning(path: tuple[str | int, ...], message: str, hint: str = "") -> PoseFault:
+    return PoseFault(path, message, hint, Severity.WARNING)
 
 
-def _missed(path: tuple[str | int, ...], distance: float, message: str, hint: str = "") -> Finding:
+def _missed(path: tuple[str | int, ...], distance: float, message: str, hint: str = "") -> PoseFault:
     """Return that a contact is missed by so many cm: an error from where on nobody would see it as one."""
     severity = Severity.ERROR if distance > UNREACHED else Severity.WARNING
-    return Finding(path, message, hint, severity)
+    return PoseFault(path, message, hint, severity)
 
 
-def frame_findings(
+def frame_faults(
     path: tuple[str | int, ...],
     words: FrameSpec,
     frame: Settled,
     before: Settled | None,
     around: Surroundings,
-) -> Iterator[Finding]:
+) -> Iterator[PoseFault]:
     """Yield what is wrong with one solved key frame.
 
     Args:
@@ -77,7 +77,7 @@ def frame_findings(
     yield from _unbalanced(path, frame)
 
 
-def _unbalanced(path: tuple[str | int, ...], frame: Settled) -> Iterator[Finding]:
+def _unbalanced(path: tuple[str | int, ...], frame: Settled) -> Iterator[PoseFault]:
     gap, where = imbalance(frame)
     if gap:
         yield _warning(
@@ -88,7 +88,9 @@ def _unbalanced(path: tuple[str | int, ...], frame: Settled) -> Iterator[Finding
         )
 
 
-def too_far(path: tuple[str | int, ...], words: FrameSpec, frame: Settled, meant: frozenset[str]) -> Iterator[Finding]:
+def too_far(
+    path: tuple[str | int, ...], words: FrameSpec, frame: Settled, meant: frozenset[str]
+) -> Iterator[PoseFault]:
     """Yield the joints that go further than those of a healthy adult.
 
     Args:
@@ -123,7 +125,7 @@ def _facing_down(frame: Settled, part: str) -> float:
 
 def _floor(
     path: tuple[str | int, ...], frame: Settled, lowest: FloatArray, hanging: frozenset[int]
-) -> Iterator[Finding]:
+) -> Iterator[PoseFault]:
     for contact in frame.stance.floor:
         height = float(lowest[PATCHES[contact.part]].min())
         if height > CONTACT_TOLERANCE:
@@ -148,7 +150,7 @@ def _rests(
     frame: Settled,
     lowest: FloatArray,
     around: Surroundings,
-) -> Iterator[Finding]:
+) -> Iterator[PoseFault]:
     held = held_places(frame.stance.rest, frame.origins[None], frame.rotations[None])
     for part, thing in frame.stance.rest.items():
         if thing in around.planes:
@@ -165,7 +167,7 @@ def _rests(
 
 def _leans(
     path: tuple[str | int, ...], part: str, thing: str, frame: Settled, around: Surroundings
-) -> Iterator[Finding]:
+) -> Iterator[PoseFault]:
     beyond = around.planes[thing].beyond(frame.origins[None], frame.rotations[None])[0]
     off = float(-beyond[PATCHES[part]].max())
     if abs(off) > CONTACT_TOLERANCE:
@@ -178,7 +180,7 @@ def _leans(
 _NEARER: Final = "give angles that bring it nearer, or choose a place within reach"
 
 
-def _touches(path: tuple[str | int, ...], frame: Settled) -> Iterator[Finding]:
+def _touches(path: tuple[str | int, ...], frame: Settled) -> Iterator[PoseFault]:
     stance = frame.stance
     for part, target in stance.touch.items():
         spot, mover = SPOTS[target.at], SPOTS[part]
@@ -189,7 +191,7 @@ def _touches(path: tuple[str | int, ...], frame: Settled) -> Iterator[Finding]:
             yield _missed((*path, "touch"), away, f"the {part} misses the {target.at} by {away:.1f} cm", _NEARER)
 
 
-def _kept(path: tuple[str | int, ...], frame: Settled, before: Settled) -> Iterator[Finding]:
+def _kept(path: tuple[str | int, ...], frame: Settled, before: Settled) -> Iterator[PoseFault]:
     for part in frame.stance.keep:
         bone, offsets = PINS[part]
         slip = max(float(np.linalg.norm(frame.point(bone, o) - before.point(bone, o))) for o in offsets)
@@ -201,7 +203,7 @@ def _kept(path: tuple[str | int, ...], frame: Settled, before: Settled) -> Itera
             )
 
 
-def _drifted(path: tuple[str | int, ...], words: FrameSpec, frame: Settled) -> Iterator[Finding]:
+def _drifted(path: tuple[str | int, ...], words: FrameSpec, frame: Settled) -> Iterator[PoseFault]:
     for joint in words.joints:
         for motion in joint.motions:
             if motion.index is None:
@@ -218,12 +220,12 @@ def _drifted(path: tuple[str | int, ...], words: FrameSpec, frame: Settled) -> I
                 )
 
 
-def prop_findings(
+def prop_faults(
     path: tuple[str | int, ...],
     frame: Settled,
     index: int,
     props: Sequence[SolvedProp],
-) -> Iterator[Finding]:
+) -> Iterator[PoseFault]:
     """Yield parts that rest beside their furniture or are inside it, and bands that go through the body."""
     for prop in props:
         place = prop.placements[index]
@@ -233,7 +235,9 @@ def prop_findings(
             yield from _through(path, frame, place)
 
 
-def _off_the_top(path: tuple[str | int, ...], frame: Settled, prop: SolvedProp, place: Placement) -> Iterator[Finding]:
+def _off_the_top(
+    path: tuple[str | int, ...], frame: Settled, prop: SolvedProp, place: Placement
+) -> Iterator[PoseFault]:
     """Yield parts that rest on furniture at its height, but beside it."""
     for part, thing in frame.stance.rest.items():
         if thing not in SURFACES or SURFACES[thing].kind != prop.kind:
@@ -274,7 +278,7 @@ def _beside(frame: Settled, spot: tuple[str, Vector], area: tuple[Vector, Vector
     return float(np.hypot(*out))
 
 
-def _inside(path: tuple[str | int, ...], frame: Settled, prop: SolvedProp, place: Placement) -> Iterator[Finding]:
+def _inside(path: tuple[str | int, ...], frame: Settled, prop: SolvedProp, place: Placement) -> Iterator[PoseFault]:
     inside: set[str] = set()
     solid = [box for box in boxes(prop) if not box.bars]
     for ellipsoid in ELLIPSOIDS if solid else ():
@@ -291,19 +295,19 @@ _IN_BAND: Final = 1.5
 """How deep in the body the middle of a band may be, cm: bands press into flesh."""
 
 
-def _through(path: tuple[str | int, ...], frame: Settled, place: Placement) -> Iterator[Finding]:
+def _through(path: tuple[str | int, ...], frame: Settled, place: Placement) -> Iterator[PoseFault]:
     hands = bands.gripping(SIDES)
     deep, part = bands.deepest(place.path, frame, hands)
     if deep > _IN_BAND:
         message = f"the band would go {deep:.0f} cm through the {part}"
-        yield Finding(path, message, "choose another place for it: round, hold or anchor")
+        yield PoseFault(path, message, "choose another place for it: round, hold or anchor")
 
 
 _PROFILE: Final = -0.2
 """Least cosine between the front of a wall and the way to the viewer at which its cut end still shows what it is."""
 
 
-def view_findings(camera: Camera, props: Sequence[SolvedProp]) -> Iterator[Finding]:
+def view_faults(camera: Camera, props: Sequence[SolvedProp]) -> Iterator[PoseFault]:
     """Yield walls that stand between the viewer and the person: no picture from there shows what is leaned on."""
     towards = towards_viewer(camera)
     for prop in props:
@@ -315,7 +319,7 @@ def view_findings(camera: Camera, props: Sequence[SolvedProp]) -> Iterator[Findi
                     for azimuth in (-60, -30, -10, 10, 30, 60)
                     if float(front @ towards_viewer(Camera(azimuth, camera.elevation))) > 0
                 )
-                yield Finding(
+                yield PoseFault(
                     ("view",),
                     f"the {prop.kind} stands between the viewer and the person",
                     f"choose a view from which it is seen: {turned}" if turned else "put it on another side",

@@ -17,7 +17,7 @@ from limber.figure.pose.presets import PRESETS
 from limber.figure.pose.spec import PoseSpec, PropSpec
 from limber.figure.settle.solver import Settled
 from limber.figure.settle.supports import PLACED_SUPPORTS
-from limber.figure.settle.surroundings import Plane, Surroundings, direction
+from limber.figure.settle.surroundings import Surroundings, UprightPlane, direction
 from limber.figure.settle.things import PLACED_THINGS
 
 WALL_AT: Final = 20.0
@@ -99,19 +99,19 @@ def surroundings(props: Sequence[PropSpec], met: frozenset[str], root: FloatArra
         hands_lean: Whether only arms and legs lean on the wall, which then is in front if nothing else is said.
     """
     levels = {word: surface.height for word, surface in SURFACES.items()}
-    planes: dict[str, Plane] = {}
+    planes: dict[str, UprightPlane] = {}
     sides: dict[str, str] = {}
     over: list[int] = []
     for prop in props:
         _raise_levels(levels, prop)
         side = prop.side or ("behind" if prop.kind == "wall" and not hands_lean else "front")
         if prop.kind == "wall" or (prop.kind in ("door", "door frame") and prop.kind in met):
-            planes[prop.kind] = Plane(direction(side, root), WALL_AT, solid=prop.kind != "door frame")
+            planes[prop.kind] = UprightPlane(direction(side, root), WALL_AT, solid=prop.kind != "door frame")
         elif prop.kind == "corner":
             front = direction("front", root)
             for name in SIDES:
                 towards = (front + direction(name, root)) / np.sqrt(2)
-                planes[f"corner {name}"] = Plane(towards, WALL_AT)
+                planes[f"corner {name}"] = UprightPlane(towards, WALL_AT)
         sides |= {word: side for word, surface in SURFACES.items() if surface.kind == prop.kind}
         over += [row for part in prop.over for row in _hanging(part)]
     return Surroundings(levels, planes, sides, np.array(sorted(set(over)), dtype=np.intp))

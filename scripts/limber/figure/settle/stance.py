@@ -10,7 +10,7 @@ import numpy.typing as npt
 from limber.figure.person.rotation import FloatArray, from_vector
 from limber.figure.person.skeleton import CHANNEL_INDEX, CHANNELS, SIDES
 from limber.figure.person.solved import Eyes, HandShape, Mouth, Muscle
-from limber.figure.pose.keyframe import FREE, Contact, FrameSpec, Target
+from limber.figure.pose.keyframe import FREE, FloorContact, FrameSpec, Target
 from limber.figure.pose.motion import Motion
 from limber.figure.pose.presets import PRESETS
 
@@ -54,7 +54,7 @@ class Stance:
     root: FloatArray
     root_asked: bool = False
     root_motions: Mapping[str, float] = field(default_factory=dict)
-    floor: tuple[Contact, ...] = ()
+    floor: tuple[FloorContact, ...] = ()
     keep: tuple[str, ...] = ()
     slide: tuple[str, ...] = ()
     touch: Mapping[str, Target] = field(default_factory=dict)
@@ -118,7 +118,7 @@ _STEPPED: Final = ("step stance", "half-kneeling", "plank")
 """Postures into which somebody steps: the feet do not stay."""
 
 
-def _changed(stance: Stance, words: FrameSpec, firm: tuple[Contact, ...], *, before: bool) -> Stance:
+def _changed(stance: Stance, words: FrameSpec, firm: tuple[FloorContact, ...], *, before: bool) -> Stance:
     floor = _floor(stance.floor, words)
     standing = {contact.part for contact in floor}
     lifted = {contact.part for contact in stance.floor} - standing
@@ -194,7 +194,7 @@ def _is_firm(part: str) -> bool:
     return part.split(" ", 1)[-1] in FIRM
 
 
-def _floor(before: tuple[Contact, ...], words: FrameSpec) -> tuple[Contact, ...]:
+def _floor(before: tuple[FloorContact, ...], words: FrameSpec) -> tuple[FloorContact, ...]:
     """Return the parts on the floor.
 
     A hand that touches something, or a foot that rests on something, has left it; a lifted foot takes its toes along.
@@ -211,15 +211,15 @@ def _floor(before: tuple[Contact, ...], words: FrameSpec) -> tuple[Contact, ...]
     return tuple(merged.values())
 
 
-def _tipped(contact: Contact, lifted: Iterable[str]) -> Iterable[Contact]:
+def _tipped(contact: FloorContact, lifted: Iterable[str]) -> Iterable[FloorContact]:
     """Return what still stands of a foot of which the heel, or the front, is lifted."""
     side, _, part = contact.part.partition(" ")
     if part != "foot":
         return [contact]
     if f"{side} heel" in lifted:
-        return [Contact(part=f"{side} toe tips"), Contact(part=f"{side} ball")]
+        return [FloorContact(part=f"{side} toe tips"), FloorContact(part=f"{side} ball")]
     if {f"{side} toes", f"{side} ball", f"{side} toe tips"} & set(lifted):
-        return [Contact(part=f"{side} heel")]
+        return [FloorContact(part=f"{side} heel")]
     return [contact]
 
 

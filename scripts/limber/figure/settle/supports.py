@@ -16,7 +16,7 @@ from limber.figure.pose.parts import SPOTS
 from limber.figure.pose.spec import PropSpec
 from limber.figure.settle.placing import DOOR_AWAY, X, Y, Z, reach, resting, spot_place, still
 from limber.figure.settle.solver import Settled
-from limber.figure.settle.surroundings import Plane, Surroundings, direction, held_point
+from limber.figure.settle.surroundings import Surroundings, UprightPlane, direction, held_point
 
 _MAT_MARGIN: Final = (10.0, 8.0)
 _MAT_THICKNESS: Final = 1.5
@@ -32,7 +32,9 @@ def _mat(prop: PropSpec, frames: Sequence[Settled], _around: Surroundings) -> It
     yield SolvedProp("mat", (size[0], _MAT_THICKNESS, depth), still(middle, len(frames)))
 
 
-def _upright(prop: PropSpec, frames: Sequence[Settled], plane: Plane) -> tuple[FloatArray, FloatArray, float, float]:
+def _upright(
+    prop: PropSpec, frames: Sequence[Settled], plane: UprightPlane
+) -> tuple[FloatArray, FloatArray, float, float]:
     """Return foot, rotation, breadth of the person along the plane and height of the person before a plane."""
     front = -plane.towards
     across = np.cross(Y, front)
@@ -71,7 +73,7 @@ def _door(prop: PropSpec, frames: Sequence[Settled], around: Surroundings) -> It
     plane = around.planes.get("door")
     if plane is None:
         towards = direction(prop.side or "front", frames[0].rotations[BONE_INDEX["pelvis"]])
-        plane = Plane(towards, max(reach(frame, towards) for frame in frames) + DOOR_AWAY + prop.gap)
+        plane = UprightPlane(towards, max(reach(frame, towards) for frame in frames) + DOOR_AWAY + prop.gap)
     foot, rotation, _, _ = _upright(prop, frames, plane)
     size = (prop.width or _DOOR[0], prop.height or _DOOR[1], _DOOR[2])
     yield SolvedProp("door", size, still(foot, len(frames), rotation))
@@ -79,7 +81,7 @@ def _door(prop: PropSpec, frames: Sequence[Settled], around: Surroundings) -> It
 
 def _door_frame(prop: PropSpec, frames: Sequence[Settled], around: Surroundings) -> Iterator[SolvedProp]:
     """The posts stand where the arms that lean on them are."""
-    plane = around.planes.get("door frame") or Plane(direction("front", frames[0].rotations[0]), _FRAME_AT)
+    plane = around.planes.get("door frame") or UprightPlane(direction("front", frames[0].rotations[0]), _FRAME_AT)
     foot, rotation, _, _ = _upright(prop, frames, plane)
     across = rotation[:, 0]
     leaning = [(frame, part) for frame in frames for part, on in frame.stance.rest.items() if on == "door frame"]

@@ -20,7 +20,7 @@ _LEAST_LEVEL: Final = 0.3
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Plane:
+class UprightPlane:
     """An upright surface.
 
     Attributes:
@@ -50,7 +50,7 @@ class Surroundings:
     """
 
     levels: Mapping[str, float] = field(default_factory=dict)
-    planes: Mapping[str, Plane] = field(default_factory=dict)
+    planes: Mapping[str, UprightPlane] = field(default_factory=dict)
     sides: Mapping[str, str] = field(default_factory=dict)
     over: IntArray = field(default_factory=lambda: np.zeros(0, dtype=np.intp))
 

@@ -234,7 +234,7 @@ def _anchor(prop: PropSpec, frames: Sequence[Settled], hands: Sequence[str]) -> 
     return at
 
 
-def _course(prop: PropSpec, frame: Settled, hands: Sequence[str], anchor: FloatArray | None) -> bands.Course:
+def _course(prop: PropSpec, frame: Settled, hands: Sequence[str], anchor: FloatArray | None) -> bands.BandCourse:
     grips = [_grip(frame, hand) for hand in hands]
     if prop.loop and prop.round and not grips:
         return _loop_round(frame, prop.round)
@@ -249,18 +249,18 @@ def _course(prop: PropSpec, frame: Settled, hands: Sequence[str], anchor: FloatA
         # Tied round a limb: once round it, and on to where it is held or fixed.
         ring = _loop_round(frame, prop.round[:1]).places
         ring = np.roll(ring, -int(np.argmin(np.linalg.norm(ring - ends[0], axis=1))), axis=0)
-        return bands.Course(np.concatenate([ring, ring[:1], ends[0][None]]), (True,) * (len(ring) + 2))
+        return bands.BandCourse(np.concatenate([ring, ring[:1], ends[0][None]]), (True,) * (len(ring) + 2))
     if prop.round:
         return _behind(frame, prop.round, ends)
     if anchor is not None and len(grips) == len(SIDES):
-        return bands.Course(np.array([grips[0], anchor, grips[1]]), (True, True, True))
-    return bands.Course(np.array(ends), (True,) * len(ends))
+        return bands.BandCourse(np.array([grips[0], anchor, grips[1]]), (True, True, True))
+    return bands.BandCourse(np.array(ends), (True,) * len(ends))
 
 
 _SOLES: Final = ("foot", "sole", "ball")
 
 
-def _round_soles(frame: Settled, soles: Sequence[str], ends: Sequence[FloatArray]) -> bands.Course:
+def _round_soles(frame: Settled, soles: Sequence[str], ends: Sequence[FloatArray]) -> bands.BandCourse:
     """Return the way under one sole or both, to the hands or the door; under the near side of a foot first."""
     places: list[FloatArray] = []
     for part in sorted(soles):  # left before right, like the hands
@@ -271,19 +271,19 @@ def _round_soles(frame: Settled, soles: Sequence[str], ends: Sequence[FloatArray
         places += run if len(soles) == 1 else run[:2] if side == "left" else run[1:]
     if len(ends) == 1:
         # Both ends in one hand, or a loop of it hung over a handle.
-        return bands.Course(np.array([ends[0], *places, ends[0]]), (True,) * (len(places) + 2))
+        return bands.BandCourse(np.array([ends[0], *places, ends[0]]), (True,) * (len(places) + 2))
     first, last = (ends[0], ends[-1]) if ends else (places[0], places[-1])
     if ends and np.linalg.norm(first - places[0]) + np.linalg.norm(last - places[-1]) > np.linalg.norm(
         last - places[0]
     ) + np.linalg.norm(first - places[-1]):
         first, last = last, first
-    return bands.Course(np.array([first, *places, last]), (True,) * (len(places) + 2))
+    return bands.BandCourse(np.array([first, *places, last]), (True,) * (len(places) + 2))
 
 
 _TRUNK_BONES: Final = ("pelvis", "l5", "l3", "l1", "t10", "t7", "t5", "t1", "c4", "head")
 
 
-def _behind(frame: Settled, parts: Sequence[str], ends: Sequence[FloatArray]) -> bands.Course:
+def _behind(frame: Settled, parts: Sequence[str], ends: Sequence[FloatArray]) -> bands.BandCourse:
     """Return the way round a part of the body, on the side that is away from what pulls."""
     middle = middle_of(frame, parts)
     away = middle - np.mean(ends, axis=0)
@@ -299,10 +299,10 @@ def _behind(frame: Settled, parts: Sequence[str], ends: Sequence[FloatArray]) ->
     ways.append(np.roll(ring, -last, axis=0)[: (first - last) % len(ring) + 1][::-1])
     far = max(ways, key=lambda way: float(((way - middle) @ away).max()))
     places = np.concatenate([[ends[0]], far[1:-1], [ends[-1]]])
-    return bands.Course(places, (True, *(False for _ in far[1:-1]), True))
+    return bands.BandCourse(places, (True, *(False for _ in far[1:-1]), True))
 
 
-def _loop_round(frame: Settled, parts: Sequence[str]) -> bands.Course:
+def _loop_round(frame: Settled, parts: Sequence[str]) -> bands.BandCourse:
     """Return the taut loop round limbs, in the plane across them."""
     centres, along, bones = [], [], set()
     for part in parts:
@@ -321,7 +321,7 @@ def _loop_round(frame: Settled, parts: Sequence[str]) -> bands.Course:
         normal = normal - apart * float(normal @ apart) / float(apart @ apart)
     normal = normal / np.linalg.norm(normal)
     cuts = [bands.section(frame, bones, centre, normal) for centre in centres]
-    return bands.Course(bands.tightened(np.concatenate(cuts), middle, normal), (), closed=True)
+    return bands.BandCourse(bands.tightened(np.concatenate(cuts), middle, normal), (), closed=True)
 
 
 _RINGS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(

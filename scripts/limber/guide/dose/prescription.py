@@ -12,7 +12,7 @@ from limber.content.own_dose import DoseError, implausible, own_dose
 from limber.content.quantity import SECONDS_PER_UNIT, Count, Duration, Frequency
 from limber.guide import wording
 from limber.guide.dose.given import Given
-from limber.guide.plan import FINGERPRINT, LETTERS, Item, Often, Plan, PlanError, Range, base36, clean_note
+from limber.guide.plan import FINGERPRINT, LETTERS, Often, Plan, PlanError, PlanItem, Range, base36, clean_note
 
 SIDED: Mapping[Part, str] = {"side": "side", "leg": "leg", "arm": "arm", "foot": "foot", "hand": "hand"}
 """What there is a left and a right of."""
@@ -131,13 +131,13 @@ def plan_of(library: Library, given: Iterable[Given]) -> Plan:
     return Plan(tuple(_item(library, one) for one in given))
 
 
-def _item(library: Library, given: Given) -> Item:
+def _item(library: Library, given: Given) -> PlanItem:
     number = number_of(library, given.id)
     if number is None:
         raise PlanError(f"{given.id} has no number yet; give it one at the end of content/numbers.yml")
     dose = given.dose
     found = {name: _range(getattr(dose, name)) for name in LETTERS.values()} if dose else {}
-    return Item(
+    return PlanItem(
         number=number,
         fingerprint=fingerprint(library.exercises[given.id]),
         stage=given.stage,
@@ -181,7 +181,7 @@ def open_plan(library: Library, plan: Plan) -> tuple[Given, ...]:
     return tuple(_given(library, item) for item in plan.items)
 
 
-def _given(library: Library, item: Item) -> Given:
+def _given(library: Library, item: PlanItem) -> Given:
     numbers = library.numbers.numbers if library.numbers else {}
     exercise_id = numbers.get(str(item.number), "")
     exercise = library.exercises.get(exercise_id)
@@ -204,7 +204,7 @@ def _given(library: Library, item: Item) -> Given:
     return Given(exercise_id, item.stage, found.dose, found.side, note, changes=changes)
 
 
-def _changes(item: Item, exercise: Exercise) -> Iterable[tuple[str, str]]:
+def _changes(item: PlanItem, exercise: Exercise) -> Iterable[tuple[str, str]]:
     usual = exercise.task(item.stage).dose
     for name, value in item.numbers.items():
         given: Count | Duration | None = getattr(usual, name)

@@ -12,7 +12,7 @@ Limited = Literal["exercises", "session", "day", "position_changes"]
 
 
 @dataclass(frozen=True, slots=True)
-class Excess:
+class OverLimit:
     """Something that is asked for too much.
 
     Attributes:
@@ -24,7 +24,7 @@ class Excess:
     message: str
 
 
-def excesses(session: Session, day: Span | None, limits: Limits) -> Iterator[Excess]:
+def excesses(session: Session, day: Span | None, limits: Limits) -> Iterator[OverLimit]:
     """Yield what is asked for beyond the limits. A time counts only where even the shortest is too long.
 
     Args:
@@ -45,5 +45,5 @@ def excesses(session: Session, day: Span | None, limits: Limits) -> Iterator[Exc
         yield _excess("position_changes", changes, limits.position_changes)
 
 
-def _excess(what: Limited, asked: str, limit: int) -> Excess:
-    return Excess(what, f"{asked}; the clinic's limit is {limit}")
+def _excess(what: Limited, asked: str, limit: int) -> OverLimit:
+    return OverLimit(what, f"{asked}; the clinic's limit is {limit}")

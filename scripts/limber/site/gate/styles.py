@@ -13,7 +13,7 @@ _MAY_LOAD = ("url", "src", "image", "import", "\\")
 
 
 @dataclass(frozen=True, slots=True)
-class Loaded:
+class StyleLoad:
     """Something that a style sheet loads.
 
     Attributes:
@@ -25,7 +25,7 @@ class Loaded:
     line: int
 
 
-def loaded(text: str) -> Iterator[Loaded]:
+def loaded(text: str) -> Iterator[StyleLoad]:
     """Yield everything that a style sheet loads: what it imports, pictures, fonts."""
     folded = text.lower()
     if not any(word in folded for word in _MAY_LOAD):
@@ -38,24 +38,24 @@ def stays_inside(value: str) -> bool:
     return all(found.address.startswith("#") for found in loaded(value))
 
 
-def _loaded(tokens: list[Any]) -> Iterator[Loaded]:
+def _loaded(tokens: list[Any]) -> Iterator[StyleLoad]:
     imports = False
     for token in tokens:
         match token.type:
             case "at-keyword":
                 imports = token.lower_value == "import"
             case "url":
-                yield Loaded(token.value, token.source_line)
+                yield StyleLoad(token.value, token.source_line)
             case "string" if imports:
-                yield Loaded(token.value, token.source_line)
+                yield StyleLoad(token.value, token.source_line)
             case "function":
                 if token.lower_name in _LOADING_FUNCTIONS:
                     strings = (part for part in token.arguments if part.type == "string")
-                    yield from (Loaded(part.value, part.source_line) for part in strings)
+                    yield from (StyleLoad(part.value, part.source_line) for part in strings)
                 yield from _loaded(token.arguments)
             case "{} block" | "() block" | "[] block":
                 yield from _loaded(token.content)
             case "error" if token.kind == "bad-url":
-                yield Loaded("", token.source_line)
+                yield StyleLoad("", token.source_line)
         if token.type == "literal" and token.value == ";":
             imports = False

@@ -6,7 +6,7 @@ from limber.base.diagnostics import Severity
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class Finding:
+class PoseFault:
     """One problem.
 
     Attributes:

@@ -15,7 +15,7 @@ Paper = Literal["a4", "us-letter"]
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class PrintedWords:
     """A run of text.
 
     Attributes:
@@ -31,12 +31,12 @@ class Words:
     address: str | None = None
 
 
-Line = tuple[Words, ...]
+Line = tuple[PrintedWords, ...]
 """A line or paragraph."""
 
 
 @dataclass(frozen=True, slots=True)
-class Frame:
+class PrintedPicture:
     """A drawing.
 
     Attributes:
@@ -68,7 +68,7 @@ class DoseTable:
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class PrintedStep:
     """A numbered action.
 
     Attributes:
@@ -81,7 +81,7 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
-class Stage:
+class PrintedStage:
     """A form of the exercise. All but the steps are empty for the start.
 
     Attributes:
@@ -96,11 +96,11 @@ class Stage:
     when: Line
     about: Line
     cautions: tuple[Line, ...]
-    steps: tuple[Step, ...]
+    steps: tuple[PrintedStep, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
+class PrintedSection:
     """A heading and what stands under it.
 
     Attributes:
@@ -117,7 +117,7 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
-class Exercise:
+class PrintedExercise:
     """All about one exercise, apart from the warning signs.
 
     Attributes:
@@ -136,16 +136,16 @@ class Exercise:
     id: str
     title: str
     summary: Line
-    frames: tuple[Frame, ...]
-    needs: Section
+    frames: tuple[PrintedPicture, ...]
+    needs: PrintedSection
     before: tuple[Line, ...]
-    stages: tuple[Stage, ...]
+    stages: tuple[PrintedStage, ...]
     dose: DoseTable
-    sections: tuple[Section, ...]
+    sections: tuple[PrintedSection, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Care:
+class PrintedCare:
     """The warning signs of one urgency.
 
     Attributes:
@@ -164,7 +164,7 @@ class Care:
 
 
 @dataclass(frozen=True, slots=True)
-class Clinic:
+class Letterhead:
     """The letterhead.
 
     Attributes:
@@ -177,7 +177,7 @@ class Clinic:
 
 
 @dataclass(frozen=True, slots=True)
-class Code:
+class QrCode:
     """A QR code.
 
     Attributes:
@@ -194,7 +194,7 @@ class Code:
 
 
 @dataclass(frozen=True, slots=True)
-class Review:
+class PrintedReview:
     """Whether a clinician has approved the content, in words.
 
     Attributes:
@@ -207,7 +207,7 @@ class Review:
 
 
 @dataclass(frozen=True, slots=True)
-class Planned:
+class PrintedItem:
     """A line of the plan.
 
     Attributes:
@@ -226,7 +226,7 @@ class Planned:
 
 
 @dataclass(frozen=True, slots=True)
-class Block:
+class PrintedBlock:
     """Exercises of the plan that belong together.
 
     Attributes:
@@ -237,11 +237,11 @@ class Block:
 
     title: str
     about: tuple[Line, ...]
-    exercises: tuple[Planned, ...]
+    exercises: tuple[PrintedItem, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class PrintedPlan:
     """The cover of a programme or a handout: what to do, in which order, and a table to tick.
 
     Attributes:
@@ -254,8 +254,8 @@ class Plan:
 
     summary: Line
     schedule: DoseTable | None
-    blocks: tuple[Block, ...]
-    sections: tuple[Section, ...]
+    blocks: tuple[PrintedBlock, ...]
+    sections: tuple[PrintedSection, ...]
     weeks: int
 
 
@@ -282,11 +282,11 @@ class Sheet:
     large: bool
     reserve: int
     title: str
-    clinic: Clinic
-    exercises: tuple[Exercise, ...]
-    plan: Plan | None
-    care: tuple[Care, ...]
-    review: Review
+    clinic: Letterhead
+    exercises: tuple[PrintedExercise, ...]
+    plan: PrintedPlan | None
+    care: tuple[PrintedCare, ...]
+    review: PrintedReview
     disclaimer: Line
-    code: Code | None
+    code: QrCode | None
     version: str

@@ -3,7 +3,7 @@
 import pytest
 
 from limber.content.model import Equipment, Term
-from limber.guide.parts import choice, equipment_view, labels
+from limber.guide.small_views import choice, equipment_view, labels
 
 TERMS = {
     "towel": Term.model_validate("rolled towel"),
