@@ -20,6 +20,7 @@ from limber.base.addresses import asset_path
 from limber.base.diagnostics import Diagnostic, Location, Report
 from limber.base.files.writer import write_tree
 from limber.base.project import BUNDLED_ASSETS, Project
+from limber.site.gate.folder import files_below
 from limber.site.shown_signs import Shown
 
 PACKAGE_FOLDER = Path(build.__file__).parents[1]
@@ -63,7 +64,7 @@ def generate(project: Project) -> build.Generated:
         files[f"{path.stem}.md"] = f"{heading}\n{text}\n\n{SIGN}\n\n[Help](help.md)\n"
     files["help.md"] = f"# Help\n\n{SIGN}\n"
     shown = {name: Shown((SIGN,), ()) for name in files}
-    assets = {asset_path(path.name): path.read_bytes() for path in BUNDLED_ASSETS.iterdir()}
+    assets = {asset_path(name): (BUNDLED_ASSETS / name).read_bytes() for name in files_below(BUNDLED_ASSETS)}
     if not report.has_errors:
         report.extend(write_tree(project.site_src, {**files, **assets}).problems)
     return build.Generated(report, tuple(files), dt.date(2026, 3, 2), shown)

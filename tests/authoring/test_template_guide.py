@@ -52,7 +52,7 @@ def test_every_template_has_its_page(file: str) -> None:
 def test_every_sheet_has_its_page(name: str) -> None:
     text = template_text(f"sheets/{name}")
     assert "\n  data  sheet. Everything on the sheet.\n" in text
-    assert "\n  exercises   list of exercise. " in text
+    assert "\n  exercises   list of printed exercise. " in text
     assert f"  sheets/{name} " in template_text()
 
 

@@ -217,7 +217,7 @@ def _allowed(config: MkDocsConfig, target: Path) -> Allowed:
     named = {str(name) for name in (*config.extra_css, *(str(script) for script in config.extra_javascript))}
     files = frozenset(files_below(target))
     brought = frozenset(name for name in files if _is_brought_along(name, config, target))
-    ours = {asset_path(path.name) for path in BUNDLED_ASSETS.iterdir()}
+    ours = {asset_path(name) for name in files_below(BUNDLED_ASSETS)}
     return Allowed(
         url=config.site_url or "",
         loaded=frozenset({*named, *brought, *(name for name in ours if name in files)}),
