@@ -1,5 +1,8 @@
 """A whole library drawn in parallel, and nothing drawn twice."""
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -48,6 +51,21 @@ def test_other_poses_and_other_code_are_drawn_anew(monkeypatch: pytest.MonkeyPat
     assert before != drawing_key(STAND)
     monkeypatch.setattr(module, "_code", lambda: "other")
     assert before != drawing_key(REACH)
+
+
+def test_a_pose_has_the_same_key_in_every_process() -> None:
+    code = (
+        "from limber.figure.pose.spec import PoseSpec; from limber.figure.illustrate import drawing_key;"
+        "bent = {'start': {'preset': 'standing'}, 'beyond': ['knees', 'hips', 'neck']};"
+        "print(drawing_key(PoseSpec.model_validate(bent)))"
+    )
+    keys = {
+        subprocess.run(
+            [sys.executable, "-c", code], env={**os.environ, "PYTHONHASHSEED": seed}, capture_output=True, check=True
+        ).stdout
+        for seed in ("1", "2", "3")
+    }
+    assert len(keys) == 1
 
 
 def test_many_are_drawn_by_fresh_processes_in_the_order_asked(tmp_path: Path) -> None:

@@ -25,6 +25,9 @@ BUNDLED_ASSETS = _bundled("assets", "site_src/assets")
 BUNDLED_CONTENT = _bundled("content", "content")
 """The starter content."""
 
+BUNDLED_DRAWINGS = PACKAGE / "figure" / "drawn"
+"""The figures of the starter content, drawn."""
+
 BUNDLED_MKDOCS_YML = _bundled("mkdocs.yml", "mkdocs.yml")
 """The starter `mkdocs.yml`."""
 

@@ -1,8 +1,8 @@
 """Every problem of a project: those that stop a build, and those of poses that no page shows yet."""
 
 from limber.base.diagnostics import Report
-from limber.base.files.cache import Cache
-from limber.base.project import Project
+from limber.base.files.cache import BroughtAlong, Cache
+from limber.base.project import BUNDLED_DRAWINGS, Project
 from limber.checking.library import load
 from limber.guide.figures import check_poses
 
@@ -11,7 +11,8 @@ def check_all(project: Project) -> Report:
     """Read all content, ask every rule of it, and try every pose, those that no page shows yet among them."""
     loaded = load(project)
     if loaded.library is not None:
-        drawn, tried = Cache(project.cache / "figures"), Cache(project.cache / "poses")
+        drawn = BroughtAlong(BUNDLED_DRAWINGS, Cache(project.cache / "figures"))
+        tried = Cache(project.cache / "poses")
         loaded.report.extend(check_poses(loaded.library.poses, loaded.sources, drawn, tried))
         tried.prune()
     return loaded.report

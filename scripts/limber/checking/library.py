@@ -1,8 +1,8 @@
 """The library of a project: read, asked every rule, and drawn."""
 
 from limber.base import clock
-from limber.base.files.cache import Cache
-from limber.base.project import Project
+from limber.base.files.cache import BroughtAlong, Cache
+from limber.base.project import BUNDLED_DRAWINGS, Project
 from limber.content.library import Library
 from limber.content.reading import loader
 from limber.content.reading.loader import Loaded
@@ -19,10 +19,10 @@ def load(project: Project) -> Loaded:
 
 
 def draw(project: Project, loaded: Loaded, library: Library) -> Drawings:
-    """Draw every pose that a page shows, or find the drawing of an earlier build."""
+    """Draw every pose that a page shows, or find the drawing that came with Limber or that an earlier build made."""
     used = used_poses(library)
     poses = {pose_id: pose for pose_id, pose in library.poses.items() if pose_id in used}
     cache = Cache(project.cache / "figures")
-    drawings = draw_poses(poses, loaded.sources, cache)
+    drawings = draw_poses(poses, loaded.sources, BroughtAlong(BUNDLED_DRAWINGS, cache))
     cache.prune()
     return drawings

@@ -1,12 +1,13 @@
 """What is costly to make is made once, and a half-written entry is never used."""
 
+import hashlib
 import os
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
-from limber.base.files.cache import Cache
+from limber.base.files.cache import INDEX, BroughtAlong, Cache
 
 
 def test_keeps_what_was_put(tmp_path: Path) -> None:
@@ -98,3 +99,19 @@ def test_many_write_read_and_prune_at_once(tmp_path: Path) -> None:
         list(pool.map(work, range(4)))
     assert not list(tmp_path.glob("*.tmp"))
     assert all(Cache(tmp_path).get(key) for key in keys)
+
+
+def test_what_was_brought_along_is_used_only_as_it_came(tmp_path: Path) -> None:
+    store = Cache(tmp_path / "cache")
+    along = BroughtAlong(tmp_path / "along", store)
+    assert along.get("a") is None
+    (tmp_path / "along").mkdir()
+    (tmp_path / "along" / "one").write_bytes(b"drawn")
+    digest = hashlib.sha256(b"drawn").hexdigest()
+    (tmp_path / "along" / INDEX).write_text(f"a {digest} one more\nb {digest} missing\nhalf", encoding="utf-8")
+    assert along.get("a") == b"drawn"
+    assert along.get("b") is None
+    along.put("b", b"made")
+    assert (along.get("b"), store.get("b")) == (b"made", b"made")
+    (tmp_path / "along" / "one").write_bytes(b"spoilt")
+    assert along.get("a") is None

@@ -1,13 +1,14 @@
-"""A cache for files that are costly to make: figures and sheets."""
+"""What is costly to make, such as figures and sheets: kept between runs, or brought along with the program."""
 
 import contextlib
 import hashlib
 import os
 import secrets
 import time
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Protocol
+from typing import Final, Protocol
 
 from limber.base.files.atomic import replace_file
 
@@ -90,3 +91,48 @@ class Cache:
                 with contextlib.suppress(OSError):
                     if path.stat().st_mtime < old:
                         path.unlink()
+
+
+INDEX: Final = "index.txt"
+"""The list of what a folder of `BroughtAlong` holds: a line for each file with key, SHA-256, name, and perhaps more."""
+
+
+@dataclass(frozen=True, slots=True)
+class BroughtAlong:
+    """Files that were made beforehand and come with the program; whatever else is asked for is kept in another store.
+
+    Attributes:
+        folder: Where they lie, with their `INDEX`. A file that is not as the index says is not used.
+        store: Keeps what is not among them.
+    """
+
+    folder: Path
+    store: Store
+
+    def get(self, key: str) -> bytes | None:
+        """Return what came under a key, or what was put under it, or None."""
+        if (known := read_index(self.folder).get(key)) is not None:
+            digest, name = known
+            with contextlib.suppress(OSError):
+                content = (self.folder / name).read_bytes()
+                if hashlib.sha256(content).hexdigest() == digest:
+                    return content
+        return self.store.get(key)
+
+    def put(self, key: str, content: bytes) -> None:
+        """Keep something under a key, in the other store.
+
+        Raises:
+            OSError: It could not be written.
+        """
+        self.store.put(key, content)
+
+
+def read_index(folder: Path) -> Mapping[str, tuple[str, str]]:
+    """Return key -> SHA-256 and name, as the index of a folder says; nothing where it has none."""
+    try:
+        lines = (folder / INDEX).read_text(encoding="utf-8").splitlines()
+    except OSError:
+        return {}
+    parts = (line.split() for line in lines)
+    return {part[0]: (part[1], part[2]) for part in parts if len(part) > 2}  # noqa: PLR2004 - key, hash, name

@@ -13,7 +13,7 @@ Every scalar arrives as text and is read here. `reading` says which words were n
 from collections.abc import Mapping
 from typing import Annotated, Final, Literal, TypeAlias, get_args
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import BeforeValidator, Field, PlainSerializer, model_validator
 
 from limber.figure.person.furniture import SURFACES
 from limber.figure.person.skeleton import SIDES
@@ -374,7 +374,11 @@ class PoseSpec(PoseEntry):
     look: LookSpec = LookSpec()
     mirror: Yes = False
     loop: Annotated[Literal["back", "round"], BeforeValidator(one_of("loop", ("back", "round")))] = "back"
-    beyond: Annotated[frozenset[str], BeforeValidator(_joints)] = frozenset()
+    beyond: Annotated[
+        frozenset[str],
+        BeforeValidator(_joints),
+        PlainSerializer(sorted, list[str], "json"),  # in an order that does not change from run to run
+    ] = frozenset()
 
     def frames(self) -> tuple[tuple[str, tuple[str | int, ...], FrameSpec], ...]:
         """Return name, path in the file and words of every key frame, in order."""
