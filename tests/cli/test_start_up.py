@@ -24,6 +24,7 @@ OURS_TO_REMEMBER = OURS_AT_ONCE | {
         "limber.base.files.cache",
         "limber.base.clock",
         "limber.base.diagnostics",
+        "limber.base.files",
     ),
     *("limber.base.project", "limber.base.report_format", "limber.base.stopped"),
     *("limber.checking", "limber.checking.before", "limber.cli.check", "limber.cli.frame"),
