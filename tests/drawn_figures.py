@@ -50,7 +50,7 @@ def _sense(code: str, spec: PoseSpec) -> str:
 
 def _known(folder: Path) -> dict[str, str]:
     """Return the name of each file that is as the index says, by its key and by its sense."""
-    known = {}
+    known: dict[str, str] = {}
     for line in (folder / INDEX).read_text(encoding="utf-8").splitlines() if (folder / INDEX).exists() else ():
         key, digest, name, sense = line.split()
         path = folder / name
