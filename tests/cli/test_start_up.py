@@ -59,6 +59,7 @@ def test_what_needs_no_project_loads_only_click(option: str) -> None:
     assert packages == {"click", "limber"}
 
 
+@pytest.mark.slow
 def test_a_check_of_what_has_not_changed_loads_neither_rules_nor_libraries(tmp_path: Path) -> None:
     folder = tmp_path / "clinic"
     shutil.copytree(WHOLE, folder, ignore=shutil.ignore_patterns(".limber"))

@@ -20,6 +20,8 @@ from limber.figure.settle.tween import eased, tween
 from limber.figure.solve import Solution, animated, mirrored, solve
 from pose_files import NAMES, POSES, pose, written
 
+pytestmark = pytest.mark.slow  # poses are solved by the dozen
+
 
 @cache
 def solved(name: str) -> Solution:

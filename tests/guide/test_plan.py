@@ -85,6 +85,7 @@ def test_a_plan_is_read_back_equal(value: Plan) -> None:
     assert read(f"https://guides.example/plan/#{write(value)}") == value
 
 
+@pytest.mark.slow
 @given(st.lists(PLANS, min_size=40, max_size=40))
 @settings(derandomize=True, deadline=None, max_examples=3, suppress_health_check=list(HealthCheck))
 def test_a_browser_reads_what_python_writes_and_the_other_way_round(values: list[Plan]) -> None:

@@ -31,6 +31,7 @@ def test_the_page_says_that_the_day_has_passed(due: str, day: str, says: str, br
     page.close()
 
 
+@pytest.mark.slow
 def test_an_approved_page_carries_the_day(project: Project) -> None:
     build.build(project)
     html = (project.site / "exercises" / "full" / "index.html").read_text(encoding="utf-8")

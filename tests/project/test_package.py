@@ -14,6 +14,8 @@ import yaml
 
 import start
 
+pytestmark = pytest.mark.slow  # a wheel is built and installed
+
 ROOT = Path(__file__).parents[2]
 
 SHIPPED = {

@@ -9,6 +9,8 @@ import pytest
 
 import run_checks
 
+pytestmark = pytest.mark.slow  # whole runs of pytest
+
 CASES = """\
 import pytest
 

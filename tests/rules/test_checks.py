@@ -103,6 +103,7 @@ def without_columns(report: Iterable[Diagnostic]) -> list[tuple[str, int, str, s
     ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("number", range(max(map(len, LETTERS.values()))))
 @pytest.mark.parametrize("name", sorted(path.stem for path in EXAMPLES.glob("*.yml")))
 def test_no_character_switches_a_rule_off(name: str, number: int, tmp_path: Path) -> None:
@@ -203,6 +204,7 @@ def test_the_starter_content_breaks_no_rule() -> None:
     assert [str(problem) for problem in load(Project(ROOT)).report] == []
 
 
+@pytest.mark.slow
 def test_a_check_says_what_a_pose_could_not_do_with_file_and_line(tmp_path: Path) -> None:
     """A missed contact, a part in the floor and an angle that drifted: the three compromises of the solver."""
     files = {

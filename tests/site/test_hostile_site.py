@@ -215,6 +215,7 @@ def sites(tmp_path_factory: pytest.TempPathFactory) -> tuple[Site, Site]:
     return harmless, hostile
 
 
+@pytest.mark.slow
 def test_there_is_text_to_be_hostile_with(sites: tuple[Site, Site]) -> None:
     harmless, hostile = sites
     assert len(harmless.texts) == len(hostile.texts) > 100

@@ -122,6 +122,7 @@ def plans(draw: st.DrawFn) -> Plan:
     return Plan(tuple(draw(items(number)) for number in numbers))
 
 
+@pytest.mark.slow
 @given(st.lists(plans(), min_size=15, max_size=15))
 @settings(derandomize=True, deadline=None, max_examples=4)
 def test_a_phone_says_what_paper_says(drawn: list[Plan]) -> None:

@@ -144,17 +144,22 @@ def _without_invisible(text: str) -> str:
         return text
     runs_left = _RIGHT_TO_LEFT.search(text) is not None
     kept: list[str] = []
-    before = ""  # the last character that is seen
-    for character in text:
-        if not _IGNORED.match(character):
-            before = character
-        elif _JOINS.match(character):
-            if not before or _ORDINARY.match(before) or kept[-1] != before:
+    before = last = ""  # the last character that is seen, and the last that was kept
+    end = 0
+    for match in _IGNORED.finditer(text):
+        if seen := text[end : match.start()]:
+            kept.append(seen)
+            before = last = seen[-1]
+        end = match.end()
+        character = match[0]
+        if _JOINS.match(character):
+            if not before or _ORDINARY.match(before) or last != before:
                 continue
         elif not (runs_left and _DIRECTS.match(character)):
             continue
         kept.append(character)
-    return "".join(kept)
+        last = character
+    return "".join((*kept, text[end:]))
 
 
 def _as_latin(match: re.Match[str]) -> str:

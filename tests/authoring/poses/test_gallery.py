@@ -12,6 +12,8 @@ from limber.cli.main import main
 from limber.figure.solve import solve
 from pose_files import written
 
+pytestmark = pytest.mark.slow  # poses are solved by the dozen
+
 TOLD = cases("figures/gallery")
 
 LEAST = 60

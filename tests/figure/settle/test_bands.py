@@ -10,6 +10,8 @@ from limber.figure.settle.bands import deepest, gripping, length_of
 from limber.figure.solve import Solution, solve
 from pose_files import written
 
+pytestmark = pytest.mark.slow  # poses are solved by the dozen
+
 CASES = {
     "in both hands": ("{hold: hands}", "start: {preset: standing, elbows: flex 90}", "end: {shoulders: out 40}"),
     "under both feet": (

@@ -16,6 +16,8 @@ from limber.figure.settle.surroundings import is_bar
 from limber.figure.solve import Solution, solve
 from pose_files import written
 
+pytestmark = pytest.mark.slow  # poses are solved by the dozen
+
 SIDES = ("left", "right")
 TOPS_FOR_HANDS = ("table", "counter", "chair", "stool", "bed", "plinth")
 BARS = tuple(word for word in SURFACES if is_bar(word))

@@ -221,6 +221,7 @@ def _in_browser(found: list[tuple[Schedule, Numbers]]) -> list[list[dict[str, An
     return phases
 
 
+@pytest.mark.slow
 @given(st.lists(st.tuples(DOSES, STEPS, KINDS), min_size=30, max_size=30))
 @settings(derandomize=True, deadline=None, max_examples=5)
 def test_a_browser_counts_the_same_phases(drawn: list[tuple[dict[str, str], tuple[Step, ...], Kind]]) -> None:

@@ -7,6 +7,7 @@ from the documentation of the values that hold it.
 import re
 import textwrap
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from functools import cache
 from types import MappingProxyType
 from typing import Annotated, Any, Final
 
@@ -78,11 +79,13 @@ def _for_authors(text: str) -> str:
     return text.replace("A name in `VIEWS`", "The name of a view").replace("None for", "left out for").replace("`", "")
 
 
+@cache
 def known_words(group: type[PoseEntry], key: str) -> tuple[str, ...]:
     """Return the words that may stand at a key, as its reader tells them; none where it takes anything else."""
     return _refusing(group, key, "?")
 
 
+@cache
 def known_pairs(group: type[PoseEntry], key: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return the words before and after the colon of a key that holds pairs, such as "hand: belly"."""
     before = () if known_words(group, key) else _refusing(group, key, {"?": "?"})
