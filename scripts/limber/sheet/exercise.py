@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 import segno
 
 from limber.content.rich_text import Run, runs
+from limber.guide.dose.prescription import OWN_AMOUNTS
 from limber.guide.views import (
     CareCard,
     ClinicView,
@@ -33,6 +34,9 @@ from limber.sheet.printed import Line, PrintedWords
 
 UNBROKEN = 24
 """A run of more characters than this without a space may be broken anywhere, or it would leave the page."""
+
+NOT_APPROVED = "Not approved as it is now."
+"""What large print says at its top, where there is little room."""
 
 BREAK = "\u200b"
 """A place where a line may break; it has no width and no glyph."""
@@ -316,6 +320,11 @@ def _version(*clinical: object) -> str:
     return f"{digest[:4]}-{digest[4:8]}"
 
 
+def _has_own(plan: printed.PrintedPlan) -> bool:
+    """Whether an amount of a plan is this patient's own."""
+    return any(planned.own for block in plan.blocks for planned in block.exercises)
+
+
 @dataclasses.dataclass(frozen=True, slots=True)
 class Around:
     """What every sheet of a clinic shares.
@@ -352,6 +361,7 @@ class Around:
         """
         signs = care(cards, self.clinic, brief=plan is None)
         found = tuple(dict.fromkeys(reviews))
+        approved = all(review.approved for review in found)
         return printed.Sheet(
             paper="a4",
             large=False,
@@ -363,8 +373,10 @@ class Around:
             care=signs,
             review=printed.PrintedReview(
                 breakable(" ".join(dict.fromkeys(review.statement for review in found))),
-                approved=all(review.approved for review in found),
+                brief="" if approved else NOT_APPROVED,
+                approved=approved,
             ),
+            own=OWN_AMOUNTS if any(given.dose.own for given in exercises) or (plan and _has_own(plan)) else "",
             disclaimer=line(self.clinic.disclaimer),
             code=scanned or (code(url) if url else None),
             version=_version(tuple(exercises), plan, signs),

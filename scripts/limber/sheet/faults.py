@@ -1,12 +1,14 @@
 """What is said when a printed sheet cannot be made: by how much it is too long, or which character no font has."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
 from limber.base.diagnostics import Diagnostic, Location
+from limber.sheet.pdf_reader import SMALLEST
 from limber.sheet.press import Overflow, PressError
 from limber.sheet.printed import Line, PrintedExercise, PrintedPlan, Sheet
+from limber.sheet.proof import Needed
 
 FIELDS_TO_SHORTEN = 3
 """How many fields a message names."""
@@ -120,3 +122,18 @@ def not_made(sheet: Sheet, file: PurePosixPath, template: str, error: PressError
         "write it another way, or add a font that has it to templates/sheets/fonts/",
         rule="sheet-glyph",
     )
+
+
+def not_shown(template: str, missing: Needed, suspects: Sequence[str]) -> Diagnostic:
+    """Say what cannot be seen on a sheet, and in which file that is to be mended.
+
+    Args:
+        template: The file name of the sheet's own template.
+        missing: What cannot be seen.
+        suspects: The clinic's own templates that may be the reason, the likeliest first.
+    """
+    file, *others = suspects or (template,)
+    also = f" (or {', '.join(others)})" if others else ""
+    message = f'the sheet does not show {missing.what}, or hides it: "{missing.text}"'
+    hint = f"print it where it can be read, at {SMALLEST:g} pt or more{also}"
+    return Diagnostic(Location(PurePosixPath("templates/sheets") / file), message, hint, rule="sheet-proof")

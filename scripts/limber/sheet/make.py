@@ -1,5 +1,6 @@
 """The printed sheets of a site: which there are, made side by side, kept by content, each measured."""
 
+import contextlib
 import dataclasses
 import hashlib
 import json
@@ -17,15 +18,20 @@ from limber.guide.plan import SCANNABLE
 from limber.guide.presenter import Presenter
 from limber.guide.views import ExerciseView
 from limber.sheet.exercise import Around
-from limber.sheet.faults import not_made, too_long
+from limber.sheet.faults import not_made, not_shown, too_long
+from limber.sheet.pdf_reader import UnreadableError, seen
 from limber.sheet.plan import PlanLink, handout_sheet, plan_code, programme_sheet
-from limber.sheet.press import Press, PressError, read_templates
+from limber.sheet.press import Press, PressError, read_templates, replaced_templates
 from limber.sheet.printed import Paper, Sheet
+from limber.sheet.proof import Needed, first_missing, needed, proof_key
 
 PAPERS: Mapping[str, Paper] = {"a4": "a4", "letter": "us-letter"}
 """The sizes of paper: our name and Typst's."""
 
 _IN_WORDS: Mapping[Paper, str] = {"a4": "on A4", "us-letter": "on Letter"}
+_PROVED = b"proved"
+"""What is kept as the proof of a sheet."""
+
 _TOO_LONG = b""
 """What is kept in the place of a sheet that does not fit."""
 
@@ -111,7 +117,7 @@ class _Workshop:
         data = job.data(reserve)
         made_from = (self.press.fingerprint.encode(), job.template.encode(), str(job.pages).encode(), data)
         key = hashlib.sha256(b"\0".join(made_from)).hexdigest()
-        kept = self.store.get(key) if self.store else None
+        kept = self.store.get(key) if self.store is not None else None
         if kept is not None:
             return kept
         pdf = _TOO_LONG
@@ -122,7 +128,7 @@ class _Workshop:
         except PressError as error:
             if not error.too_high:
                 raise
-        if self.store:
+        if self.store is not None:
             self.store.put(key, pdf)
         return pdf
 
@@ -130,13 +136,35 @@ class _Workshop:
         try:
             for reserve in job.reserves:
                 if pdf := self._print(job, reserve):
-                    return _Made(pdf)
+                    missing = self._missing(job, pdf)
+                    return _Made(fault=self._not_shown(job, reserve, missing)) if missing else _Made(pdf)
             pages = job.pages or 0
             excess = self.press.excess(job.template, job.data(0), pages)
         except PressError as error:
             return _Made(fault=not_made(job.sheet, job.file, job.template, error))
         name = f"{_IN_WORDS[job.paper]}{' in large print' if job.large else ''}"
         return _Made(fault=too_long(job.sheet, job.file, name, pages, excess))
+
+    def _missing(self, job: _Job, pdf: bytes) -> Needed | None:
+        """Return what cannot be seen on a sheet. A sheet that was read before, by the same reader, keeps its proof."""
+        wanted = needed(job.sheet, large=job.large)
+        key = proof_key(pdf, wanted)
+        if self.store is not None and self.store.get(key) == _PROVED:
+            return None
+        missing = first_missing(pdf, wanted)
+        if missing is None and self.store is not None:
+            self.store.put(key, _PROVED)
+        return missing
+
+    def _not_shown(self, job: _Job, reserve: int, missing: Needed) -> Diagnostic:
+        """Say which of the clinic's own templates is the reason: the one without which all can be seen."""
+        own = sorted(self.press.replaced)
+        for name in own:
+            with contextlib.suppress(PressError, UnreadableError):
+                printed = self.press.with_ours(name).print(job.template, job.data(reserve))
+                if missing.is_in(seen(printed.pdf)):
+                    return not_shown(job.template, missing, [name])
+        return not_shown(job.template, missing, own)
 
     def make(self, jobs: Sequence[_Job]) -> Sheets:
         """Make sheets, several at a time: the press lets other threads run while it works."""
@@ -150,7 +178,11 @@ def press_for(project: Project) -> Press:
     """Make a press ready for a project: its own templates and fonts before the bundled ones."""
     folders = project.template_dirs
     fonts = tuple(folder / "sheets" / "fonts" for folder in folders)
-    return Press(read_templates(folders), tuple(folder for folder in fonts if folder.is_dir()))
+    return Press(
+        read_templates(folders),
+        tuple(folder for folder in fonts if folder.is_dir()),
+        replaced_templates(folders[0], folders[-1]),
+    )
 
 
 def _jobs(target: str, file: PurePosixPath, sheet: Sheet) -> Iterator[_Job]:

@@ -17,8 +17,8 @@ from typing import cast
 
 import typst
 
-from limber.sheet.page_count import UnreadableError, page_count
 from limber.sheet.pdf_pack import pack
+from limber.sheet.pdf_reader import UnreadableError, page_count
 
 _MISSING_GLYPH = re.compile(r'the text `"(?P<text>.*)"` could not be displayed', re.DOTALL)
 """How Typst says that no font has a character."""
@@ -64,6 +64,17 @@ class Overflow:
 
     height: float
     lines: int
+
+
+def replaced_templates(own: Path, bundled: Path) -> Mapping[str, bytes]:
+    """Return the bundled templates in whose place a clinic has put its own, by file name.
+
+    Args:
+        own: The clinic's folder of templates; need not exist.
+        bundled: The folder of those that come with Limber.
+    """
+    theirs, ours = read_templates([own]), read_templates([bundled])
+    return {name: content for name, content in ours.items() if theirs.get(name, content) != content}
 
 
 def read_templates(folders: Iterable[Path]) -> Mapping[str, bytes]:
@@ -113,11 +124,13 @@ class Press:
     Attributes:
         templates: The templates, by file name.
         font_folders: Where the fonts are; no other font is used, so that every computer makes the same sheet.
+        replaced: Those templates that come with Limber and in whose place a clinic has put its own, by file name.
         fingerprint: A hash of everything but the data that a sheet is made from.
     """
 
     templates: Mapping[str, bytes]
     font_folders: tuple[Path, ...]
+    replaced: Mapping[str, bytes] = field(default_factory=dict)
     fingerprint: str = field(init=False)
     _fonts: typst.Fonts = field(init=False)
     _local: threading.local = field(init=False, default_factory=threading.local)
@@ -137,6 +150,10 @@ class Press:
         for content in (*self.templates.values(), *(path.read_bytes() for path in font_files)):
             digest.update(hashlib.sha256(content).digest())
         return digest.hexdigest()
+
+    def with_ours(self, name: str) -> "Press":
+        """Return the same press with the template that comes with Limber in place of the clinic's own."""
+        return Press({**self.templates, name: self.replaced[name]}, self.font_folders)
 
     @property
     def _compiler(self) -> typst.Compiler:

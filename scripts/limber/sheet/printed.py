@@ -199,10 +199,12 @@ class PrintedReview:
 
     Attributes:
         statement: Whether it is approved, in a sentence or two.
+        brief: That it is not, in a few words, for large print; "" where it is.
         approved: Whether the approval holds.
     """
 
     statement: str
+    brief: str
     approved: bool
 
 
@@ -273,6 +275,7 @@ class Sheet:
         plan: The cover, or `None` for the sheet of a single exercise.
         care: The warning signs by urgency, the most urgent first.
         review: Whether a clinician has approved it.
+        own: That the amounts are this patient's own, and not part of what was approved; "" for the usual ones.
         disclaimer: What a guide cannot replace.
         code: The QR code of the page, or `None` where the site has no address yet.
         version: A fingerprint of everything clinical on the sheet.
@@ -287,6 +290,7 @@ class Sheet:
     plan: PrintedPlan | None
     care: tuple[PrintedCare, ...]
     review: PrintedReview
+    own: str
     disclaimer: Line
     code: QrCode | None
     version: str

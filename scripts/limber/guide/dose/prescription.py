@@ -30,6 +30,10 @@ IMPOSSIBLE = "The numbers of this exercise cannot be right. Leave it out, and as
 """What a plan says of numbers that are outside the envelope, or that the exercise does not have."""
 
 
+OWN_AMOUNTS = "Your own clinician chose these amounts for you. They are not part of what was approved."
+"""What a plan says whose amounts are a patient's own: whoever approved the guides has not seen them."""
+
+
 def fingerprint(exercise: Exercise) -> str:
     """Return what changes when the steps, the usual amounts or the warnings of an exercise change."""
     stages = exercise.stages
