@@ -11,9 +11,10 @@ from click.testing import CliRunner, Result
 
 from limber import build
 from limber.base import clock
-from limber.base.project import Project
+from limber.base.project import BUNDLED_TEMPLATES, Project
 from limber.base.stopped import Stopped
 from limber.cli.main import main
+from limber.content import approval
 from limber.content.approval import State, content_hash, judge, left_out, reviewed, without
 from limber.content.library import Library
 from limber.content.model import Policy
@@ -130,9 +131,51 @@ def test_an_exercise_is_bound_to_its_figure() -> None:
     assert content_hash(bridge, library) != content_hash(bridge, replace(library, poses=poses))
 
 
+def _with_template(tmp_path: Path, name: str, text: str) -> Library:
+    shutil.copytree(WHOLE, tmp_path / "clinic")
+    path = tmp_path / "clinic" / "templates" / name
+    path.parent.mkdir(parents=True)
+    path.write_text(text, encoding="utf-8")
+    found = load(Project(tmp_path / "clinic")).library
+    assert found is not None
+    return found
+
+
+@pytest.mark.parametrize(
+    ("template", "void"),
+    [
+        ("pages/exercise.md.j2", {"full"}),
+        ("pages/programme.md.j2", {"first"}),
+        ("pages/text.md.j2", {"about-guides"}),
+        ("pages/ours.md.j2", {"full", "first", "back-pain", "about-guides"}),
+        ("parts/stops.md.j2", {"full", "first", "back-pain", "about-guides"}),
+        ("sheets/care.typ", {"full", "first"}),
+        ("theme/main.html", {"full", "first", "back-pain", "about-guides"}),
+        ("theme/partials/footer.html", set()),
+        ("pages/home.md.j2", set()),
+    ],
+)
+def test_an_approval_is_bound_to_the_clinics_own_templates(template: str, void: set[str], tmp_path: Path) -> None:
+    changed = _with_template(tmp_path, template, "Another one.")
+    assert {key[1] for key, entry in reviewed(changed) if judge(entry, changed, DAY).state == "void"} == void
+
+
+def test_a_copy_of_our_template_is_no_other_template(tmp_path: Path) -> None:
+    text = (BUNDLED_TEMPLATES / "pages" / "exercise.md.j2").read_text(encoding="utf-8")
+    changed = _with_template(tmp_path, "pages/exercise.md.j2", text)
+    assert judge(changed.exercises["full"], changed, DAY).state == "approved"
+
+
+def test_an_approval_is_bound_to_the_edition_of_what_limber_makes(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(approval, "EDITION", approval.EDITION + 1)
+    assert "approved" not in {judge(entry, library, DAY).state for _, entry in reviewed(library)}
+
+
 def test_a_hash_stays_the_same_from_one_version_of_limber_to_the_next() -> None:
     """Whoever changes how content is read makes every clinic's approvals void: then this has to change, on purpose."""
-    assert "hash: sha256-aaff8ffe22d5b440" in (WHOLE / "content" / "exercises" / "full.yml").read_text()
+    assert "hash: sha256-ebcc3d293b9239f6" in (WHOLE / "content" / "exercises" / "full.yml").read_text()
 
 
 def test_the_clock_can_be_set(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -260,14 +303,14 @@ def test_a_site_is_built_without_what_is_left_out(project: Project) -> None:
 
 # --- limber approve -----------------------------------------------------------------------------------------------
 
-FLOW = "review: {by: sample, date: 2026-03-02, due: 2031-03-01, hash: sha256-aaff8ffe22d5b440, gaps: accepted}"
+FLOW = "review: {by: sample, date: 2026-03-02, due: 2031-03-01, hash: sha256-ebcc3d293b9239f6, gaps: accepted}"
 
 
 def approve(project: Project, *arguments: str) -> Result:
     return CliRunner().invoke(main, ["approve", *arguments, "--accept-gaps", "--project", str(project.root)])
 
 
-NEW = "{by: sample, date: 2026-06-01, due: 2028-11-30, hash: sha256-aaff8ffe22d5b440, gaps: accepted}"
+NEW = "{by: sample, date: 2026-06-01, due: 2028-11-30, hash: sha256-ebcc3d293b9239f6, gaps: accepted}"
 
 
 @pytest.mark.parametrize(
@@ -277,7 +320,7 @@ NEW = "{by: sample, date: 2026-06-01, due: 2028-11-30, hash: sha256-aaff8ffe22d5
         (
             "review: {by: sample, due: 2030-01-01, date: 2026-03-02}  # by the team",
             (
-                "review: {by: sample, due: 2028-11-30, date: 2026-06-01, hash: sha256-aaff8ffe22d5b440, gaps: accepted}"
+                "review: {by: sample, due: 2028-11-30, date: 2026-06-01, hash: sha256-ebcc3d293b9239f6, gaps: accepted}"
                 "  # by the team"
             ),
             "",
@@ -286,7 +329,7 @@ NEW = "{by: sample, date: 2026-06-01, due: 2028-11-30, hash: sha256-aaff8ffe22d5
             "review:\n  # Every spring.\n  by: 'sample' # a friend\n  date: \"2026-03-02\"\n  due: 2030-01-01 # soon",
             (
                 "review:\n  # Every spring.\n  by: sample # a friend\n  date: 2026-06-01\n"
-                "  due: 2028-11-30 # soon\n  hash: sha256-aaff8ffe22d5b440\n  gaps: accepted"
+                "  due: 2028-11-30 # soon\n  hash: sha256-ebcc3d293b9239f6\n  gaps: accepted"
             ),
             "",
         ),
@@ -294,7 +337,7 @@ NEW = "{by: sample, date: 2026-06-01, due: 2028-11-30, hash: sha256-aaff8ffe22d5
             "review: {\n  by: sample, # a friend\n  date: 2026-03-02,\n  due: 2030-01-01,\n}",
             (
                 "review: {\n  by: sample, # a friend\n  date: 2026-06-01,\n"
-                "  due: 2028-11-30, hash: sha256-aaff8ffe22d5b440, gaps: accepted,\n}"
+                "  due: 2028-11-30, hash: sha256-ebcc3d293b9239f6, gaps: accepted,\n}"
             ),
             "",
         ),

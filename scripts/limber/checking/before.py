@@ -29,7 +29,7 @@ def state_of(project: Project) -> str | None:
     for part in (clock.today().isoformat(), sys.version, *_packages()):
         digest.update(f"{part}\0".encode(errors="surrogateescape"))
     try:
-        for folder in (PACKAGE, project.content):
+        for folder in (PACKAGE, project.content, *(own for own in (project.templates,) if own.is_dir())):
             for name, content in _files(folder):
                 digest.update(f"{name}\0{'-' if content is None else len(content)}\0".encode(errors="surrogateescape"))
                 digest.update(content or b"")

@@ -3,6 +3,17 @@
 An approval is bound to a hash of what the patient reads: what to do, how much, when to stop, what to be warned of, and
 whom to call. Change one of these and the approval is void; what only documents may change. `clinical` draws the line.
 Who signs also accepts the questions that are left open, or the approval does not count.
+
+What comes between an author's file and the page, the sheet and the film is bound as well:
+
+- A clinic's own templates, by their bytes: those that place this kind of guide, and the parts that they are made of.
+  What a template does to a text cannot be told without rendering it, and a clinic changes one on purpose and rarely. A
+  copy that is the same as ours is none. Style sheets are not bound: they cannot hide what warns.
+- Figures and films by their poses, photographs by what is in their files.
+- What Limber itself makes of the same content, its words, templates and drawings, by `EDITION`. A hash of our code or
+  of our pages would make every approval of every clinic void with each comma, and nobody would look again with care.
+  So who changes what a page or a sheet says looks whether it says something else, and then raises the edition;
+  `tests/project/test_edition.py` holds the visible words of a whole site and asks.
 """
 
 import dataclasses
@@ -28,6 +39,9 @@ from limber.content.model import (
     Unfit,
     Urgency,
 )
+
+EDITION = 1
+"""Raised when pages, sheets or films say something else of the same content: every approval is then given again."""
 
 State = Literal["approved", "unapproved", "void", "overdue"]
 """Approved; never approved; changed since it was approved; or past the day by which it was to be looked at again."""
@@ -130,6 +144,10 @@ def content_hash(entry: Reviewed, library: Library) -> str:
     clinic = library.clinic
     content["country"] = plain(library.countries.get(clinic.country))
     content["clinic"] = [str(clinic.disclaimer), clinic.phone]
+    content["edition"] = EDITION
+    content["templates"] = {name: library.templates[name] for name in _templates(entry, library)}
+    terms = library.vocabulary.region
+    content["parts"] = sorted({terms[name].label for each in flags for name in each.regions if name in terms})
     if isinstance(entry, Exercise):
         content["labels"] = list(_labels(entry, library))
         content["poses"] = [plain(library.poses.get(name)) for name in _figures(entry)]
@@ -138,6 +156,27 @@ def content_hash(entry: Reviewed, library: Library) -> str:
         content["doses"] = list(_doses(entry, library))
     text = json.dumps(content, sort_keys=True, ensure_ascii=True, separators=(",", ":"))
     return f"sha256-{hashlib.sha256(text.encode()).hexdigest()[:16]}"
+
+
+_PAGE_OF: Mapping[type[Reviewed], str] = {
+    Exercise: "exercise",
+    Programme: "programme",
+    Condition: "condition",
+    RedFlags: "help",
+    TextPage: "text",
+}
+"""The template that the page of an entry is made with."""
+
+
+def _templates(entry: Reviewed, library: Library) -> Iterator[str]:
+    """Yield the clinic's own templates that place what an entry says."""
+    pages = {f"pages/{_PAGE_OF[type(entry)]}.md.j2"}
+    folders = ("parts/", "theme/") if isinstance(entry, Condition | TextPage) else ("parts/", "theme/", "sheets/")
+    ours = {f"pages/{name}.md.j2" for name in ("home", "library", "list", "plan", "privacy", *_PAGE_OF.values())}
+    for name in library.templates:
+        # A file that replaces none of ours is one that they include.
+        if name in pages or name.startswith(folders) or (name.startswith("pages/") and name not in ours):
+            yield name
 
 
 def _labels(exercise: Exercise, library: Library) -> Iterator[str | None]:

@@ -56,7 +56,8 @@ MODELS: Mapping[str, type[Entry]] = {
 class Library:
     """Everything the authors wrote. Ids are file names; mappings are in the order of the ids.
 
-    Of photographs there is the SHA-256 of each that an exercise shows, by its path under content/media/.
+    Of photographs there is the SHA-256 of each that an exercise shows, by its path under content/media/. Of the
+    clinic's own templates there is that of each, by its path under templates/, apart from those that are as ours.
 
     A library is equal to itself only, so that what is found out about it can be kept.
     """
@@ -74,6 +75,7 @@ class Library:
     pages: Mapping[str, TextPage]
     poses: Mapping[str, PoseSpec] = field(default_factory=dict)
     photographs: Mapping[str, str] = field(default_factory=dict)
+    templates: Mapping[str, str] = field(default_factory=dict)
     numbers: Numbers | None = None
 
     @property

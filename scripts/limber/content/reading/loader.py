@@ -37,6 +37,7 @@ from limber.content.model import (
 from limber.content.reading.content_files import KINDS, ContentFile, digests, find_files, read_file
 from limber.content.reading.explain_errors import explain_errors
 from limber.content.reading.model_shapes import keys, leaves
+from limber.content.reading.own_templates import own_templates
 from limber.content.reading.pose_file import placed
 from limber.content.reading.references import Names, Reference, check_references, find_references
 from limber.content.reading.slips import check_slips
@@ -183,7 +184,8 @@ def _load(project: Project) -> Loaded:
     for file in files:
         _check_references(file, names)
         report.extend(_first_problems(file))
-    return Loaded(_library(files, _photographs(files, found.media, project.media)), _sources(files), names, report)
+    photographs = _photographs(files, found.media, project.media)
+    return Loaded(_library(files, photographs, own_templates(project)), _sources(files), names, report)
 
 
 def _read(found: ContentFile) -> _File:
@@ -278,7 +280,7 @@ def _photographs(files: Iterable[_File], known: frozenset[str], folder: Path) ->
     return digests(folder, sorted(used))
 
 
-def _library(files: list[_File], photographs: Mapping[str, str]) -> Library | None:
+def _library(files: list[_File], photographs: Mapping[str, str], templates: Mapping[str, str]) -> Library | None:
     singles = {file.found.kind: file.value for file in files}
     clinic, countries, people = singles.get("clinic"), singles.get("countries"), singles.get("people")
     bibliography, vocabulary, ledger = singles.get("sources"), singles.get("vocabulary"), singles.get("ledger")
@@ -305,6 +307,7 @@ def _library(files: list[_File], photographs: Mapping[str, str]) -> Library | No
         pages=_all(files, "page", TextPage),
         poses=_all(files, "pose", PoseSpec),
         photographs=photographs,
+        templates=templates,
     )
 
 
