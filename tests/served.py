@@ -35,6 +35,9 @@ plugins: [limber]
 SIGN = "you have a fever"
 """What every page of the small project has to show."""
 
+BOX = f'<div class="care">{SIGN}</div>'
+"""The same where no style sheet can hide it."""
+
 SECONDS = 120
 """How long to wait for anything before giving up; on a quiet machine it takes less than one."""
 
@@ -61,8 +64,8 @@ def generate(project: Project) -> build.Generated:
         if "wrong" in text:
             place = Location(PurePosixPath("content", path.name), 1, text.index("wrong") + 1)
             report.add(Diagnostic(place, 'steps: expected right, got "wrong"'))
-        files[f"{path.stem}.md"] = f"{heading}\n{text}\n\n{SIGN}\n\n[Help](help.md)\n"
-    files["help.md"] = f"# Help\n\n{SIGN}\n"
+        files[f"{path.stem}.md"] = f"{heading}\n{text}\n\n{BOX}\n\n[Help](help.md)\n"
+    files["help.md"] = f"# Help\n\n{BOX}\n"
     shown = {name: Shown((SIGN,), ()) for name in files}
     assets = {asset_path(name): (BUNDLED_ASSETS / name).read_bytes() for name in files_below(BUNDLED_ASSETS)}
     if not report.has_errors:

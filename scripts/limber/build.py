@@ -1,6 +1,7 @@
 """The order of a build: read, check, draw, present, render, write; then MkDocs, verify, swap."""
 
 import datetime as dt
+import hashlib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
@@ -47,14 +48,16 @@ class Generated:
     Attributes:
         report: Every problem found. With an error among them, nothing was written.
         pages: The pages, as paths in `site_src`.
-        shown: What warning signs each of them has to show.
         newest_date: The newest date in the content, the same for the same content; `None` where it has no dates.
+        shown: What warning signs each of them has to show.
+        proved: The printed sheets, as paths in `site_src`, and the SHA-256 of the bytes that were proved.
     """
 
     report: Report
     pages: tuple[str, ...] = ()
     newest_date: dt.date | None = None
     shown: Mapping[str, Shown] = field(default_factory=dict)
+    proved: Mapping[str, bytes] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,9 +93,10 @@ def generate(project: Project, progress: Progress = _silent) -> Generated:
         return Generated(report)
     files |= drawings.files
     progress("Making the sheets")
-    files |= _sheets(project, presenter, drawings, report)
+    sheets = _sheets(project, presenter, drawings, report)
     if report.has_errors:
         return Generated(report)
+    files |= sheets
     files |= search_index.search_index(pages)
     files |= plan_guides.plan_guides(presenter, mkdocs_runner.published(project))
     files |= danger_index.danger_index(alarms(library))
@@ -101,7 +105,8 @@ def generate(project: Project, progress: Progress = _silent) -> Generated:
     written = write_tree(project.site_src, files)
     report.extend(written.problems)
     shown = {page.path: has_to_show(page) for page in pages}
-    return Generated(report, tuple(shown), _newest_date(library), shown)
+    proved = {path: hashlib.sha256(pdf).digest() for path, pdf in sheets.items()}
+    return Generated(report, tuple(shown), _newest_date(library), shown, proved)
 
 
 def build(project: Project, *, wait: float = 0, offline: bool = False, progress: Progress = _silent) -> BuildResult:
@@ -197,6 +202,7 @@ def complete(project: Project, new: Path, generated: Generated, built: Built, ma
         policy=finished.policy,
         first_sheet=finished.first_sheet,
         care=(BUNDLED_ASSETS / PurePosixPath(FIRST_SHEET).name).read_bytes(),
+        proved=generated.proved,
         kept=kept,
         source_of=lambda uri: _source(project, uri),
     )

@@ -163,18 +163,24 @@
     const needs = [...new Set(given.flatMap(({ guide }) => guide.needs))];
     const ask = [...new Set(given.flatMap(({ guide }) => guide.ask))];
     const start = button("Start my session", () => session(start, given), true);
+    const care = [...new Set(given.flatMap(({ guide, form }) => [...(guide.cautions ?? []), ...(form.cautions ?? [])]))];
     const stops = [...new Set(given.flatMap(({ guide }) => guide.stops))];
+    const unapproved = [...new Set(given.flatMap(({ guide }) => guide.unapproved || []))];
     const link = `${here()}#${text}`;
     room.replaceChildren(
       make("p", { class: "lede" }, about.join(", ")),
+      // No style sheet hides a box of the class "warns": care.css sees to that.
+      ...unapproved.map((text) => make("div", { class: "notice warns warns--notice" }, make("p", {}, text))),
+      make("div", { class: "warns" }, make("p", {}, window.limberPlanGuides.own)),
       ...(needs.length ? [make("p", {}, `You need: ${needs.join(", ")}.`)] : []),
-      ...(ask.length ? [section("Ask first if", list(ask))] : []),
+      ...(ask.length ? [warns("Ask first if", ask)] : []),
+      ...(care.length ? [warns("Take care", care)] : []),
       cards,
       make("p", { class: "plan__start" }, start),
-      ...(stops.length ? [section("Stop if", list(stops))] : []),
+      ...(stops.length ? [warns("Stop if", stops, "warns--stop")] : []),
       section(
         "Keep this plan",
-        make("p", {}, "These numbers are your physiotherapist’s own. Whoever has the link can read them."),
+        make("p", {}, "Whoever has the link of this plan can read it."),
         make(
           "p",
           { class: "plan__keep" },
@@ -202,6 +208,8 @@
   };
 
   const list = (/** @type {string[]} */ items) => make("ul", {}, ...items.map((item) => make("li", {}, item)));
+  const warns = (/** @type {string} */ title, /** @type {string[]} */ items, kind = "") =>
+    make("section", { class: `warns ${kind}`.trim() }, make("h2", {}, title), list(items));
   const section = (/** @type {string} */ title, /** @type {Node[]} */ ...content) =>
     make("section", {}, make("h2", {}, title), ...content);
 

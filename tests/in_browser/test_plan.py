@@ -3,10 +3,11 @@
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
-from browser import Open
+from browser import PHONE, Open
 from limber.guide.plan import PlanError, read
+from style_sheets import HOSTILE, smallest, unreadable, with_sheet
 
 pytestmark = pytest.mark.slow
 
@@ -107,3 +108,28 @@ def test_without_a_script_the_page_says_what_to_do(visit: Open) -> None:
     page = visit(PLAN, java_script_enabled=False).page
     expect(page.get_by_text("allow scripts for this site")).to_be_visible()
     expect(page.locator(".care--emergency").first).to_be_visible()
+
+
+def test_no_style_sheet_hides_what_a_plan_warns_of(browser: Browser, site: str) -> None:
+    """What keeps a patient safe is in the data of the page, and is drawn by a script into boxes that nothing hides."""
+    link = _plan_of(browser, site)
+    for css in HOSTILE.values():
+        context = browser.new_context(viewport=PHONE, bypass_csp=True)
+        page = context.new_page()
+        page.goto(link)
+        expect(page.get_by_role("heading", name="Your plan")).to_be_visible()
+        with with_sheet(page, css):
+            boxes = page.locator("#plan .warns")
+            assert boxes.filter(has_text="has not been approved by a clinician").count() == 1
+            assert boxes.filter(has_text="They are not part of what was approved").count() == 1
+            assert boxes.filter(has=page.get_by_text("Stop if", exact=True)).locator("li").count() > 1
+            assert unreadable(page, smallest(css)) == [], css
+        context.close()
+
+
+def _plan_of(browser: Browser, site: str) -> str:
+    page = browser.new_page()
+    page.goto(f"{site}{PLAN}")
+    link = _make(page)
+    page.close()
+    return link

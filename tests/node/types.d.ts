@@ -178,6 +178,8 @@ interface PlanGuides {
   list: GuideEntry[];
   regions: string[][];
   positions: string[][];
+  /** That the amounts of a plan are the clinician's own. */
+  own: string;
   programmes: [title: string, items: [number: number, stage: number][]][];
   guides: Record<number, Guide>;
 }
@@ -209,6 +211,8 @@ interface Guide {
   fingerprint: string;
   stops: string[];
   ask: string[];
+  cautions: string[];
+  unapproved: string;
   needs: string[];
   /** The start, then the stages. */
   forms: GuideForm[];
@@ -218,6 +222,7 @@ interface GuideForm {
   title: string;
   position: string;
   picture: GuidePicture | null;
+  cautions: string[];
   steps: string[];
   /** What can be chosen: the envelope, and the number of the guide. */
   fields: Partial<Record<PlanNumber, { low: number; high: number; usual: PlanRange | null }>>;

@@ -10,7 +10,7 @@ import pytest
 
 from limber import build
 from limber.base import clock
-from limber.base.hypertext import Hypertext
+from limber.base.hypertext import Hypertext, Seen
 from limber.base.project import BUNDLED_TEMPLATES, Project
 from limber.content.library import Library
 from limber.content.model import URGENCIES
@@ -20,7 +20,7 @@ from limber.guide.presenter import Presenter
 from limber.guide.views import care_cards
 from limber.site.pages import plan_pages
 from limber.site.render import Renderer
-from limber.site.shown_signs import Shown, check_signs, hides, missing_sign
+from limber.site.shown_signs import Shown, check_signs, missing_sign, seen_of
 
 ROOT = Path(__file__).parents[2]
 
@@ -136,6 +136,34 @@ def test_a_template_cannot_hide_a_sign(before: str, after: str, project: Project
     assert not project.site.exists()
 
 
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("part", "old", "new", "says"),
+    [
+        ("stops", "## Stop if", "## Well", 'does not show "Stop if"'),
+        ("stops", " warns warns--stop", "", "where a style sheet could hide it"),
+        ("stops", "**{{ stop.sign }}**", "", "does not show"),
+        ("check", "- {{ text }}", "", "does not show"),
+        ("check", '<div class="warns" markdown="1">', '<div markdown="1">', "where a style sheet could hide it"),
+        ("check", "Take care:", "Mind:", 'does not show "Take care:"'),
+        ("not-approved", "{{ review.statement }}", "New.", "where a style sheet could hide it"),
+        ("not-approved", " warns warns--notice", "", "where a style sheet could hide it"),
+    ],
+)
+def test_a_template_cannot_leave_out_what_keeps_a_reader_safe(
+    part: str, old: str, new: str, says: str, project: Project
+) -> None:
+    whole = (BUNDLED_TEMPLATES / "parts" / f"{part}.md.j2").read_text()
+    assert old in whole
+    own = project.root / "templates" / "parts" / f"{part}.md.j2"
+    own.parent.mkdir(parents=True)
+    own.write_text(whole.replace(old, new))
+    report = list(build.build(project).report)
+    assert "warning-signs" in {problem.rule for problem in report}
+    assert any(says in problem.message for problem in report), [problem.message for problem in report]
+    assert not project.site.exists()
+
+
 @pytest.mark.parametrize(
     "page",
     [
@@ -166,14 +194,18 @@ def test_a_template_cannot_hide_a_sign(before: str, after: str, project: Project
 def test_what_a_reader_does_not_see_at_once_is_not_shown(page: str) -> None:
     shown = Shown(("SIGN",), ("tel:999",))
     link = "<a href='tel:999'>999</a>"
-    assert missing_sign(shown, Hypertext(f"<p>SIGN</p>{link}").seen(hides)) == ""
-    assert missing_sign(shown, Hypertext(f"<body>{page}{link}").seen(hides)) == "SIGN"
-    assert missing_sign(shown, Hypertext(f"<body>{page.replace('SIGN', link)}<p>SIGN</p>").seen(hides)) == "tel:999"
+    assert missing_sign(shown, _seen(f"<p>SIGN</p>{link}")) == ""
+    assert missing_sign(shown, _seen(f"{page}{link}")) == "SIGN"
+    assert missing_sign(shown, _seen(f"{page.replace('SIGN', link)}<p>SIGN</p>")) == "tel:999"
+
+
+def _seen(page: str) -> Seen:
+    return seen_of(Hypertext(f'<body><div class="care">{page}</div>'))
 
 
 def test_a_sign_is_seen_in_whatever_it_is_set() -> None:
     page = "<ul><li>you <b>cannot</b>\n pass&#32;urine &amp;<!-- --> more<br></ul><a href='tel:999'>9</a>"
-    assert missing_sign(Shown(("you cannot pass urine & more",), ("tel:999",)), Hypertext(page).seen(hides)) == ""
+    assert missing_sign(Shown(("you cannot pass urine & more",), ("tel:999",)), _seen(page)) == ""
 
 
 SHEET = "<link rel='stylesheet' href='{{ 'assets/care.css' | url }}'>"

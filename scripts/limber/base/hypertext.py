@@ -47,10 +47,12 @@ class Seen:
     Attributes:
         words: The text, each run of white space as one space.
         links: Where its links lead, as they are written.
+        guarded: The text inside boxes that no style sheet can hide, box after box.
     """
 
     words: str
     links: frozenset[str]
+    guarded: str = ""
 
 
 class Hypertext:
@@ -82,11 +84,12 @@ class Hypertext:
         """Whether a CSS selector finds anything."""
         return self._root is not None and self._root.css_first(selector) is not None
 
-    def seen(self, hides: Callable[[Element], bool]) -> Seen:
+    def seen(self, hides: Callable[[Element], bool], guarded: str) -> Seen:
         """Return what a reader sees; what is hidden is taken out of the page for this, so ask for it last.
 
         Args:
             hides: Whether an element hides itself and all that is in it.
+            guarded: A CSS selector for boxes that no style sheet can hide.
         """
         if self._root is None:
             return Seen("", frozenset())
@@ -94,7 +97,8 @@ class Hypertext:
             if hides(Element(node.tag or "", node.attributes, "")):
                 node.decompose()
         links = frozenset(node.attributes.get("href") or "" for node in self._root.css("a[href]"))
-        return Seen(" ".join(_text(self._root).split()), links)
+        boxes = " ".join(" ".join(_text(box).split()) for box in self._root.css(guarded))
+        return Seen(" ".join(_text(self._root).split()), links, boxes)
 
 
 FOLDED = (

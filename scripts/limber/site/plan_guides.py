@@ -14,7 +14,7 @@ from limber.content.model import Dose, Exercise, Item, Part
 from limber.content.own_dose import choosable
 from limber.content.rich_text import words
 from limber.guide import wording
-from limber.guide.dose.prescription import CHANGED, IMPOSSIBLE, SIDED, WITHDRAWN, fingerprint, plan_often
+from limber.guide.dose.prescription import CHANGED, IMPOSSIBLE, OWN_AMOUNTS, SIDED, WITHDRAWN, fingerprint, plan_often
 from limber.guide.dose.schedule import as_data, schedule
 from limber.guide.presenter import Presenter
 from limber.guide.views import CardView, ExerciseView, PictureView, StopView
@@ -43,6 +43,7 @@ def plan_guides(present: Presenter, published: Published) -> dict[str, str]:
         "page": published.address(PLAN),
         "notes": library.clinic.plan_notes,
         "limits": limits.model_dump(),
+        "own": OWN_AMOUNTS,
         "withdrawn": WITHDRAWN,
         "impossible": IMPOSSIBLE,
         "changed": list(CHANGED),
@@ -106,6 +107,8 @@ def _guide(number: int, exercise: Exercise, view: ExerciseView, card: CardView) 
         "fingerprint": fingerprint(exercise),
         "stops": [_stop(stop) for stop in view.stop_if],
         "ask": [words(text) for text in view.avoid_if],
+        "cautions": [words(text) for text in view.cautions],
+        "unapproved": "" if view.review.approved else view.review.statement,
         "needs": [item.name for item in view.equipment if not item.optional],
         "forms": [_form(exercise, stage, view) for stage in range(len(exercise.stages) + 1)],
     }
@@ -127,6 +130,7 @@ def _form(exercise: Exercise, stage: int, view: ExerciseView) -> Json:
         "title": shown.title,
         "position": exercise.position if not stage else task.position,
         "picture": _frame(figure.frames[-1]) if figure else None,
+        "cautions": [words(text) for text in shown.cautions],
         "steps": [" ".join(filter(None, (words(step.do), step.hold, step.breathe))) for step in shown.steps],
         "fields": _fields(exercise, dose),
         "said": dict(wording.segments(dose)),

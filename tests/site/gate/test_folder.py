@@ -1,6 +1,7 @@
 """A finished folder, judged as a whole; and whole builds into which somebody puts something."""
 
 import dataclasses
+import hashlib
 import os
 from pathlib import Path, PurePosixPath
 
@@ -16,7 +17,8 @@ POLICY = "default-src 'none'"
 PAGE = (
     '<!doctype html><html lang="en"><head><meta charset="utf-8">'
     f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">'
-    '<link rel="stylesheet" href="{up}assets/care.css">{head}</head><body><p>you have a <b>fever</b></p>'
+    '<link rel="stylesheet" href="{up}assets/care.css">{head}</head><body>'
+    '<div class="care"><p>you have a <b>fever</b></p></div>'
     '<a href="tel:999">999</a><a href="{up}help/">help</a>{body}</body></html>'
 )
 CARE = b".care{color:red}"
@@ -30,6 +32,7 @@ EXPECTED = Expected(
     policy=POLICY,
     first_sheet="",
     care=CARE,
+    proved={},
     kept=frozenset(),
     source_of=lambda uri: PurePosixPath("site", uri),
 )
@@ -72,6 +75,39 @@ def test_a_sign_that_is_missing_or_hidden_is_found_in_what_is_served(folder: Pat
         assert said(folder) == [
             'content/pages/home.md:1:1: the finished page does not show "you have a fever", or hides it'
         ]
+
+
+def test_what_stands_outside_of_the_boxes_could_be_hidden(folder: Path) -> None:
+    put(folder, "index.html", (folder / "index.html").read_text().replace('class="care"', 'class="ours"'))
+    assert said(folder) == [
+        'content/pages/home.md:1:1: the finished page shows "you have a fever" where a style sheet could hide it'
+    ]
+
+
+def test_what_has_to_be_read_first_comes_before_the_first_step(folder: Path) -> None:
+    warned = '<div class="warns"><p>Not approved</p></div>'
+    put(folder, "index.html", PAGE.format(up="", head="", body=f"{warned}<ol><li>Lie down"))
+    shown = dataclasses.replace(
+        EXPECTED.pages["index.html"], warned=("Not approved",), first=("Not approved",), step="Lie down"
+    )
+    expected = dataclasses.replace(EXPECTED, pages={**EXPECTED.pages, "index.html": shown})
+    assert said(folder, expected) == []
+    put(folder, "index.html", PAGE.format(up="", head="", body=f"<ol><li>Lie down</ol>{warned}"))
+    assert said(folder, expected) == [
+        'content/pages/home.md:1:1: the finished page shows "Not approved" behind its first step'
+    ]
+
+
+def test_a_printed_sheet_is_the_one_that_was_proved(folder: Path) -> None:
+    proved = dataclasses.replace(EXPECTED, proved={"sheets/knee-a4.pdf": hashlib.sha256(b"%PDF proved").digest()})
+    put(folder, "sheets/knee-a4.pdf", b"%PDF proved")
+    assert said(folder, proved) == []
+    put(folder, "sheets/knee-a4.pdf", b"%PDF another")
+    assert said(folder, proved) == [
+        "site/sheets/knee-a4.pdf:1:1: the printed sheet is not the one that was proved to show its warning signs"
+    ]
+    (folder / "sheets/knee-a4.pdf").unlink()
+    assert said(folder, proved) == ["site/sheets/knee-a4.pdf:1:1: a printed sheet is missing in the finished site"]
 
 
 def test_a_page_that_has_nothing_to_show_is_an_error(folder: Path) -> None:

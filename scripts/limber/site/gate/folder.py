@@ -1,5 +1,6 @@
 """Judging a whole finished folder: every file of it, each read once."""
 
+import hashlib
 import os
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
@@ -13,13 +14,18 @@ from limber.site.gate.allowed import FIRST_SHEET, Allowed
 from limber.site.gate.page import Fault, PageJudge
 from limber.site.gate.targets import Site
 from limber.site.shown_signs import RULE as SIGNS_RULE
-from limber.site.shown_signs import Shown, hides, leads_to_help, missing_sign
+from limber.site.shown_signs import Shown, comes_late, leads_to_help, missing_sign, seen_of
 
 MANIFEST = ".limber.json"
 """The list of all files, in the folder itself: what a later build may take away again."""
 
 STANDING_IN = ("404.html", "offline.html")
 """Pages of the theme that are shown in place of another; they lead to the page "When to get help"."""
+
+_BOXES = (
+    "look for a template, a plugin or a hook that leaves it out, hides it, or shows it outside of a box with the class "
+    "care or warns; parts/care.md.j2, check.md.j2, not-approved.md.j2 and stops.md.j2 make these boxes"
+)
 
 START = 512
 """How many bytes of a file say what it is."""
@@ -36,6 +42,7 @@ class Expected:
         policy: The security policy that every page carries.
         first_sheet: How a policy names the sheet of the warning signs, where it is written into a page.
         care: The bytes that the sheet of the warning signs has to have.
+        proved: The printed sheets, by their path in the folder, and the SHA-256 of the bytes that were proved.
         kept: What lies there because a web host put it there.
         source_of: Says which file of the project a file of the site was made from.
     """
@@ -46,6 +53,7 @@ class Expected:
     policy: str
     first_sheet: str
     care: bytes
+    proved: Mapping[str, bytes]
     kept: frozenset[str]
     source_of: Callable[[str], PurePosixPath]
 
@@ -83,6 +91,10 @@ def judge(folder: Path, expected: Expected) -> Judged:
         if name not in site.files:
             fault = Fault("the page is missing in the finished site", "does a plugin or a hook remove it?")
             said.note(fault, Location(_source(name, expected)))
+    for name in expected.proved:
+        if name not in site.files:
+            fault = Fault("a printed sheet is missing in the finished site", "does a plugin or a hook remove it?")
+            said.note(fault, Location(_source(name, expected)))
     return Judged(tuple(said.problems()), tuple(name for name in files if name not in expected.kept))
 
 
@@ -116,6 +128,9 @@ class _File:
             return
         if self.name in self.expected.allowed.brought:
             return
+        if self.name in self.expected.proved:
+            yield from ((fault, 1) for fault in self._sheet_of_paper_faults())
+            return
         name = self.name.casefold()
         if guests.is_page(name, self._start()):
             yield from ((fault, 1) for fault in self._page_faults())
@@ -123,6 +138,11 @@ class _File:
             yield from self._sheet_faults()
         elif name.endswith((".svg", ".svgz")):
             yield from ((fault, 1) for fault in self._drawing_faults())
+
+    def _sheet_of_paper_faults(self) -> Iterator[Fault]:
+        if hashlib.sha256(self.path.read_bytes()).digest() != self.expected.proved[self.name]:
+            hint = "look for a plugin or a hook that writes it"
+            yield Fault("the printed sheet is not the one that was proved to show its warning signs", hint, SIGNS_RULE)
 
     def _start(self) -> bytes:
         with self.path.open("rb") as file:
@@ -153,11 +173,16 @@ class _File:
             yield from self._missing(page, shown)
 
     def _missing(self, page: Hypertext, shown: Shown | None) -> Iterator[Fault]:
-        seen = page.seen(hides)
+        seen = seen_of(page)
         missing = missing_sign(shown, seen) if shown else ""
         if missing:
             message = f'the finished page does not show "{missing}", or hides it'
-            yield Fault(message, "look for a template, a plugin or a hook that leaves it out or hides it", SIGNS_RULE)
+            if missing in seen.words:
+                message = f'the finished page shows "{missing}" where a style sheet could hide it'
+            yield Fault(message, _BOXES, SIGNS_RULE)
+        elif shown and (late := comes_late(shown, seen)):
+            hint = "include parts/not-approved.md.j2 and parts/check.md.j2 before the steps"
+            yield Fault(f'the finished page shows "{late}" behind its first step', hint, SIGNS_RULE)
         if shown and not shown.texts:
             yield Fault("a page has to show warning signs, and this one has none", "", SIGNS_RULE)
         if self.name in STANDING_IN and not leads_to_help(seen):
