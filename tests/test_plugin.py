@@ -12,8 +12,8 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 
 import served
-from limber.base.diagnostics import Report
 from limber.base.project import BUNDLED_TEMPLATES, Project
+from limber.build import Generated
 from limber.plugin import LimberPlugin
 from served import PACKAGE_FOLDER, SETTINGS, make_project
 
@@ -25,9 +25,9 @@ MKDOCS = [sys.executable, "-m", "mkdocs"]
 class StandInPlugin(LimberPlugin):  # type: ignore[no-untyped-call] # MkDocs' __init_subclass__ has no types
     """The plugin, with a stand-in for what makes the pages."""
 
-    def generate(self, project: Project) -> Report:
+    def generate(self, project: Project) -> Generated:
         """Make the pages."""
-        return served.generate(project).report
+        return served.generate(project)
 
 
 @pytest.fixture
@@ -121,6 +121,60 @@ def test_mkdocs_serve_builds_once_for_each_edit(tmp_path: Path, search: Path) ->
         assert server.count("Detected file changes") == len(edits)
 
 
+@pytest.mark.parametrize("site_dir", ["site", "elsewhere"])
+def test_what_mkdocs_builds_goes_through_the_last_gate(tmp_path: Path, search: Path, site_dir: str) -> None:
+    project = make_project(tmp_path)
+    command = ("build", "--site-dir", site_dir)
+    site = tmp_path / site_dir
+    assert mkdocs(project, search, *command).returncode == 0
+    page = (site / "index.html").read_text()
+    assert '<meta http-equiv="Content-Security-Policy" content="default-src \'none\'' in page
+    assert (site / ".limber.json").is_file()
+
+    (tmp_path / "hook.py").write_text(
+        "from pathlib import Path\n"
+        "def on_post_build(config):\n"
+        "    page = Path(config.site_dir, 'index.html')\n"
+        "    page.write_text(page.read_text().replace('</body>', '<script>x()</script></body>'))\n"
+    )
+    project.mkdocs_yml.write_text(SETTINGS + "hooks: [hook.py]\n")
+    refused = mkdocs(project, search, *command)
+    assert refused.returncode == 1
+    assert 'a script written into the page: "x()"' in refused.stderr
+    assert "Traceback" not in refused.stderr
+    assert (site / "index.html").read_text() == page
+
+    project.mkdocs_yml.write_text(SETTINGS + "extra_javascript: [https://cdn.example/x.js]\n")
+    assert "would be loaded from another host" in mkdocs(project, search, *command).stderr
+    project.mkdocs_yml.write_text(SETTINGS)
+    (project.public / "404.html").write_text("mine")
+    assert "public/404.html:1:1: error: the build makes 404.html itself" in mkdocs(project, search, *command).stderr
+    (project.public / "404.html").unlink()
+    (project.public / "link").symlink_to("/etc")
+    assert "public/link:1:1: error: is a link" in mkdocs(project, search, *command).stderr
+    assert (site / "index.html").read_text() == page
+    assert {path.name for path in project.work.iterdir()} <= {"lock", "before"}
+
+
+def test_mkdocs_may_not_make_only_some_of_the_pages(tmp_path: Path, search: Path) -> None:
+    refused = mkdocs(make_project(tmp_path), search, "build", "--dirty")
+    assert refused.returncode == 1
+    assert "leave it out" in refused.stderr
+
+
+def test_mkdocs_serve_shows_what_was_judged_and_to_nobody_else(tmp_path: Path, search: Path) -> None:
+    project = make_project(tmp_path)
+    with served.served([*MKDOCS, "serve", "--dev-addr"], tmp_path, [search]) as server:
+        page = server.wait_for_page("first words")
+        assert "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; script-src 'self'" in page
+        assert '<script src="/livereload/reload.js" data-epoch="' in page
+        assert server.answer(host="evil.example")[0] == 421
+        (project.content / "index.txt").write_text("[a](javascript:x())")
+        server.wait_for_line('a link to "javascript:x()", which may run something')
+        (project.content / "index.txt").write_text("mended words")
+        server.wait_for_page("mended words")
+
+
 # --- The hooks ---------------------------------------------------------------------------------------------------
 
 
@@ -157,18 +211,6 @@ def test_what_stops_the_work_is_a_plain_error(tmp_path: Path, caplog: pytest.Log
     with pytest.raises(PluginError):
         StandInPlugin().on_pre_build(config=config)
     assert ".limber:1:1: error: is a link" in caplog.text
-    plugin = StandInPlugin()
-    plugin.load_config({})
-    (project.public / "404.html").write_text("mine")
-    (project.root / "site").mkdir()
-    (project.root / "site" / "404.html").write_text("ours")
-    with pytest.raises(PluginError):
-        plugin.on_post_build(config=config)
-    assert "public/404.html:1:1: error: the build makes 404.html itself" in caplog.text
-    (project.public / "link").symlink_to("/etc")
-    with pytest.raises(PluginError):
-        plugin.on_post_build(config=config)
-    assert "public/link:1:1: error: is a link" in caplog.text
 
 
 def test_the_package_offers_the_plugin() -> None:

@@ -13,6 +13,7 @@ import socket
 import time
 from collections.abc import Callable, Iterable
 from pathlib import Path, PurePosixPath
+from typing import cast
 
 from mkdocs.livereload import LiveReloadServer
 
@@ -105,6 +106,19 @@ def watch(server: LiveReloadServer, project: Project) -> None:
     # In site_src only what was put there by hand: a change by ourselves must not start another build.
     for folder in folders_with_own_files(project.site_src):
         server.watch(str(folder), recursive=False)
+
+
+def guard(server: LiveReloadServer, asked_for: str) -> None:
+    """Have MkDocs' own server answer as ours does: to names of this machine only, and with pages that carry a policy.
+
+    Args:
+        server: A server that does not serve yet.
+        asked_for: The name that it was asked to listen on.
+    """
+    server.__class__ = _Server
+    guarded = cast("_Server", server)
+    guarded.asked_for = asked_for.lower()
+    guarded.set_app(guarded.serve_request)
 
 
 class _Server(LiveReloadServer):

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from limber.base.patience import TookTooLong, in_processes, in_threads, limited
+from limber.base.patience import TookTooLong, in_processes, in_threads, limited, require_memory
 from limber.base.stopped import Stopped
 
 HELPERS = Path(__file__).parents[1]
@@ -77,6 +77,12 @@ def test_work_of_this_thread_that_goes_on_and_on_is_stopped() -> None:
     with limited(60):
         total = sum(range(1000))
     assert total == 499_500
+
+
+def test_too_little_memory_is_said_before_it_ends_everything() -> None:
+    require_memory(1 << 20, "the sheets")
+    with pytest.raises(Stopped, match=r"too little memory for making the sheets: it takes \d+ MB more"):
+        require_memory(1 << 60, "the sheets")
 
 
 STARTS_WORKERS = """

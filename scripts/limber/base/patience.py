@@ -6,6 +6,7 @@ thread waiting. Then the work is stopped, with a plain message, and what it held
 
 import contextlib
 import ctypes
+import mmap
 import multiprocessing
 import os
 import queue
@@ -13,7 +14,7 @@ import threading
 import time
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures import TimeoutError as FutureTimeoutError
 from concurrent.futures.process import BrokenProcessPool
 from pathlib import PurePosixPath
@@ -30,9 +31,6 @@ PATIENCE = 300.0
 
 TEMPLATE_SECONDS = 20.0
 """Seconds of processor time that one template may take; a page takes thousandths of one."""
-
-_LOOK_SECONDS = 1.0
-"""How often a process looks whether the one that it works for is still there."""
 
 
 class TookTooLong(Exception):  # noqa: N818 - it says what the work did
@@ -69,20 +67,33 @@ def in_processes(
     before = set(multiprocessing.active_children())
     # Fresh processes on every system: forking a process that has threads can hang.
     context = multiprocessing.get_context("spawn")
-    pool = ProcessPoolExecutor(count, mp_context=context, initializer=_end_with_parent, initargs=(os.getpid(),))
+    pool = ProcessPoolExecutor(count, mp_context=context, initializer=_end_with_parent)
     try:
-        for future in [pool.submit(work, item) for item in items]:
+        for future in _handed_out(pool, work, items, what):
             yield future.result(timeout=patience)
-    except FutureTimeoutError:
+    except BaseException as error:
         for process in set(multiprocessing.active_children()) - before:
-            process.kill()
-        raise _waited_in_vain(what, patience) from None
-    except BrokenProcessPool:
-        raise _too_little_memory(
-            f"making {what} was ended by the system, mostly because of too little memory"
-        ) from None
+            process.kill()  # nobody waits for what they make, and it may never come to an end
+        if isinstance(error, FutureTimeoutError):
+            raise _waited_in_vain(what, patience) from None
+        if isinstance(error, BrokenProcessPool | MemoryError):
+            raise _ended_by_the_system(what) from None
+        raise
     finally:
         pool.shutdown(cancel_futures=True)
+
+
+def _handed_out(
+    pool: ProcessPoolExecutor, work: Callable[[Item], Made], items: Sequence[Item], what: str
+) -> list[Future[Made]]:
+    try:
+        return [pool.submit(work, item) for item in items]
+    except (RuntimeError, OSError):  # no room for another process, or for the thread that looks after them
+        raise _ended_by_the_system(what) from None
+
+
+def _ended_by_the_system(what: str) -> Stopped:
+    return _too_little_memory(f"making {what} was ended by the system, mostly because of too little memory")
 
 
 def in_threads(
@@ -160,7 +171,10 @@ def limited(seconds: float) -> Iterator[None]:
                         )
                 return
 
-    threading.Thread(target=watch, daemon=True).start()
+    try:
+        threading.Thread(target=watch, daemon=True).start()
+    except RuntimeError:
+        raise _too_little_memory("there is too little memory for another thread") from None
     try:
         yield
     finally:
@@ -168,13 +182,31 @@ def limited(seconds: float) -> Iterator[None]:
             done.set()
 
 
-def _end_with_parent(parent: int) -> None:
+def require_memory(size: int, what: str) -> None:
+    """Make sure that there is room for work outside of Python, which would end the whole program where there is none.
+
+    Args:
+        size: How much it needs at least, in bytes.
+        what: What is made, for messages: "the sheets".
+
+    Raises:
+        Stopped: The system gives this program no more memory.
+    """
+    try:
+        mmap.mmap(-1, size).close()
+    except (OSError, MemoryError):
+        message = f"there is too little memory for making {what}: it takes {size >> 20} MB more"
+        raise _too_little_memory(message) from None
+
+
+def _end_with_parent() -> None:
     """Have this process end when the one that it works for has ended, however that was."""
+    parent = multiprocessing.parent_process()
 
     def watch() -> None:
-        while os.getppid() == parent:
-            time.sleep(_LOOK_SECONDS)
-        os.kill(os.getpid(), _END)
+        if parent is not None:
+            parent.join()
+            os.kill(os.getpid(), _END)
 
     threading.Thread(target=watch, daemon=True).start()
 

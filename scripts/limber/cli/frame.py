@@ -16,7 +16,7 @@ import click
 from limber.base.diagnostics import Report
 from limber.base.project import Project
 from limber.base.report_format import as_text
-from limber.base.stopped import Stopped, explain
+from limber.base.stopped import Ended, Stopped, explain
 from limber.cli.help_text import as_click_reads
 
 PROBLEMS = 1
@@ -27,8 +27,14 @@ _ENDING = tuple(getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasat
 """With these a system or a closed window ends a command. It then tidies up, as it does after Ctrl+C."""
 
 
+_NO_MEMORY = """there is too little memory
+    help: close other programs, or give this one more memory (ulimit -v), and try again"""
+
+
 def _end(number: int, _frame: object) -> None:
-    sys.exit(128 + number)
+    for each in _ENDING:  # it is ending already, and tidies up
+        signal.signal(each, signal.SIG_IGN)
+    raise Ended(number)
 
 
 @contextlib.contextmanager
@@ -45,6 +51,10 @@ def plain_ends() -> Iterator[None]:
         yield
     except BrokenPipeError:
         raise  # click ends quietly when nobody reads on
+    except Ended as ended:
+        sys.exit(128 + ended.number)
+    except MemoryError:
+        raise click.ClickException(_NO_MEMORY) from None
     except Stopped as stopped:
         say(str(stopped))
         sys.exit(PROBLEMS)

@@ -8,6 +8,7 @@ from limber.authoring.poses.gallery import GALLERY
 from limber.authoring.starter import KINDS, starter_file
 from limber.base.diagnostics import did_you_mean
 from limber.base.files import writer
+from limber.base.files.whole_folder import finish_folder, is_empty, whole_folder
 from limber.base.project import BUNDLED_CONTENT, BUNDLED_MKDOCS_YML, Project
 from limber.cli.frame import Group, in_project
 from limber.content.fields import is_id
@@ -33,15 +34,20 @@ def new_site(folder: Path) -> None:
     Example:
       limber new site our-guides
     """
-    if folder.exists() and any(folder.iterdir()):
+    if not finish_folder(folder):
+        _make_site(folder)
+    click.echo(f"Made {folder}. Next: cd {folder}, put your clinic into content/clinic.yml, and run: limber serve")
+
+
+def _make_site(folder: Path) -> None:
+    if folder.exists() and not is_empty(folder):
         raise click.UsageError(f"{folder} is not empty; choose another folder, or empty it first")
-    with writer.whole_folder(folder) as growing:
+    with whole_folder(folder) as growing:
         # The ledger is about the starter content as a whole; a clinic keeps of that what it wants.
         writer.copy_tree(BUNDLED_CONTENT, growing / "content", leave_out=("ledger.yml",))
         writer.copy_tree(BUNDLED_MKDOCS_YML, growing / "mkdocs.yml")
         # MkDocs asks for its folder before any plugin can make it.
         writer.write_file(growing / "site_src" / ".gitkeep", "")
-    click.echo(f"Made {folder}. Next: cd {folder}, put your clinic into content/clinic.yml, and run: limber serve")
 
 
 def _an(kind: str) -> str:

@@ -3,13 +3,14 @@
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import BinaryIO
+from pathlib import Path
 
 import click
 
 from limber.base import clock
 from limber.base.addresses import PLAN
 from limber.base.diagnostics import did_you_mean
+from limber.base.files.passing import deliver
 from limber.base.project import Project
 from limber.checking.library import draw, load
 from limber.cli.frame import finish, in_project, say
@@ -120,6 +121,13 @@ def _text(library: Library, chosen: tuple[Given, ...]) -> str:
         return ""
 
 
+def _deliver(pdf: bytes, output: Path, project: Project) -> None:
+    if output == Path("-"):
+        click.echo(pdf, nl=False)
+    else:
+        deliver(output, pdf, project.work)
+
+
 _SUGGESTIONS: Mapping[Limited, str] = {
     "exercises": "People keep up few better than many.",
     "session": "Lower some amounts, or leave an exercise out.",
@@ -136,10 +144,10 @@ _SUGGESTIONS: Mapping[Limited, str] = {
 @click.option(
     "--output",
     "-o",
-    type=click.File("wb", lazy=True, atomic=True),
+    type=click.Path(dir_okay=False, allow_dash=True, path_type=Path),
     default="handout.pdf",
     show_default=True,
-    help="Where to put the PDF.",
+    help="Where to put the PDF; - for the standard output.",
 )
 @click.option(
     "--paper", type=click.Choice(list(PAPERS)), help="Its size.  [default: what printers have in your country]"
@@ -153,7 +161,7 @@ def sheet(  # noqa: PLR0913, PLR0917 - one parameter for each option
     project: Project,
     exercises: tuple[str, ...],
     link: str | None,
-    output: BinaryIO,
+    output: Path,
     paper: str | None,
     doses: tuple[str, ...],
     stages: tuple[str, ...],
@@ -204,7 +212,7 @@ def sheet(  # noqa: PLR0913, PLR0917 - one parameter for each option
         text=text,
     )
     finish(made.report)
-    output.write(made.files["handout.pdf"])
+    _deliver(made.files["handout.pdf"], output, project)
     if text:
         page = published.address(PLAN)
         say(f"its link: {page}#{text}" if page else f"its plan, for when site_url has an address: #{text}")

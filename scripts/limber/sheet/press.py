@@ -17,8 +17,12 @@ from typing import cast
 
 import typst
 
+from limber.base.patience import require_memory
 from limber.sheet.pdf_pack import pack
 from limber.sheet.pdf_reader import UnreadableError, page_count
+
+_ROOM = 192 << 20
+"""Bytes that Typst needs: for its code, the fonts, and what it keeps of sheets. Without them it would end Limber."""
 
 _MISSING_GLYPH = re.compile(r'the text `"(?P<text>.*)"` could not be displayed', re.DOTALL)
 """How Typst says that no font has a character."""
@@ -136,6 +140,7 @@ class Press:
     _local: threading.local = field(init=False, default_factory=threading.local)
 
     def __post_init__(self) -> None:
+        require_memory(_ROOM, "the sheets")
         fonts = typst.Fonts(
             include_system_fonts=False,
             include_embedded_fonts=False,

@@ -23,6 +23,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from limber.base.files.busy import when_free
+from limber.base.files.passing import PREVIEW, passing_name, sweep
 from limber.base.project import Project
 from limber.base.stopped import Stopped, explain, stop
 from limber.site.gate.folder import files_below
@@ -32,9 +33,6 @@ _NEW = "new"
 
 _OLD = "old"
 """The old site, where exchanging takes two renames."""
-
-_PREVIEW = "preview-"
-"""Before the number of the process whose pages lie there."""
 
 _BEFORE = "before"
 """The site that was there before this one."""
@@ -66,6 +64,7 @@ def recover(project: Project) -> None:
     for name in (_NEW, _OLD):
         shutil.rmtree(project.work / name, ignore_errors=True)
     (project.work / _SPARE).unlink(missing_ok=True)
+    sweep(project.work)
 
 
 @contextlib.contextmanager
@@ -146,6 +145,19 @@ def swap(
     _sync_folder(project.work, system)
 
 
+def put(project: Project, new: Path, target: Path) -> None:
+    """Put a site that may be published where it is wanted: exchanged for the old one, or copied to another folder.
+
+    Raises:
+        Stopped: The site cannot be exchanged; the old one is there, untouched.
+        OSError: It could not be written.
+    """
+    if target.absolute() == project.site:
+        swap(project, new)
+    else:
+        _lay_down(new, target)
+
+
 def bring_back(
     project: Project,
     *,
@@ -175,6 +187,26 @@ def bring_back(
         when_free(lambda: old.rename(before))
     _sync_folder(project.root, system)
     _sync_folder(project.work, system)
+
+
+def _lay_down(new: Path, target: Path) -> None:
+    """Copy a site that may be published to a folder of its own, in place of what lies there; not in one step.
+
+    What starts with a dot in `target` stays, as it does with MkDocs.
+
+    Raises:
+        OSError: Something could not be written.
+    """
+    target.mkdir(parents=True, exist_ok=True)
+    for path in target.iterdir():
+        if not path.name.startswith("."):
+            if path.is_dir() and not path.is_symlink():
+                shutil.rmtree(path)
+            else:
+                path.unlink()
+    for name in files_below(new):
+        (target / name).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy2(new / name, target / name, follow_symlinks=False)
 
 
 def _share_what_is_same(old: Path, new: Path) -> None:
@@ -221,25 +253,14 @@ def scratch(project: Project) -> Iterator[Scratch]:
     Raises:
         OSError: The place could not be made.
     """
-    for left in project.work.glob(f"{_PREVIEW}*"):
-        if not _is_running(left.name.removeprefix(_PREVIEW)):
-            shutil.rmtree(left, ignore_errors=True)
-    folder = project.work / f"{_PREVIEW}{os.getpid()}"
-    folder.mkdir(parents=True, exist_ok=True)
+    project.work.mkdir(exist_ok=True)
+    sweep(project.work)
+    folder = project.work / passing_name(PREVIEW)
+    folder.mkdir(exist_ok=True)
     try:
         yield Scratch(folder)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
-
-
-def _is_running(process: str) -> bool:
-    try:
-        os.kill(int(process), 0)
-    except (ValueError, ProcessLookupError, OverflowError):
-        return False
-    except PermissionError:
-        return True
-    return True
 
 
 def _put_in_place(project: Project, new: Path, exchange: Callable[[Path, Path], bool]) -> None:

@@ -3,6 +3,7 @@
 import dataclasses
 import hashlib
 import os
+import re
 from pathlib import Path, PurePosixPath
 
 import pytest
@@ -234,3 +235,6 @@ def test_every_page_of_an_offline_copy_has_a_policy(project: Project) -> None:
     assert len(pages) > 10
     assert all('<meta http-equiv="Content-Security-Policy"' in page.read_text() for page in pages)
     assert not (project.site / ".htaccess").exists()
+    for page in pages:
+        # Without a server nothing has a root that an address could begin at, that of a page that is not there neither.
+        assert re.findall(r"""(?:href|src|action)=["']?/""", page.read_text()) == [], page

@@ -6,13 +6,12 @@ The list is brought up to date before the first change and again after the last,
 between never makes a generated file look like a person's.
 """
 
-import contextlib
 import hashlib
 import json
 import os
 import shutil
 import stat
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
@@ -116,34 +115,6 @@ def copy_tree(source: Path, target: Path, leave_out: Iterable[str] = ()) -> None
     for path in sorted(source.iterdir()):
         if not path.name.startswith(".") and path.name not in left_out:
             copy_tree(path, target / path.name, left_out)
-
-
-@contextlib.contextmanager
-def whole_folder(target: Path) -> Iterator[Path]:
-    """Give a folder to fill that becomes `target` when it is complete; else nothing of it stays.
-
-    What an earlier one left that was killed is removed.
-
-    Args:
-        target: Where nothing, or an empty folder, is yet.
-
-    Raises:
-        OSError: It could not be written, or something is in `target`.
-    """
-    whole = target.resolve()
-    whole.parent.mkdir(parents=True, exist_ok=True)
-    growing = whole.with_name(f".{whole.name}.limber.tmp")
-    shutil.rmtree(growing, ignore_errors=True)
-    growing.mkdir()
-    try:
-        yield growing
-        if whole.is_dir():  # perhaps somebody works in it, so it stays the same folder
-            for path in sorted(growing.iterdir()):
-                path.rename(whole / path.name)
-        else:
-            growing.rename(whole)
-    finally:
-        shutil.rmtree(growing, ignore_errors=True)
 
 
 def folders_with_own_files(root: Path) -> list[Path]:

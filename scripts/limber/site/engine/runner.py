@@ -9,17 +9,14 @@ import datetime as dt
 import errno
 import logging
 import os
-import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
-from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import ConfigurationError
-from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File
 from mkdocs.utils.yaml import yaml_load
 
@@ -29,16 +26,11 @@ from limber.base.diagnostics import Diagnostic, Location
 from limber.base.project import BUNDLED_ASSETS, BUNDLED_TEMPLATES, Project
 from limber.site.engine.foreign import foreign_settings
 from limber.site.engine.log import FAILED_RULE, Log, from_exception, from_record, from_settings, settings_problem
+from limber.site.engine.own_plugins import UNDATED, InAFolder, Progress, Undated
 from limber.site.gate.allowed import Allowed
 from limber.site.gate.folder import files_below
 
-_UNDATED = dt.date(1980, 1, 1)
-"""Stands for the date of content without dates, so that it too gives the same bytes on every day; never shown."""
-
 _DISK_ERRORS = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS}
-
-_PROGRESS_STEPS = 20
-"""How many times in a build progress is told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +61,7 @@ def run(  # noqa: PLR0913 - each is one plain fact about a build, and most have 
 ) -> Built:
     """Build the site from `site_src/` into a folder.
 
-    The same input gives the same bytes: while MkDocs runs, `SOURCE_DATEclock.EPOCH` is set unless it is already.
+    The same input gives the same bytes: while MkDocs runs, `SOURCE_DATE_EPOCH` is set unless it is already.
 
     Args:
         project: Where `mkdocs.yml` and `site_src/` are.
@@ -104,13 +96,13 @@ def run(  # noqa: PLR0913 - each is one plain fact about a build, and most have 
             return Built((wrong_docs_dir(project),))
         if foreign := tuple(foreign_settings(project, config)):
             return Built(foreign)
-        _prepare(config, len(pages), progress)
+        _prepare(config, len(pages), progress, as_files=as_files)
         finished, failures = _build(project, config, log)
     problems = [*(from_record(project, record) for record in log.records), *failures]
     if finished:
         problems += _missing(project, config, pages)
     found = tuple(dict.fromkeys(problems))
-    return Built(found, _allowed(config, target), config.use_directory_urls) if finished else Built(found)
+    return Built(found, allowed_by(config, target), config.use_directory_urls) if finished else Built(found)
 
 
 def published(project: Project) -> Published:
@@ -149,7 +141,7 @@ def _settings_problems(project: Project, error: BaseException, log: Log) -> tupl
     return (wrong_docs_dir(project),) if wrong_folder else tuple(problems)
 
 
-def _prepare(config: MkDocsConfig, number_of_pages: int, progress: Callable[[str], None]) -> None:
+def _prepare(config: MkDocsConfig, number_of_pages: int, progress: Callable[[str], None], *, as_files: bool) -> None:
     add_theme_overrides(config)
     links = config.validation.links
     links.not_found = max(links.not_found, logging.WARNING)
@@ -159,8 +151,10 @@ def _prepare(config: MkDocsConfig, number_of_pages: int, progress: Callable[[str
     for plugin in config.plugins.values():
         if hasattr(plugin, "content_is_ready"):  # our own plugin, without importing it
             plugin.content_is_ready = True
-    config.plugins["limber-progress"] = _Progress(number_of_pages, progress)
-    config.plugins["limber-undated"] = _Undated()
+    config.plugins["limber-progress"] = Progress(number_of_pages, progress)
+    config.plugins["limber-undated"] = Undated()
+    if as_files:
+        config.plugins["limber-in-a-folder"] = InAFolder()
 
 
 def _build(project: Project, config: MkDocsConfig, log: Log) -> tuple[bool, list[Diagnostic]]:
@@ -209,7 +203,7 @@ def _missing(project: Project, config: MkDocsConfig, pages: Sequence[str]) -> li
     ]
 
 
-def _allowed(config: MkDocsConfig, target: Path) -> Allowed:
+def allowed_by(config: MkDocsConfig, target: Path) -> Allowed:
     """Return what the settings name: style sheets and scripts, other HTML, and what may be written into a page."""
     options = [
         plugin.config for plugin in config.plugins.values() if hasattr(getattr(plugin, "config", 0), "extra_html")
@@ -252,7 +246,7 @@ def _environment(newest_date: dt.date | None) -> Iterator[None]:
     # Material's notice about its own end of life is no concern of who builds a clinic's site.
     values = {"NO_MKDOCS_2_WARNING": "1"}
     if clock.EPOCH not in os.environ:
-        midnight = dt.datetime.combine(newest_date or _UNDATED, dt.time(), dt.UTC)
+        midnight = dt.datetime.combine(newest_date or UNDATED, dt.time(), dt.UTC)
         values[clock.EPOCH] = str(max(0, int(midnight.timestamp())))
     before = {name: os.environ.get(name) for name in values}
     os.environ.update(values)
@@ -264,38 +258,3 @@ def _environment(newest_date: dt.date | None) -> Iterator[None]:
                 os.environ.pop(name, None)
             else:
                 os.environ[name] = value
-
-
-class _NoOptions(Config):  # type: ignore[no-untyped-call] # MkDocs' __init_subclass__ has no types
-    pass
-
-
-class _Progress(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call] # as above
-    """Tells how far MkDocs is: each page is read first, and written later."""
-
-    def __init__(self, pages: int, tell: Callable[[str], None]) -> None:
-        self._pages = pages
-        self._tell = tell
-        self._steps = 0
-
-    def on_page_content(self, html: str, /, **_: object) -> str:
-        self._step()
-        return html
-
-    def on_post_page(self, output: str, /, **_: object) -> str:
-        self._step()
-        return output
-
-    def _step(self) -> None:
-        self._steps += 1
-        if self._steps <= 2 * self._pages and self._steps % max(1, 2 * self._pages // _PROGRESS_STEPS) == 0:
-            self._tell(f"{50 * self._steps // self._pages} % of the pages")
-
-
-class _Undated(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call] # as above
-    """Keeps the date that stands for none out of the site map."""
-
-    def on_post_template(self, output: str, /, *, template_name: str, **_: object) -> str:
-        if template_name != "sitemap.xml":
-            return output
-        return re.sub(rf"\s*<lastmod>{_UNDATED}</lastmod>", "", output)
