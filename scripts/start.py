@@ -3,6 +3,7 @@
     python3 scripts/start.py build [options of `limber build`]
     python3 scripts/start.py test [--quick] [--allow-skips] [arguments of pytest]
     python3 scripts/start.py screenshots [names of pages]
+    python3 scripts/start.py release [--licences]
 
 It needs Python 3.11 or newer and nothing else, on any system. `scripts/build`, `scripts/test` and their twins for
 PowerShell look for that Python, and call this.
@@ -31,6 +32,7 @@ COMMANDS: Mapping[str, tuple[str, Sequence[str]]] = {
     "build": ("run", ("-P", "-m", "limber", "build")),
     "test": ("dev", ("tests/run_checks.py",)),
     "screenshots": ("dev", ("tests/screenshots.py",)),
+    "release": ("dev", ("tests/release.py",)),
 }
 """For each command: which packages it needs, and what Python is to run, in Limber's folder."""
 

@@ -3,8 +3,6 @@
 import json
 import re
 import tomllib
-from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,45 +10,8 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 from packaging.version import Version
 
-ROOT = Path(__file__).parents[2]
-LOCKS = ("run", "dev", "node", "oldest")
-OF_NPM = ("tests/lighthouse", "tests/node", "tests/programs/chromium")
-
-
-@dataclass(frozen=True, slots=True)
-class Locked:
-    """One locked package.
-
-    Attributes:
-        name: Its normalised name.
-        version: The one version.
-        marker: For which Pythons and systems; empty for all.
-        hashes: How many files are known by their hash.
-    """
-
-    name: str
-    version: str
-    marker: str
-    hashes: int
-
-
-def text_of(lock: str) -> str:
-    return (ROOT / "requirements" / f"{lock}.txt").read_text(encoding="utf-8")
-
-
-def locked(lock: str) -> list[Locked]:
-    """Return the packages of a lock."""
-    without_comments = re.sub(r"(?m)^\s*#.*\n", "", text_of(lock))
-    found = []
-    for entry in without_comments.replace("\\\n", " ").splitlines():
-        match = re.fullmatch(
-            r"(?P<name>[a-z0-9-]+)==(?P<version>\S+)(?: ; (?P<marker>.*?))?(?P<hashes>( +--hash=\S+)*)", entry
-        )
-        assert match, f"requirements/{lock}.txt: not a locked package: {entry[:80]}"
-        hashes = match["hashes"].split()
-        assert all(re.fullmatch(r"--hash=sha256:[0-9a-f]{64}", part) for part in hashes), entry[:80]
-        found.append(Locked(match["name"], match["version"], match["marker"] or "", len(hashes)))
-    return found
+from supply.locks import OF_NPM, ROOT, locked, of_npm, text_of
+from supply.locks import OF_PYTHON as LOCKS
 
 
 def wanted(lock: str) -> list[Requirement]:
@@ -127,8 +88,8 @@ def read_json(folder: str, name: str) -> dict[str, Any]:
 @pytest.mark.parametrize("folder", OF_NPM)
 def test_packages_of_npm_are_locked_with_hashes_and_name_no_host(folder: str) -> None:
     wanted, lock = read_json(folder, "package.json"), read_json(folder, "package-lock.json")
-    packages: dict[str, Any] = lock["packages"]
-    assert packages.pop("")["dependencies"] == wanted["dependencies"]
+    packages = of_npm(folder)
+    assert lock["packages"][""]["dependencies"] == wanted["dependencies"]
     assert {packages[f"node_modules/{name}"]["version"] for name in wanted["dependencies"]} == set(
         wanted["dependencies"].values()
     )

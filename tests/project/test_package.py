@@ -1,5 +1,7 @@
 """What is handed to others: the wheel and the sdist, the start commands, and the files of the repository."""
 
+import hashlib
+import json
 import os
 import re
 import shutil
@@ -11,8 +13,13 @@ from pathlib import Path
 
 import pytest
 import yaml
+from license_expression import ExpressionError
 
+import release
 import start
+from supply.bill import bill_of, faults
+from supply.licences import LIST, all_licences, is_allowed
+from supply.locks import OF_PYTHON, locked
 
 pytestmark = pytest.mark.slow  # a wheel is built and installed
 
@@ -26,8 +33,11 @@ SHIPPED = {
 }
 """Folder in the repository -> folder in the wheel."""
 
-START_COMMANDS = ("scripts/build", "scripts/test", "scripts/screenshots", ".ci/run")
+START_COMMANDS = ("scripts/build", "scripts/test", "scripts/screenshots", "scripts/release", ".ci/run")
 SHELL_FILES = (*START_COMMANDS, "scripts/start.sh")
+
+
+NO_NETWORK = re.compile("NewConnectionError|NameResolutionError|ConnectTimeout|Network is unreachable|ProxyError")
 
 
 def run(*command: str | Path, cwd: Path, **environment: str) -> subprocess.CompletedProcess[str]:
@@ -84,6 +94,95 @@ def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     ours = next(path for path in sys.path if path.endswith("site-packages"))
     (packages / "dependencies.pth").write_text(ours + "\n", encoding="utf-8")
     return programs
+
+
+@pytest.mark.slow
+def test_wheel_is_installed_with_the_hashes_of_the_locks(wheel: Path, tmp_path: Path) -> None:
+    """Every file is one that the lock knows, and what is installed fits together, and works."""
+    hashed = hashlib.sha256(wheel.read_bytes()).hexdigest()
+    wanted = tmp_path / "wanted.txt"
+    lock = (ROOT / "requirements" / "run.txt").read_text(encoding="utf-8")
+    wanted.write_text(f"{lock}limber @ {wheel.as_uri()} --hash=sha256:{hashed}\n", encoding="utf-8")
+    home = tmp_path / "environment"
+    assert run(sys.executable, "-m", "venv", "--without-pip", home, cwd=tmp_path).returncode == 0
+    pip = (sys.executable, "-m", "pip", "--python", home / "bin" / "python", "--retries", "1", "--no-input")
+
+    done = run(*pip, "install", "--quiet", "--require-hashes", "--only-binary", ":all:", "-r", wanted, cwd=tmp_path)
+
+    if done.returncode and NO_NETWORK.search(done.stderr):
+        pytest.skip("there is no index of packages to install from")
+    assert done.returncode == 0, done.stderr
+    assert run(*pip, "check", cwd=tmp_path).stdout == "No broken requirements found.\n"
+    assert run(home / "bin" / "limber", "--version", cwd=tmp_path).returncode == 0
+    spoilt = tmp_path / "spoilt.txt"
+    spoilt.write_text(f"limber @ {wheel.as_uri()} --hash=sha256:{'0' * 64}\n", encoding="utf-8")
+    refused = run(*pip, "install", "--quiet", "--no-deps", "--require-hashes", "-r", spoilt, cwd=tmp_path)
+    assert "THESE PACKAGES DO NOT MATCH THE HASHES" in refused.stderr
+
+
+@pytest.mark.slow
+def test_release_has_a_bill_of_materials(dist: Path) -> None:
+    [wheel] = dist.glob("*.whl")
+    text = bill_of(wheel, "0.1.0")
+    assert faults(text) == ""
+    assert faults(text.replace('"components"', '"parts"', 1)) != ""
+    assert bill_of(wheel, "0.1.0") == text
+
+    bill = json.loads(text)
+    named = {(part["name"], part["version"]) for part in bill["components"] if "version" in part}
+    run_lock = {(package.name, package.version) for package in locked("run")}
+    assert named - run_lock == {("lean-qr", "2.7.4")}
+    only_for_a_set_up = {name for name, _ in run_lock - named}
+    assert only_for_a_set_up == {"hatchling", "pluggy", "tomlkit", "trove-classifiers"}
+    assert all(part["licenses"] for part in bill["components"])
+    references = {part["bom-ref"] for part in bill["components"]} | {bill["metadata"]["component"]["bom-ref"]}
+    reached, more = set(), {bill["metadata"]["component"]["bom-ref"]}
+    needs = {entry["ref"]: set(entry.get("dependsOn", ())) for entry in bill["dependencies"]}
+    while more:
+        reached |= more
+        more = set().union(*(needs.get(reference, set()) for reference in more)) - reached
+    assert reached == references
+
+
+def test_licences_of_all_packages_are_listed_and_allowed() -> None:
+    assert release.refused() == []
+    listed = LIST.read_text(encoding="utf-8")
+    for lock in OF_PYTHON:
+        assert [f"{package.name} {package.version}: " in listed for package in locked(lock)].count(False) == 0
+
+
+@pytest.mark.parametrize(
+    ("expression", "allowed"),
+    [
+        ("MIT", True),
+        ("MIT OR GPL-3.0-only", True),
+        ("MIT AND (Apache-2.0 OR GPL-2.0-or-later)", True),
+        ("MIT AND GPL-3.0-only", False),
+        ("AGPL-3.0-only", False),
+        ("LGPL-2.1-only WITH Classpath-exception-2.0", False),
+    ],
+)
+def test_a_licence_is_allowed_when_all_of_it_is(expression: str, allowed: bool) -> None:  # noqa: FBT001 - a parameter
+    assert is_allowed(expression) is allowed
+
+
+@pytest.mark.parametrize("expression", ["", "Sold to the highest bidder"])
+def test_what_is_no_licence_is_not_allowed(expression: str) -> None:
+    with pytest.raises(ExpressionError):
+        is_allowed(expression)
+
+
+def test_contributing_names_the_licences_that_packages_have() -> None:
+    """The table is for people and says more; what it begins with is what the package says."""
+    table = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8").split("## Dependencies and why", 1)[1]
+    said = dict(re.findall(r"(?m)^\| `([^`]+)`(?: \(npm\))? \| ([^|]+) \|", table))
+    known = {name.removeprefix("npm:"): licence for name, _, licence in all_licences()}
+    wrong = {
+        name: (words, known[name])
+        for name, words in said.items()
+        if not set(re.findall(r"[A-Z][\w.-]*-[\w.]+|MIT\b", known[name])) <= set(re.findall(r"[\w.-]+", words))
+    }
+    assert wrong == {}
 
 
 def test_wheel_holds_exactly_what_it_should(wheel: Path) -> None:
@@ -203,7 +302,7 @@ def test_shell_file_is_sound(name: str) -> None:
     assert "\t" not in text
 
 
-@pytest.mark.parametrize("name", ["checks", "publish"])
+@pytest.mark.parametrize("name", ["checks", "publish", "release"])
 def test_workflow_is_sound_and_its_actions_are_pinned_by_commit(name: str) -> None:
     text = (ROOT / ".github" / "workflows" / f"{name}.yml").read_text(encoding="utf-8")
     workflow = yaml.safe_load(text)
