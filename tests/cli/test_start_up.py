@@ -19,6 +19,7 @@ OURS_AT_ONCE = {"limber", "limber.cli", "limber.cli.help_text", "limber.cli.main
 OURS_TO_REMEMBER = OURS_AT_ONCE | {
     *(
         "limber.base",
+        "limber.base.files",
         "limber.base.files.atomic",
         "limber.base.files.busy",
         "limber.base.files.cache",
