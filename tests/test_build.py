@@ -93,7 +93,7 @@ def test_the_page_of_a_deleted_exercise_disappears(project: Project) -> None:
 
 
 def errors(built: build.BuildResult) -> list[Diagnostic]:
-    """Return what stopped a build. (A template of a clinic's own makes approvals lapse as well, which is a warning.)"""
+    """Return what stopped a build; that approvals lapse with a template of a clinic's own is a warning."""
     return [problem for problem in built.report if problem.severity is Severity.ERROR]
 
 
