@@ -163,7 +163,9 @@
     const needs = [...new Set(given.flatMap(({ guide }) => guide.needs))];
     const ask = [...new Set(given.flatMap(({ guide }) => guide.ask))];
     const start = button("Start my session", () => session(start, given), true);
-    const care = [...new Set(given.flatMap(({ guide, form }) => [...(guide.cautions ?? []), ...(form.cautions ?? [])]))];
+    const care = [
+      ...new Set(given.flatMap(({ guide, form }) => [...(guide.cautions ?? []), ...(form.cautions ?? [])])),
+    ];
     const stops = [...new Set(given.flatMap(({ guide }) => guide.stops))];
     const unapproved = [...new Set(given.flatMap(({ guide }) => guide.unapproved || []))];
     const link = `${here()}#${text}`;

@@ -65,6 +65,9 @@ Urgency = Literal["emergency", "today", "soon", "ask_first"]
 URGENCIES: tuple[Urgency, ...] = ("emergency", "today", "soon", "ask_first")
 """From the most to the least urgent."""
 
+CAN_WAIT: frozenset[Urgency] = frozenset({"today", "soon"})
+"""How urgent a sign may be for its fewest words to do where there is little room."""
+
 
 class More(Entry):
     """How a dose grows as the patient gets stronger."""
@@ -496,6 +499,10 @@ class Sign(Entry):
     category: Id | None = Field(None, description="what it may point to", examples=["cauda-equina-bladder"])
     search_words: Many[Title] = Field((), description="everyday words that find it in a search", examples=["can't pee"])
     sources: Many[SourceId] = Field((), description="entries of sources.yml")
+
+    def in_brief(self, urgency: Urgency) -> str:
+        """Return what a page or a sheet with little room says: the fewest words only of what can wait."""
+        return (self.shortest if urgency in CAN_WAIT else None) or self.brief or self.sign
 
 
 Signs = Annotated[Mapping[Id, Sign], Field(min_length=1)]

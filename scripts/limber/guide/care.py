@@ -13,9 +13,6 @@ from limber.guide.views import CareCard, ClinicView, WebLink
 Length = Literal["full", "brief"]
 """In how many words signs are said: in brief, an emergency has its `brief` words, what can wait its `short` ones."""
 
-_CAN_WAIT: frozenset[Urgency] = frozenset({"today", "soon"})
-"""How urgent a sign may be for its fewest words to do where there is little room."""
-
 _THEIR_CLINIC: frozenset[Urgency] = frozenset({"soon", "ask_first"})
 """How urgent a sign may be for a patient to call the clinic about it."""
 
@@ -108,12 +105,8 @@ def _card(library: Library, urgency: Urgency, signs: Iterable[Sign], about: str,
     heading = Rich(f"{urgent}: {action.do} if")
     all_signs = tuple(signs)
     full = tuple(dict.fromkeys(sign.sign for sign in all_signs))
-    brief = tuple(dict.fromkeys(_brief(sign, urgency) for sign in all_signs))
+    brief = tuple(dict.fromkeys(sign.in_brief(urgency) for sign in all_signs))
     return CareCard(urgency, heading, full if length == "full" else brief, full, brief, tuple(contacts))
-
-
-def _brief(sign: Sign, urgency: Urgency) -> str:
-    return (sign.shortest if urgency in _CAN_WAIT else None) or sign.brief or sign.sign
 
 
 def _contact_links(

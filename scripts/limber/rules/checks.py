@@ -12,7 +12,7 @@ from limber.content.reading.loader import Loaded
 from limber.rules.doses import doses, numbers, plausible, sides, unclear
 from limber.rules.figures import equipment, hands, pictures, positions
 from limber.rules.rule import Finding, Rule
-from limber.rules.safety import country, floor, progression, red_flags, regions, reviews, shorter_signs
+from limber.rules.safety import country, floor, pain, progression, red_flags, regions, reviews, shorter_signs
 from limber.rules.structure import addresses, links, programmes
 from limber.rules.words import markup, plain_words
 from limber.rules.words.patient_texts import PatientTexts, patient_texts
@@ -55,6 +55,7 @@ _RULES: tuple[Rule[Library], ...] = (
     *floor.RULES,
     *shorter_signs.RULES,
     *regions.RULES,
+    *pain.RULES,
     *doses.RULES,
     *numbers.RULES,
     *unclear.RULES,

@@ -7,6 +7,7 @@ at least, and the words by which a sign of it is known. A category alone proves 
 from collections.abc import Iterator, Sequence
 
 from limber.base.diagnostics import Severity
+from limber.content.fields import Rich
 from limber.content.floor.concept import Concept, words
 from limber.content.floor.floors import FLOORS
 from limber.content.library import Library
@@ -48,7 +49,7 @@ def _signs(library: Library, lists: Sequence[str], concept: Concept) -> Iterator
 
 
 def _unsaid(library: Library) -> Iterator[Finding]:
-    """Look for lists in which no sign says what the floor asks for, in full or in the short words that paper has."""
+    """Look for lists in which no sign says what the floor asks for, in full, in brief or in the fewest words."""
     asked: set[tuple[str, tuple[str, ...]]] = set()
     for guide in guides(library):
         for region in guide.regions:
@@ -71,10 +72,17 @@ def _unsaid_of(library: Library, region: str, lists: Sequence[str], concept: Con
     unsaid = concept.unsaid(plain(each.sign) for *_, each in found)
     for facet in unsaid:
         yield Finding("red-flags", name, place, f"no sign has {words(facet)}: {of}", _says(concept))
-    for facet in concept.unsaid(plain(each.brief or each.sign) for *_, each in found):
-        if facet not in unsaid:
-            message = f"the short words of no sign have {words(facet)}: {of}"
-            yield Finding("red-flags", name, (*place, "brief") if sign.brief else place, message, _says(concept))
+    shorter: dict[str, list[str]] = {
+        "brief": [each.brief or each.sign for *_, each in found],
+        "short": [each.in_brief(how_urgent) for _, how_urgent, _, each in found],
+    }
+    for field, texts in shorter.items():
+        for facet in concept.unsaid(plain(Rich(text)) for text in texts):
+            if facet not in unsaid:
+                unsaid = (*unsaid, facet)
+                message = f"the short words of no sign have {words(facet)}: {of}"
+                written = sign.brief if field == "brief" else sign.shortest
+                yield Finding("red-flags", name, (*place, field) if written else place, message, _says(concept))
 
 
 def _says(concept: Concept) -> str:
