@@ -1,8 +1,8 @@
 """The floor of each part of the body.
 
 Where sources differ about urgency, the floor is the least that a national one accepts, unless a limb or a life is lost
-by waiting. For pelvis, buttock and tummy nothing was confirmed from a named page: they have no floor, and so no guide
-can be for them. An exercise may well work them.
+by waiting. For pelvis and buttock no named page was found that says how urgent which sign is: they have no floor, and
+so no guide can be for them. An exercise may well work them.
 """
 
 from collections.abc import Mapping
@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from limber.content.floor.concept import Concept
 from limber.content.floor.limbs import CHEST, ELBOW, FOOT, HAND, HIP, KNEE, SHOULDER, THIGH
 from limber.content.floor.spine import LOW_BACK, NECK, UPPER_BACK
+from limber.content.floor.tummy import TUMMY
 
 FLOORS: Mapping[str, tuple[Concept, ...]] = {
     "low-back": LOW_BACK,
@@ -17,6 +18,7 @@ FLOORS: Mapping[str, tuple[Concept, ...]] = {
     "neck": NECK,
     "chest": CHEST,
     "ribs": CHEST,
+    "tummy": TUMMY,
     "shoulder": SHOULDER,
     "elbow": ELBOW,
     "hand": HAND,

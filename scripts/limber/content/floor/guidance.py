@@ -147,6 +147,22 @@ QEHKL_FOOT = Guidance(
     "Queen Elizabeth Hospital King's Lynn NHS Foundation Trust",
     "http://www.qehkl.nhs.uk/DiabetesFeetWorried.asp",
 )
+QUARRYSIDE_TUMMY = Guidance(
+    "Stomach ache and abdominal pain",
+    "Quarryside Practice, NHS Scotland",
+    "https://quarrysidepractice.gp.scot/health-information/stomach-ache-and-abdominal-pain",
+)
+NHS_TUMMY = Guidance(
+    "Stomach ache and abdominal pain",
+    "NHS",
+    "https://www.nhs.uk/symptoms/stomach-ache/",
+    "weeklytribunenews.com, 15 July 2017",
+)
+UCLH_TUMMY = Guidance(
+    "Abdominal pain",
+    "University College London Hospitals NHS Foundation Trust",
+    "https://www.uclh.nhs.uk/patients-and-visitors/patient-information-pages/abdominal-pain",
+)
 SOUTH_TEES_CHEST = Guidance(
     "Chest injury", "South Tees Hospitals NHS Foundation Trust", "https://southtees.nhs.uk/resources/chest-injury"
 )
