@@ -15,8 +15,8 @@ from limber.base.files.writer import write_file, write_tree
 from limber.base.project import BUNDLED_ASSETS, Project
 from limber.base.stopped import Stopped
 from limber.checking.library import draw, load
-from limber.content.approval import left_out, without
 from limber.content.library import Library
+from limber.content.withdrawal.published import as_published
 from limber.guide.alarms import alarms
 from limber.guide.figures import Drawings
 from limber.guide.presenter import Presenter
@@ -24,10 +24,11 @@ from limber.sheet.make import make_sheets, press_for
 from limber.site import beside, plan_guides, publish
 from limber.site.engine import runner as mkdocs_runner
 from limber.site.engine.runner import Built
-from limber.site.finish import MadeFor, finish
+from limber.site.finish import Forgotten, MadeFor, finish
 from limber.site.gate.allowed import FIRST_SHEET
 from limber.site.gate.folder import Expected, judge
 from limber.site.pages import Page, plan_pages
+from limber.site.recall import Recall, kept_as, recall
 from limber.site.render import Renderer, TemplateError
 from limber.site.search import dangers as danger_index
 from limber.site.search import index as search_index
@@ -51,6 +52,7 @@ class Generated:
         newest_date: The newest date in the content, the same for the same content; `None` where it has no dates.
         shown: What warning signs each of them has to show.
         proved: The printed sheets, as paths in `site_src`, and the SHA-256 of the bytes that were proved.
+        recall: What was withdrawn, and what phones have to do about it.
     """
 
     report: Report
@@ -58,6 +60,7 @@ class Generated:
     newest_date: dt.date | None = None
     shown: Mapping[str, Shown] = field(default_factory=dict)
     proved: Mapping[str, bytes] = field(default_factory=dict)
+    recall: Recall = field(default_factory=Recall)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +84,7 @@ def generate(project: Project, progress: Progress = _silent) -> Generated:
     if loaded.library is None or report.has_errors:
         return Generated(report)
     today = clock.today()
-    library = without(loaded.library, left_out(loaded.library, today))
+    library = as_published(loaded.library, today)
     progress("Drawing the figures")
     drawings = draw(project, loaded, library)
     report.extend(drawings.problems)
@@ -106,7 +109,7 @@ def generate(project: Project, progress: Progress = _silent) -> Generated:
     report.extend(written.problems)
     shown = {page.path: has_to_show(page) for page in pages}
     proved = {path: hashlib.sha256(pdf).digest() for path, pdf in sheets.items()}
-    return Generated(report, tuple(shown), _newest_date(library), shown, proved)
+    return Generated(report, tuple(shown), _newest_date(library), shown, proved, recall(loaded.library, library))
 
 
 def build(project: Project, *, wait: float = 0, offline: bool = False, progress: Progress = _silent) -> BuildResult:
@@ -125,6 +128,7 @@ def build(project: Project, *, wait: float = 0, offline: bool = False, progress:
             publish.recover(project)
             generated = generate(project, progress)
             report.extend(generated.report)
+            report.extend(beside.lost_records(project, generated.recall.recorded))
             if report.has_errors:
                 return BuildResult(report)
             progress(f"Building the site from {len(generated.pages)} pages")
@@ -192,7 +196,8 @@ def complete(project: Project, new: Path, generated: Generated, built: Built, ma
     kept = beside.keep_hosting_files(project, new)
     published = Published(directory_urls=built.directory_urls)
     pages = {published.file(path).as_posix(): path for path in generated.pages}
-    finished = finish(new, (*pages, *built.allowed.frames), built.allowed, made_for)
+    gone, changed = (kept_as(paths, published) for paths in (generated.recall.gone, generated.recall.changed))
+    finished = finish(new, (*pages, *built.allowed.frames), built.allowed, made_for, Forgotten(gone, changed))
     for uri, text in finished.files.items():
         write_file(new / uri, text)
     expected = Expected(
@@ -209,7 +214,7 @@ def complete(project: Project, new: Path, generated: Generated, built: Built, ma
     judged = judge(new, expected)
     report.extend(judged.problems)
     if not report.has_errors:
-        beside.settle(new, judged.files)
+        beside.settle(new, judged.files, generated.recall.withdrawn)
     return report
 
 

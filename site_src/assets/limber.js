@@ -155,6 +155,12 @@
   /** @type {HTMLMetaElement | null} */
   const worker = document.querySelector("meta[name=service-worker]");
   if (worker && "serviceWorker" in navigator && location.protocol.startsWith("http")) {
+    // What a plan says of a guide came from the device, though the page itself did not.
+    navigator.serviceWorker.addEventListener("message", ({ data }) => {
+      if (document.querySelector("[data-saved]")) return;
+      document.querySelector("h1")?.before(make("p", { class: "notice", "data-saved": "" }, data.saved));
+    });
+    navigator.serviceWorker.startMessages();
     window.addEventListener("load", async () => {
       try {
         await navigator.serviceWorker.register(new URL(worker.content, root), { updateViaCache: "none" });

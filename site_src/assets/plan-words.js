@@ -124,8 +124,8 @@
   // Why an item cannot be given as it stands; "" where it can. No number outside the envelope is ever shown.
   /** @type {Window["limberPlanWords"]["problem"]} */
   const problem = (guide, item) => {
-    const { impossible, withdrawn } = window.limberPlanGuides;
-    if (!guide) return withdrawn;
+    const { impossible, withdrawn, gone } = window.limberPlanGuides;
+    if (!guide) return gone[item.number] ?? withdrawn;
     const form = guide.forms[item.stage];
     if (!form || (item.side && !form[item.side])) return impossible;
     for (const name of COUNTED) {

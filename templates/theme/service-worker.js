@@ -1,16 +1,21 @@
 // Keeps what a reader has opened, so that a guide opened once works without a network.
 // A page is asked for first and taken from the device only when there is no answer: corrections arrive at once.
 // offline-files.js, made with the site, names what is kept from the first visit on, and changes when any of it changes.
+// It names what was withdrawn too: that is deleted here as soon as the site is reached again, before anything else.
+// A page that comes from the device says so, and since when it has been there. A sheet cannot say it, and is not kept.
 "use strict";
 importScripts("offline-files.js");
 
 const worker = /** @type {ServiceWorkerGlobalScope & LimberOffline} */ (/** @type {unknown} */ (self));
-const { version, files } = worker.limberOffline;
+const { version, files, gone, changed } = worker.limberOffline;
 const scope = new URL(worker.registration.scope);
 const OWN = `limber ${scope.pathname} `; // another site on the same host keeps its own
 const SHELL = `${OWN}shell ${version}`;
 const OPENED = `${OWN}opened`;
 const MOST = 240; // files kept because they were opened; the oldest go first
+const PRINTED = /\.pdf$/;
+const PICTURE = /\.(?:avif|css|jpe?g|png|svg|webp)$/; // what says nothing by itself may be as old as the browser's copy
+const PLANNED = /\/plan-guides(?:\/\d+)?\.js$/; // what a plan says of a guide
 const PATIENCE = 4000; // milliseconds to wait for an answer when there is a copy
 
 const address = (/** @type {string} */ path) => new URL(path, scope).href;
@@ -25,7 +30,11 @@ const key = (/** @type {string} */ url) => {
 
 const ours = (/** @type {string} */ url) => url.startsWith(scope.href);
 
+// One name for all the ways to ask for a page: with or without its ending.
+const bare = (/** @type {string} */ url) => key(url).replace(/(?:\/|\.html)$/, "");
+
 const keep = async (/** @type {string} */ url, /** @type {Response} */ response) => {
+  if (PRINTED.test(key(url))) return;
   const opened = await caches.open(OPENED);
   await opened.put(key(url), response);
   const kept = await opened.keys();
@@ -38,8 +47,40 @@ const find = async (/** @type {string} */ url) => {
   return (await opened.match(key(url))) ?? shell.match(key(url));
 };
 
+// What was withdrawn goes; what named it is fetched anew, and goes where it cannot be.
+const forget = async () => {
+  const opened = await caches.open(OPENED);
+  const [away, anew] = [gone, changed].map((names) => new Set(names.map((name) => bare(address(name)))));
+  for (const kept of await opened.keys()) {
+    const name = bare(kept.url);
+    if (away?.has(name) || PRINTED.test(name)) await opened.delete(kept);
+    else if (anew?.has(name)) {
+      const response = await fetch(kept.url, { cache: "no-cache" }).catch(() => null);
+      if (response?.ok) await opened.put(kept, response);
+      else await opened.delete(kept);
+    }
+  }
+};
+
+const saved = (/** @type {Response} */ copy) => {
+  const date = copy.headers.get("date");
+  const day = date && new Date(date).toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric" });
+  return `Saved${day ? ` on ${day}` : " before"}. There is no network now, so this may have been changed or withdrawn since.`;
+};
+
+// A page from the device, which says so above its heading.
+const marked = async (/** @type {Response} */ copy) => {
+  const headers = new Headers(copy.headers);
+  for (const name of ["content-length", "content-encoding"]) headers.delete(name);
+  const note = `<p class="notice" data-saved>${saved(copy)}</p>`;
+  const text = await copy.text();
+  const place = text.search(/<h1[\s>]|<\/body>/);
+  return new Response(text.slice(0, place) + note + text.slice(place), { headers });
+};
+
 worker.addEventListener("install", (event) => {
   const fill = async () => {
+    await forget();
     const shell = await caches.open(SHELL);
     // "no-cache" asks whether the browser's own copy is still right, and fetches it again only if not.
     await shell.addAll(files.map((file) => new Request(address(file), { cache: "no-cache" })));
@@ -63,7 +104,7 @@ worker.addEventListener("message", (event) => {
   const keepAll = async () => {
     for (const url of event.data.opened.filter(ours)) {
       if (await find(url)) continue;
-      const response = await fetch(url, { cache: "force-cache" });
+      const response = await fetch(url, { cache: PICTURE.test(key(url)) ? "force-cache" : "no-cache" });
       if (response.ok) await keep(url, response);
     }
   };
@@ -79,11 +120,21 @@ worker.addEventListener("fetch", (event) => {
     const fixed = !isPage && (await shell.match(key(request.url)));
     if (fixed) return fixed; // belongs to this version; a new version comes with a new worker
     const copy = await find(request.url);
+    const isSaid = isPage || PLANNED.test(key(request.url));
+    /** @type {RequestInit} */
+    const how = isSaid ? { cache: "no-cache" } : {}; // a browser's own copy may be of a guide that was withdrawn
+    if (copy) how.signal = AbortSignal.timeout(PATIENCE);
     try {
-      const response = await fetch(request, copy ? { signal: AbortSignal.timeout(PATIENCE) } : {});
+      const response = await fetch(request, how);
       if (response.ok && response.type === "basic") event.waitUntil(keep(request.url, response.clone()));
+      if (response.status === 404 || response.status === 410) {
+        const opened = await caches.open(OPENED);
+        await opened.delete(key(request.url));
+      }
       return response;
     } catch (error) {
+      if (copy && isPage && key(request.url) !== address("offline.html")) return marked(copy);
+      if (copy && isSaid) (await worker.clients.get(event.clientId))?.postMessage({ saved: saved(copy) });
       if (copy) return copy;
       if (isPage) return Response.redirect(address("offline.html"));
       throw error;

@@ -12,7 +12,7 @@ from limber.authoring.editor_schema import FOLDER, schema, schema_files, setting
 from limber.authoring.poses.gallery import GALLERY
 from limber.base import tree
 from limber.base.project import Project
-from limber.content.library import FOLDERS, OPTIONAL_FILES, SINGLE_FILES
+from limber.content.library import FOLDERS, SINGLE_FILES
 from limber.content.reading.content_files import KINDS
 from limber.content.reading.loader import load
 from limber.content.reading.references import Names
@@ -49,7 +49,7 @@ def complaints(kind: str, text: str, names: Names = NAMES) -> list[str]:
 
 
 FILES = {
-    **{PROJECT.content / name: name.removesuffix(".yml") for name in (*SINGLE_FILES, *OPTIONAL_FILES)},
+    **{PROJECT.content / name: name.removesuffix(".yml") for name in (*SINGLE_FILES, "ledger.yml", "numbers.yml")},
     **{path: KINDS[folder] for folder in FOLDERS for path in sorted((PROJECT.content / folder).glob("[a-z0-9]*.yml"))},
 }
 
@@ -61,7 +61,7 @@ def test_the_starter_content_passes(path: Path) -> None:
 
 def test_every_schema_is_one() -> None:
     files = schema_files(NAMES)
-    assert set(files) == {f"{FOLDER}/{kind}.json" for kind in {*FILES.values(), "pose"}}
+    assert set(files) == {f"{FOLDER}/{kind}.json" for kind in {*FILES.values(), "pose", "withdrawn"}}
     for text in files.values():
         Draft7Validator.check_schema(json.loads(text))
 

@@ -173,6 +173,8 @@ interface PlanGuides {
   notes: boolean;
   limits: { exercises: number; session: number; day: number; position_changes: number };
   withdrawn: string;
+  /** What is said of an exercise that was withdrawn, by its number. */
+  gone: Record<number, string>;
   impossible: string;
   changed: string[];
   list: GuideEntry[];

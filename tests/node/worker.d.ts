@@ -2,5 +2,5 @@
 
 interface LimberOffline {
   /** What finish.py writes into offline-files.js: addresses of files as seen from the site, and a version of them all. */
-  limberOffline: { version: string; files: string[] };
+  limberOffline: { version: string; files: string[]; gone: string[]; changed: string[] };
 }

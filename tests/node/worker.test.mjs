@@ -8,18 +8,34 @@ const SITE = "https://guides.example/clinic/";
 const cache = () => {
   const kept = new Map();
   return {
-    put: async (url, response) => kept.set(url, response),
-    match: async (url) => kept.get(url),
-    keys: async () => [...kept.keys()],
-    delete: async (url) => kept.delete(url),
+    put: async (one, response) => kept.set(one.url ?? one, response),
+    match: async (one) => kept.get(one.url ?? one),
+    keys: async () => [...kept.keys()].map((url) => ({ url })),
+    delete: async (one) => kept.delete(one.url ?? one),
+    addAll: async () => {},
   };
 };
+
+const DATE = "Mon, 30 Nov 2026 12:00:00 GMT";
+
+// An answer, as far as the worker looks at it: the copy of it is told by `copy`.
+const answer = (url, status = 200, copy = false) => ({
+  ok: status === 200,
+  status,
+  type: "basic",
+  url,
+  copy,
+  headers: new Headers({ date: DATE, "content-length": "9" }),
+  text: async () => `<body><h1 id="it">${url}</h1></body>`,
+  clone: () => answer(url, status, true),
+});
 
 // The service worker of a site, with a network that the test can take away.
 const site = () => {
   const listeners = {};
   const named = new Map();
-  const network = { there: true, asked: [] };
+  const network = { there: true, asked: [], how: [], missing: new Set() };
+  const told = [];
   const caches = {
     open: async (name) => {
       if (!named.has(name)) named.set(name, cache());
@@ -29,33 +45,56 @@ const site = () => {
     delete: async (name) => named.delete(name),
   };
   const self = {
-    limberOffline: { version: "2", files: [] },
+    limberOffline: {
+      version: "2",
+      files: [],
+      gone: ["exercises/plank/", "figures/plank-1.svg"],
+      changed: ["exercises/"],
+    },
     registration: { scope: SITE },
-    clients: { claim: async () => {} },
+    skipWaiting: async () => {},
+    clients: { claim: async () => {}, get: async () => ({ postMessage: (data) => told.push(data) }) },
     addEventListener: (name, listener) => {
       listeners[name] = listener;
     },
   };
-  const fetch = async (request) => {
-    network.asked.push(request.url ?? request);
+  const fetch = async (request, how) => {
+    const url = request.url ?? request;
+    network.asked.push(url);
+    network.how.push(how?.cache);
     if (!network.there) throw new TypeError("no network");
-    return { ok: true, type: "basic", url: request.url, clone: () => ({ url: request.url, copy: true }) };
+    return answer(url, network.missing.has(url) ? 404 : 200);
   };
-  const Response = { redirect: (url) => ({ redirected: url }) };
-  run("templates/theme/service-worker.js", { self, caches, fetch, Response, importScripts: () => {} });
+  class Response {
+    constructor(text, { headers }) {
+      Object.assign(this, { page: text, headers, copy: true });
+    }
+
+    static redirect = (url) => ({ redirected: url });
+  }
+  class Request {}
+  run("templates/theme/service-worker.js", {
+    self,
+    caches,
+    fetch,
+    Headers,
+    Request,
+    Response,
+    importScripts: () => {},
+  });
 
   // Ask for an address; what the worker leaves to the browser is undefined.
   const ask = async (path, { method = "GET", mode = "navigate" } = {}) => {
-    let answer;
+    let answered;
     const waiting = [];
     listeners.fetch({
       request: { url: new URL(path, SITE).href, method, mode },
       respondWith: (promise) => {
-        answer = promise;
+        answered = promise;
       },
       waitUntil: (promise) => waiting.push(promise),
     });
-    const found = await answer;
+    const found = await answered;
     await Promise.all(waiting);
     return found;
   };
@@ -64,12 +103,12 @@ const site = () => {
     listeners[name]({ ...event, waitUntil: (promise) => waiting.push(promise) });
     await Promise.all(waiting);
   };
-  return { ask, tell, network, caches, named };
+  return { ask, tell, network, caches, named, told };
 };
 
 test("a page is asked for first, and taken from the device when there is no network", async () => {
   const { ask, network } = site();
-  assert.equal((await ask("exercises/bridge/")).copy, undefined);
+  assert.equal((await ask("exercises/bridge/")).copy, false);
   network.there = false;
   assert.equal((await ask("exercises/bridge/")).copy, true);
   assert.equal(network.asked.length, 2);
@@ -113,4 +152,70 @@ test("a page that was loaded before says what it consists of, and only what is o
   const opened = [`${SITE}exercises/bridge/`, "https://elsewhere.example/x.js"];
   await tell("message", { data: { opened } });
   assert.deepEqual(network.asked, [opened[0]]);
+});
+
+const kept = async (caches) => (await (await caches.open("limber /clinic/ opened")).keys()).map(({ url }) => url);
+
+test("a page from the device says so above its heading, and since when", async () => {
+  const { ask, network } = site();
+  await ask("exercises/bridge/");
+  network.there = false;
+  const { page, headers } = await ask("exercises/bridge/");
+  const note = "Saved on 30 November 2026. There is no network now, so this may have been changed or withdrawn since.";
+  assert.equal(page.indexOf(`<p class="notice" data-saved>${note}</p><h1 id="it">`), "<body>".length);
+  assert.equal(headers.get("content-length"), null);
+});
+
+test("what a plan says of a guide is told to its page when it comes from the device", async () => {
+  const { ask, network, told } = site();
+  for (const path of ["plan-guides/5.js", "assets/limber.js"]) await ask(path, { mode: "no-cors" });
+  network.there = false;
+  for (const path of ["plan-guides/5.js", "assets/limber.js"]) await ask(path, { mode: "no-cors" });
+  assert.equal(told.length, 1);
+  assert.match(told[0].saved, /^Saved on 30 November 2026\. /);
+});
+
+test("a browser's own copy does not answer for a page, nor for what a plan says", async () => {
+  const { ask, network } = site();
+  await ask("exercises/bridge/");
+  for (const path of ["plan-guides.js", "plan-guides/5.js", "figures/bridge.svg"]) await ask(path, { mode: "no-cors" });
+  assert.deepEqual(network.how, ["no-cache", "no-cache", "no-cache", undefined]);
+});
+
+test("what was withdrawn goes before anything else, and what named it is fetched anew", async () => {
+  const { ask, tell, caches, network } = site();
+  const others = ["exercises/bridge/", "exercises/plank-on-knees/", "figures/plank-2.svg"];
+  const gone = ["exercises/plank/", "exercises/plank", "exercises/plank.html", "figures/plank-1.svg"];
+  for (const path of [...others, ...gone, "exercises/"]) await ask(path);
+  network.asked.length = 0;
+  await tell("install");
+  const expected = [...others, "exercises/"].map((path) => SITE + path);
+  assert.deepEqual((await kept(caches)).sort(), expected.sort());
+  assert.deepEqual(network.asked, [`${SITE}exercises/`]);
+});
+
+test("what named it goes too where it cannot be fetched anew", async () => {
+  for (const spoil of [(network) => network.missing.add(`${SITE}exercises/`), (network) => (network.there = false)]) {
+    const { ask, tell, caches, network } = site();
+    for (const path of ["exercises/", "exercises/bridge/"]) await ask(path);
+    spoil(network);
+    await tell("install");
+    assert.deepEqual(await kept(caches), [`${SITE}exercises/bridge/`]);
+  }
+});
+
+test("a page that is not there any more is not kept either", async () => {
+  const { ask, caches, network } = site();
+  await ask("exercises/bridge/");
+  network.missing.add(`${SITE}exercises/bridge/`);
+  assert.equal((await ask("exercises/bridge/")).status, 404);
+  assert.deepEqual(await kept(caches), []);
+});
+
+test("sheets, which cannot say that they are old, are not kept", async () => {
+  const { ask, caches, network } = site();
+  await ask("sheets/bridge-a4.pdf");
+  assert.deepEqual(await kept(caches), []);
+  network.there = false;
+  assert.deepEqual(await ask("sheets/bridge-a4.pdf"), { redirected: `${SITE}offline.html` });
 });

@@ -9,11 +9,12 @@ from limber.content.fields import Entry
 from limber.content.library import FOLDERS, MODELS
 from limber.content.reading import model_shapes
 from limber.content.reading.model_shapes import FieldKey, FieldShape, ShapeKind
+from limber.content.withdrawal import record
 
 WIDTH = 88
 """Longest line, in characters."""
 
-MAX_LISTED = 12
+MAX_LISTED = 13
 """Longest list of names that an error spells out."""
 
 _WHERE = {
@@ -133,6 +134,16 @@ why: Our clinic holds this stretch for longer.""",
 numbers:
   1: bridge
   2: bird-dog""",
+    record.Withdrawals: """\
+withdrawn:
+  exercise:bridge:
+    title: Bridge
+    since: 2026-11-30
+    because: One of its pictures shows the wrong leg.""",
+    record.Withdrawal: """\
+title: Bridge
+since: 2026-11-30
+because: One of its pictures shows the wrong leg.""",
     model.Ledger: """\
 entries:
   article-1:

@@ -27,6 +27,7 @@ _SHEETS: Final[Mapping[str, str]] = {
     "layout": "What goes where.",
     "parts": "Sizes of type, and what sheets are made of. It reads the data, and names it data.",
     "programme": "The plan of a programme or a handout, and its exercises.",
+    "withdrawn": "What stands in the place of the sheet of a guide that was withdrawn.",
 }
 """What each Typst template is for."""
 

@@ -1,8 +1,6 @@
 """The command a clinician signs with: approve."""
 
-import calendar
 import datetime as dt
-import re
 
 import click
 
@@ -12,34 +10,19 @@ from limber.base.diagnostics import Severity, did_you_mean
 from limber.base.files import writer
 from limber.base.project import Project
 from limber.checking.library import load
+from limber.cli.day import read_day
 from limber.cli.frame import in_project
 from limber.content.approval import Key, Reviewed, implausible, open_questions, reviewed
 from limber.content.reading.loader import Loaded
 from limber.rules.safety.reviews import ABOUT_APPROVALS
 
 
-def _day(ctx: click.Context, param: click.Parameter, text: str | None) -> dt.date | None:
-    """Read YYYY-MM-DD, or YYYY-MM for the last day of a month."""
-    del ctx, param
-    if text is None:
-        return None
-    try:
-        if match := re.fullmatch(r"(\d{4})-(\d{2})", text):
-            year, month = int(match[1]), int(match[2])
-            return dt.date(year, month, calendar.monthrange(year, month)[1])
-        if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
-            return dt.date.fromisoformat(text)
-    except ValueError:  # such as the 30th of February, or a 13th month
-        pass
-    raise click.BadParameter(f'"{text}" is not a date such as 2028-11-30 or 2028-11')
-
-
 @click.command()
 @in_project
 @click.argument("names", nargs=-1, required=True)
 @click.option("--by", required=True, help="Who approves: an id of people.yml.")
-@click.option("--due", required=True, callback=_day, help="When it has to be looked at again: 2028-11 or 2028-11-30.")
-@click.option("--date", "day", callback=_day, help="When it was approved.  [default: today]")
+@click.option("--due", required=True, callback=read_day, help="When to look at it again: 2028-11 or 2028-11-30.")
+@click.option("--date", "day", callback=read_day, help="When it was approved.  [default: today]")
 @click.option("--accept-gaps", is_flag=True, help="Accept the questions that the guide leaves open to a clinician.")
 def approve(  # noqa: PLR0913 - a signature says that much
     project: Project, names: tuple[str, ...], by: str, due: dt.date, day: dt.date | None, *, accept_gaps: bool

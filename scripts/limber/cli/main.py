@@ -22,6 +22,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "schema": ("author:schema", "Write JSON Schema for editors, with this project's own names as choices."),
     "draw": ("draw:draw", "Draw poses: by their own names, or all of an exercise by its name."),
     "approve": ("approve:approve", "Record that a clinician has read and approved a guide."),
+    "withdraw": ("withdraw:withdraw", "Take a guide away, and leave a page at its address that says so."),
     "report": ("report:report", "Show what a clinic has to know about its guides."),
     "sheet": ("sheet:sheet", "Make a handout of one exercise, or of several with a plan, and print the link of it."),
 }

@@ -14,12 +14,12 @@ from limber.base.files.passing import deliver
 from limber.base.project import Project
 from limber.checking.library import draw, load
 from limber.cli.frame import finish, in_project, say
-from limber.content.approval import left_out, without
 from limber.content.library import Library
 from limber.content.own_dose import DoseError, read_change
+from limber.content.withdrawal.published import as_published, in_force
 from limber.guide.dose.burden import plan_session
 from limber.guide.dose.given import Given
-from limber.guide.dose.prescription import open_plan, plan_of, prescribe
+from limber.guide.dose.prescription import gone, open_plan, plan_of, prescribe
 from limber.guide.plan import SIDES, PlanError, read, write
 from limber.guide.presenter import Presenter
 from limber.rules.doses.limits import Limited, excesses
@@ -105,6 +105,8 @@ def _opened(library: Library, link: str) -> tuple[Given, ...]:
 
 def _known(library: Library, ids: tuple[str, ...]) -> None:
     for exercise_id in ids:
+        if f"exercise:{exercise_id}" in in_force(library):
+            raise click.UsageError(gone(library, exercise_id))
         if exercise_id not in library.exercises:
             hint = did_you_mean(exercise_id, library.exercises)
             raise click.UsageError(f'there is no exercise "{exercise_id}"{f": {hint}" if hint else ""}')
@@ -189,7 +191,7 @@ def sheet(  # noqa: PLR0913, PLR0917 - one parameter for each option
     if library is None or loaded.report.has_errors:
         raise click.ClickException("the content has errors. To see them: limber check")
     today = clock.today()
-    library = without(library, left_out(library, today))
+    library = as_published(library, today)
     _known(library, exercises)
     try:
         chosen = _opened(library, link) if link else _choose(library, tuple(dict.fromkeys(exercises)), wishes)

@@ -17,6 +17,7 @@ DOORS = (
     "quantity",
     "reading",
     "rich_text",
+    "withdrawal",
     "written_numbers",
 )
 """The modules and folders in here that others may import."""

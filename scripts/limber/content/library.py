@@ -19,6 +19,7 @@ from limber.content.model import (
     TextPage,
     Vocabulary,
 )
+from limber.content.withdrawal.record import Withdrawal, Withdrawals
 from limber.figure.pose.spec import PoseSpec
 
 FOLDERS: Mapping[str, type[Entry]] = {
@@ -38,7 +39,11 @@ SINGLE_FILES: Mapping[str, type[Entry]] = {
 }
 """The files of `content/` that hold one thing each."""
 
-OPTIONAL_FILES: Mapping[str, type[Entry]] = {"ledger.yml": Ledger, "numbers.yml": Numbers}
+OPTIONAL_FILES: Mapping[str, type[Entry]] = {
+    "ledger.yml": Ledger,
+    "numbers.yml": Numbers,
+    "withdrawn.yml": Withdrawals,
+}
 """The files of `content/` that a project need not have."""
 
 MODELS: Mapping[str, type[Entry]] = {
@@ -55,6 +60,9 @@ MODELS: Mapping[str, type[Entry]] = {
 @dataclass(frozen=True, slots=True, eq=False)
 class Library:
     """Everything the authors wrote. Ids are file names; mappings are in the order of the ids.
+
+    `withdrawals` holds what was ever taken away, by kind and id ("exercise:bridge"); `taken_out` the exercises that a
+    programme has lost by that, by the programme's id, where the library is the one that readers get.
 
     Of photographs there is the SHA-256 of each that an exercise shows, by its path under content/media/. Of the
     clinic's own templates there is that of each, by its path under templates/, apart from those that are as ours.
@@ -77,6 +85,8 @@ class Library:
     photographs: Mapping[str, str] = field(default_factory=dict)
     templates: Mapping[str, str] = field(default_factory=dict)
     numbers: Numbers | None = None
+    withdrawals: Mapping[str, Withdrawal] = field(default_factory=dict)
+    taken_out: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property
     def country(self) -> Country:

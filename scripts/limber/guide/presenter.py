@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from limber.base import clock
-from limber.base.addresses import EXERCISES, path_of
+from limber.base.addresses import EXERCISES, HELP, path_of
 from limber.content.envelope import bounds
 from limber.content.fields import Rich
 from limber.content.library import Library
@@ -16,6 +16,7 @@ from limber.guide import care, filters, wording
 from limber.guide.care import Length
 from limber.guide.dose.burden import Burden, burden, plan_session
 from limber.guide.dose.given import Given
+from limber.guide.dose.prescription import gone
 from limber.guide.dose.schedule import as_data, schedule
 from limber.guide.small_views import (
     choice,
@@ -53,6 +54,7 @@ from limber.guide.views import (
     TextView,
     TileView,
     VariantView,
+    WithdrawnView,
 )
 
 
@@ -311,6 +313,7 @@ class Presenter:
             motivation=programme.motivation,
             schedule=dose_view(programme.schedule) if programme.schedule else None,
             session=self._session(programme),
+            taken_out=tuple(gone(self.library, name) for name in self.library.taken_out.get(programme_id, ())),
             timing=tuple(
                 Rich(" ".join(part for part in (f"Exercise {timing.order} {timing.what}.", timing.why) if part))
                 for timing in programme.timing
@@ -427,6 +430,13 @@ class Presenter:
         )
 
     # Other pages
+
+    def withdrawn(self, target: str) -> WithdrawnView:
+        """What stands in the place of a guide that was withdrawn ("exercise:bridge")."""
+        found = self.library.withdrawals[target]
+        return WithdrawnView(
+            found.title, wording.date(found.since), found.because, Link("When to get help", HELP), self.all_care()
+        )
 
     def programmes(self) -> ListView:
         """The page that lists all programmes."""

@@ -84,6 +84,25 @@ class PictureView(View):
 
 
 @dataclass(frozen=True, slots=True)
+class WithdrawnView(View):
+    """What stands in the place of a guide that was withdrawn.
+
+    Attributes:
+        title: The name that patients know it by.
+        since: The day from which nobody shall use it, in words.
+        because: The reason.
+        help: The page "When to get help".
+        care: All warning signs: whoever comes here may have used the guide.
+    """
+
+    title: str
+    since: str
+    because: Rich
+    help: Link
+    care: "tuple[CareCard, ...]"
+
+
+@dataclass(frozen=True, slots=True)
 class FigureView(View):
     """The drawing of a movement.
 
@@ -529,6 +548,7 @@ class ProgrammeView(View):
         motivation: What helps to keep going, a sentence each.
         schedule: How often and for how long all of it, or `None`.
         session: How long one session takes, a sentence or two; "" where that cannot be reckoned.
+        taken_out: What is said of each exercise that was withdrawn, and so is no part of it any more.
         timing: What to do before or after something else, a sentence each.
         before: What to know before, a sentence each.
         blocks: Its exercises, in groups.
@@ -555,6 +575,7 @@ class ProgrammeView(View):
     motivation: tuple[str, ...]
     schedule: DoseView | None
     session: str
+    taken_out: tuple[str, ...]
     timing: tuple[str, ...]
     before: tuple[str, ...]
     blocks: tuple[BlockView, ...]

@@ -12,7 +12,17 @@ from limber.content.reading.loader import Loaded
 from limber.rules.doses import doses, numbers, plausible, sides, unclear
 from limber.rules.figures import equipment, hands, pictures, positions
 from limber.rules.rule import Finding, Rule
-from limber.rules.safety import country, floor, pain, progression, red_flags, regions, reviews, shorter_signs
+from limber.rules.safety import (
+    country,
+    floor,
+    pain,
+    progression,
+    red_flags,
+    regions,
+    reviews,
+    shorter_signs,
+    withdrawals,
+)
 from limber.rules.structure import addresses, links, programmes
 from limber.rules.words import markup, plain_words
 from limber.rules.words.patient_texts import PatientTexts, patient_texts
@@ -81,7 +91,7 @@ def rules(today: dt.date) -> tuple[AnyRule, ...]:
     Args:
         today: The day on which approvals are judged.
     """
-    return (*_RULES, *plain_words.RULES, *country.rules(today), *reviews.rules(today))
+    return (*_RULES, *plain_words.RULES, *country.rules(today), *reviews.rules(today), *withdrawals.rules(today))
 
 
 def findings(library: Library, today: dt.date) -> Iterator[tuple[AnyRule, Finding]]:
@@ -91,7 +101,7 @@ def findings(library: Library, today: dt.date) -> Iterator[tuple[AnyRule, Findin
         library: All content.
         today: The day on which approvals are judged.
     """
-    for rule in (*_RULES, *country.rules(today), *reviews.rules(today)):
+    for rule in (*_RULES, *country.rules(today), *reviews.rules(today), *withdrawals.rules(today)):
         yield from ((rule, finding) for finding in rule.find(library))
     read = patient_texts(library)
     for about_words in plain_words.RULES:

@@ -9,7 +9,16 @@ from limber.content.fields import Entry
 from limber.content.library import Library
 
 EntryKind = Literal[
-    "exercise", "programme", "condition", "red-flags", "page", "pose", "clinic", "countries", "vocabulary"
+    "exercise",
+    "programme",
+    "condition",
+    "red-flags",
+    "page",
+    "pose",
+    "clinic",
+    "countries",
+    "vocabulary",
+    "withdrawn",
 ]
 """What a finding is about."""
 

@@ -27,6 +27,7 @@ from limber.guide.views import (
     StopView,
     VariantView,
     WebLink,
+    WithdrawnView,
 )
 from limber.guide.wording import Row
 from limber.sheet import printed
@@ -381,6 +382,20 @@ class Around:
             code=scanned or (code(url) if url else None),
             version=_version(tuple(exercises), plan, signs),
         )
+
+    def withdrawn_sheet(self, view: WithdrawnView) -> printed.Sheet:
+        """Make what stands in the place of the sheet of a guide that was withdrawn, in normal print on A4.
+
+        Args:
+            view: What its page says.
+        """
+        said = (
+            label(f"This guide was withdrawn on {view.since}. Do not use it any more."),
+            line("If you have a sheet of it on paper, throw it away. If it is part of your plan, leave it out."),
+            joined(line("Why:"), line(view.because)),
+            line(f"Ask {self.clinic.name}, or whoever gave you the guide, what to do in its place."),
+        )
+        return dataclasses.replace(self.sheet(view.title, [], view.care, []), notice=said)
 
     def exercise_sheet(
         self,

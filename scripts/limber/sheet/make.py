@@ -72,19 +72,21 @@ class _Job:
     @property
     def template(self) -> str:
         """The file name of its template."""
+        if self.sheet.notice:
+            return "withdrawn.typ"
         return "programme.typ" if self.sheet.plan else "exercise.typ"
 
     @property
     def pages(self) -> int | None:
         """How many pages it may have; `None` for any number."""
-        if self.sheet.plan:
+        if self.sheet.plan or self.sheet.notice:
             return None
         return 2 if self.large else 1
 
     @property
     def reserves(self) -> tuple[int, ...]:
         """How much room to leave, in millimetres, at each try: a template may guess how high its content will be."""
-        return (0, 6, 14, 30, 60) if self.large and not self.sheet.plan else (0,)
+        return (0, 6, 14, 30, 60) if self.large and self.pages else (0,)
 
     def data(self, reserve: int) -> bytes:
         """Return what the template reads."""
@@ -208,6 +210,18 @@ def _all_jobs(presenter: Presenter, around: Around, published: Published) -> Ite
         yield from _jobs(target, PurePosixPath("content/programmes") / f"{programme_id}.yml", sheet)
 
 
+_WITH_SHEETS = frozenset({"exercise", "programme"})
+"""The kinds of entries that have sheets."""
+
+
+def _withdrawn_jobs(presenter: Presenter, around: Around) -> Iterator[_Job]:
+    """Yield what stands in the place of sheets that were withdrawn: who has their address learns it there."""
+    for target in presenter.library.withdrawals:
+        if target.partition(":")[0] in _WITH_SHEETS:
+            sheet = around.withdrawn_sheet(presenter.withdrawn(target))
+            yield from _jobs(target, PurePosixPath("content/withdrawn.yml"), sheet)
+
+
 def make_sheets(
     presenter: Presenter,
     art: Mapping[str, bytes],
@@ -229,7 +243,7 @@ def make_sheets(
         published: Where the site is published, for the QR codes.
     """
     around = Around(presenter.clinic(), art)
-    return _Workshop(press, store).make(tuple(_all_jobs(presenter, around, published)))
+    return _Workshop(press, store).make((*_all_jobs(presenter, around, published), *_withdrawn_jobs(presenter, around)))
 
 
 def make_handout(  # noqa: PLR0913 - a print order has that many choices

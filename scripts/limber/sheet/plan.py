@@ -67,7 +67,7 @@ def _block(block: BlockView, *, alone: bool) -> printed.PrintedBlock:
 def _programme_plan(view: ProgrammeView) -> printed.PrintedPlan:
     first = (view.supervision, view.tailoring, view.starting_level)
     return printed.PrintedPlan(
-        summary=line(view.summary, view.session),
+        summary=joined(*map(label, view.taken_out), line(view.summary, view.session)),
         schedule=dose(view.schedule) if view.schedule else None,
         blocks=tuple(_block(block, alone=len(view.blocks) == 1) for block in view.blocks),
         sections=filled(

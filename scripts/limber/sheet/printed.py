@@ -279,6 +279,7 @@ class Sheet:
         disclaimer: What a guide cannot replace.
         code: The QR code of the page, or `None` where the site has no address yet.
         version: A fingerprint of everything clinical on the sheet.
+        notice: That the guide was withdrawn, a paragraph each; with it there are neither exercises nor a plan.
     """
 
     paper: Paper
@@ -294,3 +295,4 @@ class Sheet:
     disclaimer: Line
     code: QrCode | None
     version: str
+    notice: tuple[Line, ...] = ()

@@ -12,6 +12,7 @@ DOORS = (
     "pages",
     "plan_guides",
     "publish",
+    "recall",
     "render",
     "search",
     "shown_signs",

@@ -3,11 +3,11 @@
 import json
 import os
 import shutil
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from limber.base.diagnostics import Diagnostic
+from limber.base.diagnostics import Diagnostic, Location
 from limber.base.project import Project
 from limber.base.stopped import stop
 from limber.site.gate.folder import MANIFEST, START, files_below
@@ -96,7 +96,7 @@ def remove_junk(site: Path) -> None:
             (site / name).unlink()
 
 
-def settle(site: Path, files: Iterable[str]) -> None:
+def settle(site: Path, files: Iterable[str], withdrawn: Iterable[str] = ()) -> None:
     """Finish a site that may be published: write the list of its files, and let everybody read it.
 
     The list is what a later build takes away again when it is withdrawn. A web server mostly runs as somebody else than
@@ -105,12 +105,14 @@ def settle(site: Path, files: Iterable[str]) -> None:
     Args:
         site: The folder.
         files: What lies in it, apart from what a web host put there.
+        withdrawn: What is withdrawn in it: kinds and ids.
 
     Raises:
         OSError: The list could not be written.
     """
     names = sorted({*files, MANIFEST})
-    (site / MANIFEST).write_text(json.dumps({"files": names}, ensure_ascii=False, indent=0) + "\n", encoding="utf-8")
+    listed = {"files": names, "withdrawn": sorted(withdrawn)}
+    (site / MANIFEST).write_text(json.dumps(listed, ensure_ascii=False, indent=0) + "\n", encoding="utf-8")
     site.chmod(_FOLDER_MODE)
     for name in names:
         (site / name).chmod(_FILE_MODE)
@@ -125,6 +127,33 @@ def _published_before(site: Path) -> frozenset[str] | None:
         return frozenset(map(str, files))
     except (OSError, ValueError, LookupError, TypeError):
         return None
+
+
+def withdrawn_in(site: Path) -> frozenset[str]:
+    """Return what is withdrawn in a built site, by its list: kinds and ids; nothing where it has no list."""
+    try:
+        return frozenset(map(str, json.loads((site / MANIFEST).read_text(encoding="utf-8"))["withdrawn"]))
+    except (OSError, ValueError, LookupError, TypeError):
+        return frozenset()
+
+
+def lost_records(project: Project, recorded: Collection[str]) -> Iterator[Diagnostic]:
+    """Yield what the site that is there has withdrawn, while the content has lost the record of it.
+
+    An old copy of the content, or lines deleted by mistake, would bring such a guide back without a word.
+
+    Args:
+        project: Where the site is.
+        recorded: What the content says was ever withdrawn.
+    """
+    for target in sorted(withdrawn_in(project.site) - set(recorded)):
+        name = target.partition(":")[2]
+        yield Diagnostic(
+            Location(project.named(project.content / "withdrawn.yml")),
+            f"{target} is withdrawn on the site that is there, and this file does not say so",
+            f"bring its lines back; then, to give the guide back: limber withdraw --undo {name}",
+            rule="withdrawal-lost",
+        )
 
 
 def _start(path: Path) -> bytes:

@@ -68,6 +68,19 @@ class MadeFor(enum.Enum):
 
 
 @dataclass(frozen=True, slots=True)
+class Forgotten:
+    """What a phone has to forget of what it kept, because something was withdrawn; addresses as seen from the site.
+
+    Attributes:
+        gone: What it deletes.
+        changed: What it fetches anew, or deletes where it cannot.
+    """
+
+    gone: tuple[str, ...] = ()
+    changed: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Finished:
     """What is done to a built site.
 
@@ -85,7 +98,13 @@ class Finished:
     first_sheet: str
 
 
-def finish(site: Path, pages: Iterable[str], allowed: Allowed, made_for: MadeFor = MadeFor.WEB) -> Finished:
+def finish(
+    site: Path,
+    pages: Iterable[str],
+    allowed: Allowed,
+    made_for: MadeFor = MadeFor.WEB,
+    forgotten: Forgotten = Forgotten(),
+) -> Finished:
     """Return what to write into a built site.
 
     What a page waits for before it shows anything, small style sheets and scripts in `assets/`, is written into it: on
@@ -100,6 +119,7 @@ def finish(site: Path, pages: Iterable[str], allowed: Allowed, made_for: MadeFor
         pages: The pages of Limber and of the theme: paths below it.
         allowed: What the owner allows.
         made_for: How it will be seen.
+        forgotten: What phones that kept it have to delete.
     """
     inlined = functools.cache(functools.partial(_inlined, site, allowed))
     used: dict[str, _Inlined] = {}
@@ -120,7 +140,7 @@ def finish(site: Path, pages: Iterable[str], allowed: Allowed, made_for: MadeFor
     if made_for is MadeFor.WEB:
         files["_headers"] = _headers(policy)
         files[".htaccess"] = _htaccess(policy)
-        files[OFFLINE_FILES] = _offline_files(site, files)
+        files[OFFLINE_FILES] = _offline_files(site, files, forgotten)
     names = frozenset(part.digest for part in used.values())
     first = used.get(FIRST_SHEET)
     return Finished(files, policy, names, first.digest if first else "")
@@ -194,8 +214,8 @@ def _all_headers(policy: str) -> Mapping[str, str]:
     }
 
 
-def _offline_files(site: Path, finished: Mapping[str, str]) -> str:
-    """Return a script that names what to keep, and a version that changes when any of it changes."""
+def _offline_files(site: Path, finished: Mapping[str, str], forgotten: Forgotten) -> str:
+    """Return a script that names what to keep and what to forget, and a version that changes when any of it changes."""
     shell = [uri for uri in _SHELL_PAGES if uri in finished]
     home = finished.get("index.html", "")
     shell += sorted({uri for uri in _loaded_by(home) if (site / uri).is_file()})
@@ -203,7 +223,9 @@ def _offline_files(site: Path, finished: Mapping[str, str]) -> str:
     for uri in shell:
         digest.update(finished[uri].encode() if uri in finished else (site / uri).read_bytes())
     addresses = [uri.removesuffix("index.html") or "./" for uri in shell]
-    kept = json.dumps({"version": digest.hexdigest()[:12], "files": addresses}, indent=1)
+    digest.update(repr(forgotten).encode())
+    named = {"files": addresses, "gone": forgotten.gone, "changed": forgotten.changed}
+    kept = json.dumps({"version": digest.hexdigest()[:12], **named}, indent=1)
     return f"self.limberOffline = {kept};\n"
 
 

@@ -25,6 +25,7 @@ class Page:
         topics: Groups of everyday words that it shares with other pages, the most telling first: those of a part of
             the body, of a position, of a thing that is needed; author text.
         json_ld: What it says to machines, or `None`.
+        is_found: Whether a search may lead to it, ours or one of the web.
     """
 
     path: str
@@ -35,6 +36,7 @@ class Page:
     search_words: tuple[str, ...] = ()
     topics: tuple[tuple[str, ...], ...] = ()
     json_ld: structured_data.Json | None = None
+    is_found: bool = True
 
 
 def plan_pages(present: Presenter) -> tuple[Page, ...]:
@@ -50,6 +52,7 @@ def plan_pages(present: Presenter) -> tuple[Page, ...]:
         *_programme_pages(library, present),
         *_condition_pages(library, present),
         *_text_pages(library, present),
+        *_withdrawn_pages(library, present),
     ]
     return tuple(sorted(pages, key=lambda page: page.path))
 
@@ -154,4 +157,18 @@ def _text_pages(library: Library, present: Presenter) -> Iterator[Page]:
             description=page.summary,
             view=present.text(page_id),
             search_words=page.search_words,
+        )
+
+
+def _withdrawn_pages(library: Library, present: Presenter) -> Iterator[Page]:
+    """Yield a page in the place of each guide that was withdrawn: links, bookmarks and codes on paper lead there."""
+    for target in library.withdrawals:
+        view = present.withdrawn(target)
+        yield Page(
+            path=path_of(target),
+            template="pages/withdrawn.md.j2",
+            title=view.title,
+            description=f"This guide was withdrawn on {view.since}.",
+            view=view,
+            is_found=False,
         )

@@ -13,8 +13,18 @@ from limber.content.library import Library
 from limber.content.model import Dose, Exercise, Item, Part
 from limber.content.own_dose import choosable
 from limber.content.rich_text import words
+from limber.content.withdrawal.published import in_force
 from limber.guide import wording
-from limber.guide.dose.prescription import CHANGED, IMPOSSIBLE, OWN_AMOUNTS, SIDED, WITHDRAWN, fingerprint, plan_often
+from limber.guide.dose.prescription import (
+    CHANGED,
+    IMPOSSIBLE,
+    OWN_AMOUNTS,
+    SIDED,
+    WITHDRAWN,
+    fingerprint,
+    gone,
+    plan_often,
+)
 from limber.guide.dose.schedule import as_data, schedule
 from limber.guide.presenter import Presenter
 from limber.guide.views import CardView, ExerciseView, PictureView, StopView
@@ -23,6 +33,11 @@ PATH = "plan-guides.js"
 FOLDER = "plan-guides"
 
 Json = dict[str, object]
+
+
+def path_of_guide(number: int) -> str:
+    """Return the script of one guide."""
+    return f"{FOLDER}/{number}.js"
 
 
 def plan_guides(present: Presenter, published: Published) -> dict[str, str]:
@@ -37,6 +52,7 @@ def plan_guides(present: Presenter, published: Published) -> dict[str, str]:
     known = {int(number): name for number, name in numbers.items() if name in library.exercises}
     if not known:
         return {}
+    withdrawn = in_force(library)
     cards = {name: present.card(name) for name in known.values()}
     limits = library.clinic.limits
     index: Json = {
@@ -45,6 +61,7 @@ def plan_guides(present: Presenter, published: Published) -> dict[str, str]:
         "limits": limits.model_dump(),
         "own": OWN_AMOUNTS,
         "withdrawn": WITHDRAWN,
+        "gone": {number: gone(library, name) for number, name in numbers.items() if f"exercise:{name}" in withdrawn},
         "impossible": IMPOSSIBLE,
         "changed": list(CHANGED),
         "list": [_listed(number, library.exercises[name], cards[name], library) for number, name in known.items()],
@@ -59,7 +76,7 @@ def plan_guides(present: Presenter, published: Published) -> dict[str, str]:
     files = {PATH: f"window.limberPlanGuides = {_script(index)};\n"}
     for number, name in known.items():
         guide = _guide(number, library.exercises[name], present.exercise(name), cards[name])
-        files[f"{FOLDER}/{number}.js"] = f"window.limberPlanGuides.guides[{number}] = {_script(guide)};\n"
+        files[path_of_guide(number)] = f"window.limberPlanGuides.guides[{number}] = {_script(guide)};\n"
     return files
 
 

@@ -26,6 +26,7 @@ from limber.base.files.busy import when_free
 from limber.base.files.passing import PREVIEW, passing_name, sweep
 from limber.base.project import Project
 from limber.base.stopped import Stopped, explain, stop
+from limber.site.beside import withdrawn_in
 from limber.site.gate.folder import files_below
 
 _NEW = "new"
@@ -172,7 +173,7 @@ def bring_back(
         exchange: Exchanges two folders in one step, or says that it cannot.
 
     Raises:
-        Stopped: There is no site from before, or the site cannot be exchanged.
+        Stopped: There is no site from before, it has a guide that was withdrawn since, or it cannot be exchanged.
         OSError: It could not be exchanged; the site is there, untouched.
     """
     recover(project)
@@ -180,6 +181,9 @@ def bring_back(
     if not before.is_dir() or not project.site.is_dir():
         hint = "a build keeps the site that it replaces; build the site from an older state of content/ instead"
         raise stop(project, project.site, "there is no site from before this one", hint)
+    if lost := sorted(withdrawn_in(project.site) - withdrawn_in(before)):
+        message = f"the site from before has {', '.join(lost)}, which was withdrawn since"
+        raise stop(project, project.site, message, "mend content/ and build again, with content/withdrawn.yml as it is")
     if not exchange(before, project.site):
         old = project.work / _OLD
         when_free(lambda: project.site.rename(old))

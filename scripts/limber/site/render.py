@@ -219,6 +219,8 @@ def _front_matter(page: Page) -> str:
         "title": html.escape(page.title),
         "description": html.escape(words(page.description)),
     }
+    if not page.is_found:
+        meta["robots"] = "noindex"
     if page.json_ld:
         meta["jsonld"] = as_script(page.json_ld)
     lines = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in meta.items()]

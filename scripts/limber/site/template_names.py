@@ -58,6 +58,7 @@ PAGES: Final = (
     _page("privacy", views.ListView, "The warning signs; nothing is listed."),
     _page("plan", views.ListView, "The page of plans; only its warning signs are shown without a script."),
     _page("programme", views.ProgrammeView, "The programme."),
+    _page("withdrawn", views.WithdrawnView, "What was withdrawn, since when, and why."),
     _page(
         "text",
         views.TextView,

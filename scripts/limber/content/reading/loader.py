@@ -43,6 +43,7 @@ from limber.content.reading.references import Names, Reference, check_references
 from limber.content.reading.slips import check_slips
 from limber.content.reading.text_page import parse_page
 from limber.content.reading.yaml_tree import HAS_LIBYAML, parse
+from limber.content.withdrawal.record import Withdrawals
 from limber.figure.pose.reading import read_pose
 from limber.figure.pose.spec import PoseSpec
 
@@ -284,6 +285,7 @@ def _library(files: list[_File], photographs: Mapping[str, str], templates: Mapp
     singles = {file.found.kind: file.value for file in files}
     clinic, countries, people = singles.get("clinic"), singles.get("countries"), singles.get("people")
     bibliography, vocabulary, ledger = singles.get("sources"), singles.get("vocabulary"), singles.get("ledger")
+    withdrawals = singles.get("withdrawn")
     if not (
         isinstance(clinic, Clinic)
         and isinstance(countries, Countries)
@@ -308,6 +310,7 @@ def _library(files: list[_File], photographs: Mapping[str, str], templates: Mapp
         poses=_all(files, "pose", PoseSpec),
         photographs=photographs,
         templates=templates,
+        withdrawals=withdrawals.withdrawn if isinstance(withdrawals, Withdrawals) else {},
     )
 
 

@@ -10,6 +10,8 @@ from limber.content.library import Library
 from limber.content.model import Dose, Exercise, Part
 from limber.content.own_dose import DoseError, implausible, own_dose
 from limber.content.quantity import SECONDS_PER_UNIT, Count, Duration, Frequency
+from limber.content.rich_text import words
+from limber.content.withdrawal.published import in_force
 from limber.guide import wording
 from limber.guide.dose.given import Given
 from limber.guide.plan import FINGERPRINT, LETTERS, Often, Plan, PlanError, PlanItem, Range, base36, clean_note
@@ -22,6 +24,9 @@ CHANGED = ("The steps of this guide", "The usual amount of this guide", "The war
 
 WITHDRAWN = "Your clinic does not give this exercise any more. Leave it out, and ask what to do in its place."
 """What a plan says of an exercise that is not published."""
+
+GONE = "{title} was withdrawn on {date}. Leave it out, and ask your clinic what to do in its place. Why: {because}"
+"""What a plan says of an exercise that was withdrawn, and a programme of one that it has lost."""
 
 MOST_OFTEN: Mapping[str, int] = {"D": 24, "V": 24, "E": 7}
 """The largest number of each way to say how often: every hour of a day, every day of a week."""
@@ -57,6 +62,14 @@ def _short(part: tuple[object, ...]) -> str:
 
 def _plain(value: object) -> object:
     return [_plain(one) for one in value] if isinstance(value, tuple) else plain(value)
+
+
+def gone(library: Library, exercise_id: str) -> str:
+    """Return what is said in place of an exercise that is not published."""
+    found = in_force(library).get(f"exercise:{exercise_id}")
+    if found is None:
+        return WITHDRAWN
+    return GONE.format(title=found.title, date=wording.date(found.since), because=words(found.because))
 
 
 def number_of(library: Library, exercise_id: str) -> int | None:
@@ -190,7 +203,7 @@ def _given(library: Library, item: PlanItem) -> Given:
     exercise_id = numbers.get(str(item.number), "")
     exercise = library.exercises.get(exercise_id)
     if exercise is None:
-        return Given("", item.stage, None, note=item.note, problem=WITHDRAWN)
+        return Given("", item.stage, None, note=item.note, problem=gone(library, exercise_id))
     now = fingerprint(exercise)
     size = FINGERPRINT // len(CHANGED)
     changes = tuple(

@@ -1,4 +1,4 @@
 """Rules on which a reader's safety rests: warning signs, approvals, order of difficulty."""
 
-DOORS = ("country", "floor", "pain", "progression", "red_flags", "regions", "reviews", "shorter_signs")
+DOORS = ("country", "floor", "pain", "progression", "red_flags", "regions", "reviews", "shorter_signs", "withdrawals")
 """The modules and folders in here that others may import."""

@@ -22,10 +22,10 @@ from limber.content.approval import (
     open_questions,
     policy_for,
     reviewed,
-    without,
 )
 from limber.content.fields import LINK
 from limber.content.library import Library
+from limber.content.withdrawal.published import as_published, in_force, without_withdrawn
 from limber.guide import wording
 from limber.rules.rule import EntryKind, Finding, Rule, entries, texts
 
@@ -55,7 +55,13 @@ def _unfit(state: State, library: Library, *, today: dt.date) -> Iterator[Findin
 
 
 def _judged(library: Library) -> Iterator[tuple[Key, Reviewed]]:
-    return ((key, entry) for key, entry in reviewed(library) if can_be_judged(entry, library))
+    """Yield what readers get as a guide, and is whole: nobody has to stand for what is withdrawn."""
+    gone = in_force(library)
+    return (
+        (key, entry)
+        for key, entry in reviewed(library)
+        if f"{key[0]}:{key[1]}" not in gone and can_be_judged(entry, library)
+    )
 
 
 def _words(approval: Approval, entry_id: str, entry: Reviewed) -> tuple[str, str]:
@@ -93,12 +99,12 @@ def _implausible(library: Library, *, today: dt.date) -> Iterator[Finding]:
 
 
 def _left_out(library: Library, *, today: dt.date) -> Iterator[Finding]:
-    for kind, entry_id in sorted(left_out(library, today)):
+    for kind, entry_id in sorted(left_out(without_withdrawn(library), today)):
         yield Finding(_KINDS[kind], entry_id, (), "this is left out of the site, as clinic.yml says under policy")
 
 
 def _links_to_left_out(library: Library, *, today: dt.date) -> Iterator[Finding]:
-    gone = left_out(library, today)
+    gone = left_out(without_withdrawn(library), today)
     if not gone:
         return
     for kind, entry_id, entry in entries(library):
@@ -114,7 +120,7 @@ def _links_to_left_out(library: Library, *, today: dt.date) -> Iterator[Finding]
 
 def _lost_ways_down(library: Library, *, today: dt.date) -> Iterator[Finding]:
     """Look for exercises that stay while every easier way from them is left out."""
-    rest = without(library, left_out(library, today))
+    rest = as_published(library, today)
     for exercise_id, exercise in rest.exercises.items():
         if library.exercises[exercise_id].easier and not exercise.easier:
             message = "easier: every easier way is left out of the site, so nothing says what to do if this is too hard"

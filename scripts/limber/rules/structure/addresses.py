@@ -35,7 +35,11 @@ def _planned(library: Library) -> Iterator[tuple[EntryKind | None, str, str]]:
         ("condition", frozenset(library.conditions)),
         ("page", frozenset(library.pages)),
     )
-    for kind, ids in pages:
+    withdrawn = tuple(
+        (kind, frozenset(name for of, _, name in (t.partition(":") for t in library.withdrawals) if of == kind))
+        for kind, _ in pages
+    )
+    for kind, ids in (*pages, *withdrawn):
         for entry_id in sorted(ids):
             yield kind, entry_id, path_of(f"{kind}:{entry_id}")
             if kind in {"exercise", "programme"}:

@@ -70,6 +70,9 @@ def _texts(library: Library) -> Iterator[Text]:
             if isinstance(text, Rich):
                 shown = words(text) if _MARKUP.search(text) else text
                 yield Text((kind, entry_id, path), shown, shown, 0)
+    for target, withdrawal in library.withdrawals.items():
+        shown = words(withdrawal.because)
+        yield Text(("withdrawn", "withdrawn", ("withdrawn", target, "because")), shown, shown, 0)
     for page_id, page in library.pages.items():
         lines = list(_lines(page.body))
         whole, start = "\n".join(lines), 0

@@ -111,7 +111,7 @@ def search_index(pages: Iterable[Page]) -> dict[str, str]:
       was freed of them when it was read.
     - `alike`: Latin letters, each with the letters of other scripts that look like it.
     """
-    ordered = sorted(pages, key=lambda page: (page.title.casefold(), page.path))
+    ordered = sorted((page for page in pages if page.is_found), key=lambda page: (page.title.casefold(), page.path))
     words, topics = _keys(ordered)
     postings = [_by_weight(found) for found in (*words.values(), *topics.values())]
     starts = list(_starts(postings))
