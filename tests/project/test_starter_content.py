@@ -16,7 +16,7 @@ import pytest
 from limber.base import tree
 from limber.base.project import Project
 from limber.content.library import Library
-from limber.content.model import URGENCIES, Dose, Exercise, Item
+from limber.content.model import URGENCIES, Dose, Exercise, Item, Programme
 from limber.content.quantity import Count
 from limber.content.reading.loader import load
 from limber.content.reading.yaml_tree import parse
@@ -51,7 +51,7 @@ DOSES = {
     "abdominal-squeeze": "10 repetitions, hold 5 seconds",
     "belly-breathing": "10 repetitions, slow pace, every 2 hours if your day allows",
     "bird-dog": "15 repetitions with each opposite arm and leg, hold 5 seconds",
-    "bridge": "15 repetitions, rest whenever you need to",
+    "bridge": "15 repetitions, rest whenever you need to, every 2 hours if your day allows",
     "buttock-squeeze": "20 repetitions, hold 5 seconds, every 2 hours if your day allows",
     "cat-camel": "Hold a few seconds, slow and controlled pace",
     "cat-stretch": "20 repetitions, hold 5 seconds",
@@ -248,6 +248,48 @@ def test_every_exercise_is_complete(library: Library) -> None:
         if not getattr(exercise, field)
     ]
     assert incomplete == []
+
+
+def _stops(entry: Exercise | Programme) -> dict[str, int]:
+    """Return which of its rules to stop is about pain in the back, and which about the leg; counted from 1."""
+    said = {number: words(rule.sign) for number, rule in enumerate(entry.stop_if, 1)}
+    back = [number for number, sign in said.items() if re.search(r"\bpain in your back\b", sign)]
+    leg = [number for number, sign in said.items() if re.search(r"\bspreads into a leg\b", sign)]
+    return {"back": back[0] if back else 0, "leg": leg[0] if leg else 0}
+
+
+def _guides(library: Library) -> dict[str, Exercise | Programme]:
+    return {**library.exercises, **library.programmes}
+
+
+def test_every_guide_says_to_stop_for_the_back_and_for_the_leg(library: Library) -> None:
+    assert [name for name, guide in _guides(library).items() if not all(_stops(guide).values())] == []
+
+
+def test_each_rule_to_stop_is_credited_to_a_source_that_has_it(library: Library) -> None:
+    wrong = []
+    for name, guide in _guides(library).items():
+        stops = _stops(guide)
+        for citation in guide.sources:
+            about = {place for place in citation.supports if place.split(".")[0] == "stop_if"}
+            allowed = {
+                "exercises-for-back-pain": {f"stop_if.{stops['leg']}"},
+                "nhs-borders-back-pain": {f"stop_if.{stops['back']}"},
+                "fyzioklinika-lumbar": {"stop_if.1"},
+                "lumbago-blog": {"stop_if.2", "stop_if.3"} if name == "superman" else set(),
+            }.get(citation.source, set())
+            wrong += [f"{name}: {citation.source} {place}" for place in sorted(about - allowed)]
+    assert wrong == []
+
+
+def test_exercises_that_ask_different_things_are_drawn_differently(library: Library) -> None:
+    """The tummy squeeze does not draw in: one source asks for the one, another warns of it."""
+    squeeze, draw_in = (library.poses[name].end for name in ("abdominal-squeeze", "draw-in"))
+    assert squeeze is not None
+    assert draw_in is not None
+    assert squeeze.belly is None
+    assert (squeeze.chest or 0) < 0
+    assert (draw_in.belly or 0) < 0
 
 
 def test_every_exercise_says_why_or_that_no_source_does(library: Library) -> None:

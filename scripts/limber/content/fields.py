@@ -202,7 +202,7 @@ def _read_field_name(text: str) -> str:
 
 
 FieldName = Annotated[str, PlainValidator(reads(_read_field_name)), WithJsonSchema({"type": "string"})]
-"""The name of a field of the same file: keys and numbers from 0, with full stops between them."""
+"""The name of a field of the same file: keys, and places in lists from 1, with full stops between them."""
 
 
 def _reference(kind: str) -> tuple[Ref, PlainValidator, WithJsonSchema]:

@@ -718,7 +718,7 @@ class Vocabulary(Entry):
     region: Regions = Field(description="parts of the body")
     equipment: Terms = Field(description="things to have at hand")
     goal: Terms = Field(description="what an exercise is good for")
-    phase: Terms = Field(description="when in recovery it is used")
+    phase: Terms = Field(description="when in recovery it is used, from the first to the last")
 
 
 class TextPage(Entry):

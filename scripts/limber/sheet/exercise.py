@@ -185,9 +185,8 @@ def filled(*sections: printed.PrintedSection) -> tuple[printed.PrintedSection, .
 
 
 def _needs(equipment: Iterable[EquipmentView]) -> tuple[Line, ...]:
-    items = tuple(equipment)
-    names = ", ".join(f"{item.name}{' (optional)' if item.optional else ''}" for item in items)
-    return lines([f"{names}.", *(item.use for item in items if item.use)]) if items else ()
+    """Make a line of each thing: its name, and behind it what to do with it, which no other thing may come between."""
+    return tuple(line(f"{item.name}{' (optional)' if item.optional else ''}.", item.use) for item in equipment)
 
 
 def dose(view: DoseView, *, own: bool = False) -> printed.DoseTable:
