@@ -2,9 +2,9 @@
 
 Proved is that these words can be seen on the pages, whatever the templates do: what to do about each urgency and every
 warning sign, in the length that this sheet prints; every number to call; when to stop, what to ask first and what to
-take care of, for every exercise; and, at the top of the first page, that nobody has approved it, and that a patient's
-own amounts are no part of what was approved. `pdf_reader.seen` says what counts as seen. Not proved is how it looks:
-which border a card has, or what stands beside it.
+take care of, for every exercise; and, at the top of the first page, that nobody has approved it, that a patient's own
+amounts are no part of what was approved, and that a guide was withdrawn. `pdf_reader.seen` says what counts as seen.
+Not proved is how it looks: which border a card has, or what stands beside it.
 """
 
 import hashlib
@@ -73,6 +73,9 @@ def _needed(sheet: Sheet, *, large: bool) -> Iterator[Needed]:
         for contact in card.contacts:
             # A letterhead may have the number with other words before it.
             yield Needed("whom to call", contact, (bare(contact), bare(_AFTER_LABEL.sub("", contact))))
+    for number, line in enumerate(sheet.notice):
+        said = _of("that it was withdrawn, and what to do", line)
+        yield Needed(said.what, said.text, said.forms, at_top=number == 0)
     for section in sheet.plan.sections if sheet.plan else ():
         yield from _of_section(section)
     for exercise in sheet.exercises:
