@@ -16,6 +16,7 @@ from sheet_site import read
 
 pytestmark = pytest.mark.slow
 
+TEMPLATES = Path(__file__).parents[2] / "templates"
 STEP = "Walk to the window"
 """A step of the guide that is withdrawn, which nothing else says."""
 
@@ -100,6 +101,29 @@ def test_phones_are_told_what_to_delete(clinic: Project) -> None:
     assert {"exercises/plain/", "plan-guides/2.js", "sheets/plain-a4.pdf"} <= set(told["gone"])
     assert {"programmes/first/", "search-index.js", "plan-guides.js", "./", "exercises/full/"} <= set(told["changed"])
     assert told["version"] not in before
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("pages/withdrawn.md.j2", "This guide was withdrawn on 1 December 2026"),
+        ("pages/programme.md.j2", "Plain exercise was withdrawn on 1 December 2026"),
+        ("sheets/withdrawn.typ", "that it was withdrawn, and what to do"),
+    ],
+)
+def test_no_template_keeps_quiet_about_it(clinic: Project, name: str, said: str) -> None:
+    withdraw(clinic, "plain")
+    text = (TEMPLATES / name).read_text(encoding="utf-8")
+    for told in ("{{ view.statement }}", "{{ view.because }}", "{{ text }}", "#for it in data.notice"):
+        text = text.replace(told, "#for it in ()" if told.startswith("#") else "")
+    own = clinic.templates / name
+    own.parent.mkdir(parents=True)
+    own.write_text(text, encoding="utf-8")
+    before = saying(clinic.site, STEP)
+    report = build.build(clinic).report
+    assert report.has_errors
+    assert any(said in str(problem) for problem in report), list(report)
+    assert saying(clinic.site, STEP) == before
 
 
 @pytest.mark.parametrize("name", ["exercises/plain/index.html", "exercises/plain.html", "sheets/plain-a4.pdf"])

@@ -434,8 +434,14 @@ class Presenter:
     def withdrawn(self, target: str) -> WithdrawnView:
         """What stands in the place of a guide that was withdrawn ("exercise:bridge")."""
         found = self.library.withdrawals[target]
+        since = wording.date(found.since)
         return WithdrawnView(
-            found.title, wording.date(found.since), found.because, Link("When to get help", HELP), self.all_care()
+            title=found.title,
+            since=since,
+            statement=f"This guide was withdrawn on {since}. Do not use it any more.",
+            because=found.because,
+            help=Link("When to get help", HELP),
+            care=self.all_care(),
         )
 
     def programmes(self) -> ListView:

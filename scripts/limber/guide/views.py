@@ -90,6 +90,7 @@ class WithdrawnView(View):
     Attributes:
         title: The name that patients know it by.
         since: The day from which nobody shall use it, in words.
+        statement: That it was withdrawn, and since when.
         because: The reason.
         help: The page "When to get help".
         care: All warning signs: whoever comes here may have used the guide.
@@ -97,6 +98,7 @@ class WithdrawnView(View):
 
     title: str
     since: str
+    statement: str
     because: Rich
     help: Link
     care: "tuple[CareCard, ...]"

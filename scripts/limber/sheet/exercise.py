@@ -389,7 +389,7 @@ class Around:
             view: What its page says.
         """
         said = (
-            label(f"This guide was withdrawn on {view.since}. Do not use it any more."),
+            label(view.statement),
             line("If you have a sheet of it on paper, throw it away. If it is part of your plan, leave it out."),
             joined(line("Why:"), line(view.because)),
             line(f"Ask {self.clinic.name}, or whoever gave you the guide, what to do in its place."),

@@ -21,6 +21,7 @@ from limber.guide.views import (
     ProgrammeView,
     TextView,
     WebLink,
+    WithdrawnView,
     care_cards,
 )
 from limber.site import safe_text
@@ -61,6 +62,9 @@ class Shown:
 def has_to_show(page: Page) -> Shown:
     """Return what a page has to show."""
     cards, view = _shown(care_cards(page.view)), page.view
+    if isinstance(view, WithdrawnView):
+        said = tuple(_plain(words(Rich(text))) for text in (view.statement, view.because))
+        return Shown(cards.texts, cards.links, said, said)
     if not isinstance(view, ExerciseView | ProgrammeView | ConditionView | TextView):
         return cards
     first = list(_before_the_steps(view))
@@ -83,6 +87,7 @@ def _before_the_steps(view: ExerciseView | ProgrammeView | ConditionView | TextV
     if isinstance(view, ExerciseView | ProgrammeView) and view.cautions:
         yield from (TAKE_CARE, *view.cautions)
     if isinstance(view, ProgrammeView):
+        yield from view.taken_out
         yield from (text for text in (view.supervision, view.tailoring, view.starting_level) if text)
 
 
