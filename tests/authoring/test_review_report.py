@@ -2,6 +2,7 @@
 
 import datetime as dt
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from limber.base.project import Project
 from limber.cli.main import main
 from limber.content.library import Library
 from limber.content.reading.loader import load
+from limber.content.withdrawal.record import Withdrawal
 
 WHOLE = Path(__file__).parents[1] / "sites" / "whole"
 DAY = dt.date(2026, 6, 1)
@@ -31,6 +33,12 @@ def test_what_needs_somebody_comes_first(library: Library) -> None:
     states = [row.state for row in review_rows(library, DAY)]
     assert states == ["unapproved", "unapproved", "approved", "approved", "approved", "approved"]
     assert review_rows(library, dt.date(2100, 1, 1))[0].state == "overdue"
+
+
+def test_what_is_withdrawn_needs_nobody(library: Library) -> None:
+    one = {"title": "Plain exercise", "since": "2026-05-01", "because": "It was wrong."}
+    gone = replace(library, withdrawals={"exercise:plain": Withdrawal.model_validate(one)})
+    assert {row.id for row in review_rows(library, DAY)} - {row.id for row in review_rows(gone, DAY)} == {"plain"}
 
 
 def test_the_table_is_for_reading(library: Library) -> None:

@@ -10,6 +10,7 @@ from icalendar import Calendar, Event
 from limber.base.tables import as_table
 from limber.content.approval import State, judge, reviewed
 from limber.content.library import Library
+from limber.content.withdrawal.published import in_force
 
 _ORDER: tuple[State, ...] = ("void", "overdue", "unapproved", "approved")
 """What needs somebody first."""
@@ -39,9 +40,12 @@ class ReviewRow:
 
 
 def review_rows(library: Library, today: dt.date) -> tuple[ReviewRow, ...]:
-    """Return every entry: first what needs somebody, then by the day it is due."""
+    """Return every entry: first what needs somebody, then by the day it is due. What is withdrawn needs nobody."""
     rows = []
+    gone = in_force(library)
     for (kind, entry_id), entry in reviewed(library):
+        if f"{kind}:{entry_id}" in gone:
+            continue
         approval = judge(entry, library, today)
         review = approval.review
         person = library.people.people.get(review.by) if review else None
