@@ -14,8 +14,10 @@ from limber.base.files.lock import exclusive
 from limber.base.files.writer import write_file, write_tree
 from limber.base.project import BUNDLED_ASSETS, Project
 from limber.base.stopped import Stopped
+from limber.checking import standing
 from limber.checking.library import draw, load
 from limber.content.library import Library
+from limber.content.reading.loader import without_collector
 from limber.content.withdrawal.published import as_published
 from limber.guide.alarms import alarms
 from limber.guide.figures import Drawings
@@ -76,6 +78,7 @@ class BuildResult:
     pages: int = 0
 
 
+@without_collector()
 def generate(project: Project, progress: Progress = _silent) -> Generated:
     """Bring `site_src` up to date with the content and the templates."""
     progress("Reading and checking the content")
@@ -126,11 +129,13 @@ def build(project: Project, *, wait: float = 0, offline: bool = False, progress:
     try:
         with exclusive(project, wait, progress):
             publish.recover(project)
+            sources = standing.sources_of(project, offline=offline)
             generated = generate(project, progress)
             report.extend(generated.report)
             report.extend(beside.lost_records(project, generated.recall.recorded))
             if report.has_errors:
                 return BuildResult(report)
+            made_from = standing.MadeFrom(sources, standing.folder_state(project.site_src))
             progress(f"Building the site from {len(generated.pages)} pages")
             with publish.staging(project) as new:
                 built = mkdocs_runner.run(
@@ -144,6 +149,8 @@ def build(project: Project, *, wait: float = 0, offline: bool = False, progress:
                 if report.has_errors:
                     return BuildResult(report)
                 publish.swap(project, new)
+            if built.alone:
+                standing.keep(project, made_from, report, len(generated.pages), offline=offline)
     except Stopped as stopped:
         report.add(stopped.diagnostic)
         return BuildResult(report)

@@ -1,8 +1,8 @@
 """How long figures take and how large they are. Run by hand: python tests/bench/bench_figures.py [folder with poses].
 
-Targets: one key frame in 0.25 s on one core; at most 9 kB, 4 kB compressed; a film at most 40 kB compressed; the whole
-library from nothing in 30 s on two cores. Times are the processor's, so that a busy machine does not blur them; the
-last line alone is by the clock.
+Targets: one key frame in 0.35 s on one core; at most 9 kB, 4 kB compressed; a film at most 40 kB compressed; the whole
+library from nothing in 60 s on two free cores. Times are the processor's, so that a busy machine does not blur them;
+the last line alone is by the clock.
 """
 
 import gzip

@@ -17,8 +17,8 @@ _ACTIONS = _phrases(
     "Lift, Lower, Slide, Press, Turn, Bend, Straighten, Stretch, Tilt, Roll, Reach, Draw, Move, Push, Pull, Swing"
 )
 _PARTS = _phrases(
-    "left knee, right knee, left heel, right heel, pelvis, lower back, upper back, left arm, right arm, left shoulder,"
-    "right shoulder, ribs, tummy, head, chin, left hip, right hip, left foot, right foot, hands, elbows, breastbone"
+    "knees, heels, pelvis, lower back, upper back, arms, shoulders, ribs, tummy, head, chin, hips, feet, hands, elbows,"
+    "breastbone"
 )
 _WAYS = _phrases(
     "slowly, with control, as far as is comfortable, without holding your breath, while the rest of you stays still,"
@@ -58,6 +58,23 @@ _WITHS = _phrases(
 _SYLLABLES = _phrases("ka, ro, mi, tel, van, sor, bel, dun, pha, gri, lem, nor, tas, wel, zim")
 
 
+_FIGURES = {
+    "bridge": "on-back",
+    "pelvic-tilt": "on-back",
+    "straight-leg-raise": "on-back",
+    "prone-knee-slide": "on-front",
+    "side-leg-lift": "on-side",
+    "cat-camel": "hands-and-knees",
+    "bird-dog": "hands-and-knees",
+}
+"""Poses of the starter content, and the position of the exercises that they are shown with."""
+
+_IN_PROGRAMME = 4
+_EVERY = 20
+_LONG = 0.1
+"""A programme of so many exercises for every so many of the library; this share of the sentences is long."""
+
+
 def names(number: int) -> tuple[str, str]:
     """Return title and other name of an exercise: combinations of words, as in real libraries, each only once.
 
@@ -78,11 +95,13 @@ def _combination(number: int) -> str:
 def make_project(root: Path, exercises: int) -> Project:
     """Make a project with as many made-up exercises as asked for, and the starter's words, warning signs and settings.
 
+    It can be built: every sheet fits its paper. Figures are those of the starter content, which come drawn.
+
     Args:
         root: A folder that does not exist.
         exercises: How many, from 1.
     """
-    others = shutil.ignore_patterns("exercises", "programmes", "conditions", "pages", "poses", "ledger.yml")
+    others = shutil.ignore_patterns("exercises", "programmes", "conditions", "pages", "ledger.yml")
     shutil.copytree(BUNDLED_CONTENT, root / "content", ignore=others)
     shutil.copyfile(BUNDLED_MKDOCS_YML, root / "mkdocs.yml")
     folder = root / "content" / "exercises"
@@ -92,52 +111,87 @@ def make_project(root: Path, exercises: int) -> Project:
         related = [names[(number + step) % exercises] for step in (1, 7, 31) if step < exercises]
         text = yaml.safe_dump(_exercise(number, related), sort_keys=False, allow_unicode=True, width=110)
         (folder / f"{name}.yml").write_text(text, encoding="utf-8")
+    conditions = root / "content" / "conditions"
+    conditions.mkdir()
+    (conditions / "low-back-pain.yml").write_text(yaml.safe_dump(_CONDITION, sort_keys=False), encoding="utf-8")
+    programmes = root / "content" / "programmes"
+    programmes.mkdir()
+    for first in range(0, exercises, _EVERY):
+        text = yaml.safe_dump(_programme(first, names[first : first + _IN_PROGRAMME]), sort_keys=False, width=110)
+        (programmes / f"plan-{first:05}.yml").write_text(text, encoding="utf-8")
     return Project(root)
 
 
+_CONDITION = {
+    "title": "Low back pain",
+    "summary": "Pain in the lower part of the back.",
+    "regions": "low-back",
+    "about": ["It is felt between the lower ribs and the buttocks."],
+    "advice": ["Keep moving as much as you can."],
+    "red_flags": "low-back",
+}
+
+
+def _programme(first: int, exercises: list[str]) -> dict[str, object]:
+    """Return what stands in the file of one programme."""
+    return {
+        "title": f"Plan {first // _EVERY + 1}",
+        "summary": "A few exercises to begin with.",
+        "for": "low-back-pain",
+        "phase": "strengthening",
+        "schedule": {"often": "once a day"},
+        "blocks": [{"title": "All of them", "exercises": exercises}],
+        "stop_if": [{"if": "The pain rises clearly.", "then": "Rest, and do less next time."}],
+        "red_flags": "low-back",
+    }
+
+
 def _exercise(number: int, related: list[str]) -> dict[str, object]:
-    """Return what stands in the file of one exercise: 400 to 600 words."""
+    """Return what stands in the file of one exercise: 200 to 300 words, as in the starter content."""
     chance = random.Random(number)  # noqa: S311 - the same words at every run, no secret
 
     def sentence() -> str:
         action, part = chance.choice(_ACTIONS), chance.choice(_PARTS)
-        return f"{action} your {part} {chance.choice(_WAYS)} {chance.choice(_ENDS)}."
+        end = f" {chance.choice(_ENDS)}" if chance.random() < _LONG else ""
+        return f"{action} your {part} {chance.choice(_WAYS)}{end}."
 
     def sentences(fewest: int, most: int) -> list[str]:
         return [sentence() for _ in range(chance.randint(fewest, most))]
 
     title, other = names(number)
+    figure, position = chance.choice(list(_FIGURES.items()))
     return {
         "title": title,
         "also": [other],
         "summary": sentence(),
         "kind": chance.choice(["mobility", "stretching", "strengthening", "control"]),
         "phase": chance.sample(["settling", "strengthening", "keeping-well"], 2),
-        "position": chance.choice(["on-back", "on-front", "on-side", "hands-and-knees", "standing"]),
+        "figure": figure,
+        "position": position,
         "surface": chance.sample(["floor", "bed", "standing"], 2),
         "regions": "low-back",
         "works": chance.choice(["pelvis", "hip", "buttock", "tummy", "thigh"]),
         "equipment": [{"item": "mat", "optional": "yes"}],
         "goals": chance.sample(["move-better", "control", "strength", "confidence"], 2),
-        "why": sentences(2, 3),
+        "why": sentences(1, 1),
         "before": [sentence()],
         "steps": [
             {"do": sentence(), "hold": "5-10 s", "breathe": "out"} if place == 3 else sentence()
-            for place in range(chance.randint(8, 11))
+            for place in range(chance.randint(4, 6))
         ],
-        "feel": sentences(1, 2),
+        "feel": sentences(1, 1),
         "dose": {
             "reps": f"{chance.randint(5, 9)}-12",
-            "sets": 3,
+            "sets": 2,
             "each": "side",
             "rest": "30 s",
             "often": "twice a day",
         },
         "easier": [{"title": "Smaller", "do": sentence(), "when": "It is too much at first."}],
         "harder": [{"title": "Longer", "do": sentence(), "when": "You can do all repetitions with ease."}],
-        "mistakes": [{"wrong": sentence(), "instead": sentence()} for _ in range(chance.randint(2, 3))],
-        "cautions": sentences(1, 2),
-        "avoid_if": [f"You have {sign}." for sign in chance.sample(_SIGNS, 3)],
+        "mistakes": [{"wrong": sentence(), "instead": sentence()}],
+        "cautions": sentences(1, 1),
+        "avoid_if": [f"You have {sign}." for sign in chance.sample(_SIGNS, 2)],
         "stop_if": [{"if": "The pain rises clearly.", "then": "Rest, and do less next time."}],
         "red_flags": ["low-back"],
         "related": related,

@@ -8,6 +8,7 @@ import pytest
 
 from limber.base.clock import EPOCH
 from limber.base.diagnostics import Diagnostic, Location, Report, Severity
+from limber.base.files import state
 from limber.base.project import Project
 from limber.checking import before
 
@@ -33,9 +34,9 @@ def _report() -> Report:
 
 
 def test_what_was_found_is_found_again(project: Project) -> None:
-    state = before.state_of(project)
-    assert before.found_before(project, state) is None
-    before.keep(project, state, _report())
+    now = before.state_of(project)
+    assert before.found_before(project, now) is None
+    before.keep(project, now, _report())
     again = before.found_before(project, before.state_of(project))
     assert again is not None
     assert [str(problem) for problem in again] == [str(problem) for problem in _report()]
@@ -84,7 +85,7 @@ def test_other_code_or_packages_are_another_state(
 ) -> None:
     states = {before.state_of(project)}
     (tmp_path / "package").mkdir()
-    monkeypatch.setattr(before, "PACKAGE", tmp_path / "package")
+    monkeypatch.setattr(state, "PACKAGE", tmp_path / "package")
     states.add(before.state_of(project))
     (tmp_path / "package" / "rule.py").write_text("x = 1\n", encoding="utf-8")
     states.add(before.state_of(project))
@@ -96,14 +97,14 @@ def test_other_code_or_packages_are_another_state(
 
 def test_links_and_unreadable_things_are_looked_at_each_time(project: Project) -> None:
     (project.content / "exercises" / "other.yml").symlink_to(project.content / "exercises" / "plain.yml")
-    state = before.state_of(project)
-    assert state is None
-    before.keep(project, state, _report())
-    assert before.found_before(project, state) is None
+    now = before.state_of(project)
+    assert now is None
+    before.keep(project, now, _report())
+    assert before.found_before(project, now) is None
 
 
 def test_what_was_changed_during_a_check_is_checked_again(project: Project) -> None:
-    state = before.state_of(project)
+    now = before.state_of(project)
     _append(project)
-    before.keep(project, state, _report())
-    assert before.found_before(project, state) is None
+    before.keep(project, now, _report())
+    assert before.found_before(project, now) is None

@@ -23,6 +23,7 @@ OURS_TO_REMEMBER = OURS_AT_ONCE | {
         "limber.base.files.atomic",
         "limber.base.files.busy",
         "limber.base.files.cache",
+        "limber.base.files.state",
         "limber.base.clock",
         "limber.base.diagnostics",
         "limber.base.files",

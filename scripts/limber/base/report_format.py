@@ -1,9 +1,10 @@
-"""A report as text for people, JSON for programs, and annotations for GitHub."""
+"""A report as text for people, JSON for programs, annotations for GitHub, and as it is kept for another run."""
 
 import json
 from collections.abc import Callable, Mapping
+from pathlib import PurePosixPath
 
-from limber.base.diagnostics import Diagnostic, Report, Severity
+from limber.base.diagnostics import Diagnostic, Location, Report, Severity
 
 
 def as_text(report: Report) -> str:
@@ -36,6 +37,25 @@ def as_json(report: Report) -> str:
         for diagnostic in report
     ]
     return json.dumps(problems, ensure_ascii=False, indent=2)
+
+
+def as_kept(report: Report) -> str:
+    """Return a report as text from which `from_kept` makes the same again."""
+    return json.dumps(
+        [
+            (str(d.location.file), d.location.line, d.location.column, d.message, d.hint, int(d.severity), d.rule)
+            for d in report
+        ]
+    )
+
+
+def from_kept(text: str) -> Report:
+    """Return the report that `as_kept` wrote."""
+    report = Report()
+    for file, line, column, message, hint, severity, rule in json.loads(text):
+        place = Location(PurePosixPath(file), line, column)
+        report.add(Diagnostic(place, message, hint, Severity(severity), rule))
+    return report
 
 
 def as_github(report: Report) -> str:

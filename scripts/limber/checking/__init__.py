@@ -1,7 +1,7 @@
 """Reading and checking: what every command begins with that needs to know the content.
 
-In comes a project; out come its library, drawn where that is asked for, and every problem. What was found before and
-cannot have changed is not looked for again.
+In comes a project; out come its library, drawn where that is asked for, and every problem. What was found, or built,
+before and cannot have changed is not made again.
 """
 
-DOORS = ("before", "everything", "library")
+DOORS = ("before", "everything", "library", "standing")

@@ -166,7 +166,11 @@ def load(project: Project) -> Loaded:
 
 @contextlib.contextmanager
 def without_collector() -> Iterator[None]:
-    """Do not look for garbage while a library is read and checked: all of it is kept, and looking costs a quarter."""
+    """Do not look for garbage while a library is read, checked or made into pages.
+
+    Nearly all of it is kept to the end, and looking through it again and again costs up to a quarter of the time, the
+    more the larger the library.
+    """
     was_on = gc.isenabled()
     gc.disable()
     try:

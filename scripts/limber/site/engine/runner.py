@@ -24,6 +24,7 @@ from limber.base import clock
 from limber.base.addresses import Published, asset_path
 from limber.base.diagnostics import Diagnostic, Location
 from limber.base.project import BUNDLED_ASSETS, BUNDLED_TEMPLATES, Project
+from limber.site.engine.alone import stands_alone
 from limber.site.engine.foreign import foreign_settings
 from limber.site.engine.log import FAILED_RULE, Log, from_exception, from_record, from_settings, settings_problem
 from limber.site.engine.own_plugins import UNDATED, InAFolder, Progress, Undated
@@ -42,11 +43,13 @@ class Built:
             `rule` is one of those in `mkdocs_log`.
         allowed: What `mkdocs.yml` allows in it beside what Limber makes.
         directory_urls: Whether a page has an address without ".html".
+        alone: Whether it would come out the same again while the project's folders and all packages are the same.
     """
 
     problems: tuple[Diagnostic, ...] = ()
     allowed: Allowed = field(default_factory=Allowed)
     directory_urls: bool = True
+    alone: bool = False
 
 
 def run(  # noqa: PLR0913 - each is one plain fact about a build, and most have a default
@@ -102,7 +105,9 @@ def run(  # noqa: PLR0913 - each is one plain fact about a build, and most have 
     if finished:
         problems += _missing(project, config, pages)
     found = tuple(dict.fromkeys(problems))
-    return Built(found, allowed_by(config, target), config.use_directory_urls) if finished else Built(found)
+    if not finished:
+        return Built(found)
+    return Built(found, allowed_by(config, target), config.use_directory_urls, stands_alone(project, config))
 
 
 def published(project: Project) -> Published:
