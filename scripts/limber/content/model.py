@@ -587,6 +587,10 @@ class Limits(Entry):
     position_changes: NumberField = Field(3, description="most changes of position in a session, such as getting up")
 
 
+SheetPrint = Literal["compact", "normal", "clear"]
+"""How large a clinic prints its sheets. Each has a large print beside it."""
+
+
 class Clinic(Entry):
     """clinic.yml: who publishes the guides."""
 
@@ -609,6 +613,14 @@ class Clinic(Entry):
         examples=["{exercises: 5}"],
     )
     plan_notes: YesNo = Field(default=True, description="whether a plan may carry a short note for each exercise")
+    sheets: SheetPrint = Field(
+        "normal",
+        description=(
+            "how the sheets are printed that are not in large print: normal (two sides, 12 point), "
+            "clear (14 point), or compact (one side, 10 point)"
+        ),
+        examples=["compact"],
+    )
     rules: Mapping[Id, Literal["note", "warning", "error"]] = Field(
         {},
         description="rules that count for more, or for less, than usual; rules of safety cannot count for less",

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from limber.base.addresses import photograph_path, sheet_path
 from limber.content.approval import Reviewed, judge
@@ -54,8 +55,10 @@ def dose_view(dose: Dose, side: str = "") -> DoseView:
     if not (side and dose.each):
         return DoseView(amount_view(dose), wording.rows(dose), wording.notes(dose), wording.summary(dose))
     both, one = wording.sides(dose), wording.one_side(dose.each, side)
+    amount = amount_view(dose)
+    amount = replace(amount, counted=amount.counted.replace(both, one))
     rows = tuple(wording.Row(row.label, row.value.replace(both, one)) for row in wording.rows(dose))
-    return DoseView(amount_view(dose), rows, wording.notes(dose), wording.summary(dose).replace(both, one))
+    return DoseView(amount, rows, wording.notes(dose), wording.summary(dose).replace(both, one))
 
 
 def step_views(steps: Iterable[Step], first: int = 1) -> tuple[StepView, ...]:

@@ -144,9 +144,9 @@ def _avoid(mistakes: Sequence[MistakeView]) -> printed.PrintedSection:
     )
 
 
-def stops(rules: Iterable[StopView]) -> printed.PrintedSection:
+def _stops(rules: Iterable[StopView]) -> printed.PrintedSection:
     """Make the section that says when to stop."""
-    return section("Stop if", (line(stop.sign, stop.then) for stop in rules), "stop_if")
+    return section("Stop if", (joined(label(rule.sign), line(rule.then)) for rule in rules), "stop_if")
 
 
 def _variant(variant: VariantView) -> Line:
@@ -196,17 +196,26 @@ def dose(view: DoseView, *, own: bool = False) -> printed.DoseTable:
         view: The usual dose, or this patient's.
         own: Whether it is this patient's.
     """
-    rows = tuple(Row(row.label, breakable(row.value)) for row in view.rows)
-    return printed.DoseTable(rows, lines(view.notes), own)
+    return printed.DoseTable(
+        large=breakable(view.amount.large),
+        counted=breakable(view.amount.counted),
+        lines=lines(view.amount.lines),
+        rows=tuple(Row(row.label, breakable(row.value)) for row in view.rows),
+        notes=lines(view.notes),
+        own=own,
+    )
 
 
-def exercise(view: ExerciseView, art: Mapping[str, bytes], yours: DoseView | None = None) -> printed.PrintedExercise:
+def exercise(
+    view: ExerciseView, art: Mapping[str, bytes], yours: DoseView | None = None, note: str = ""
+) -> printed.PrintedExercise:
     """Gather what a sheet says about one exercise.
 
     Args:
         view: The exercise, as its page shows it.
         art: The line drawings, by the path of the picture they stand for.
         yours: This patient's dose, or `None`.
+        note: What the clinic says to this patient; "" for nothing.
     """
     return printed.PrintedExercise(
         id=view.id,
@@ -222,12 +231,15 @@ def exercise(view: ExerciseView, art: Mapping[str, bytes], yours: DoseView | Non
         before=lines((*view.before, *([view.breathing] if view.breathing else []))),
         stages=tuple(_stage(stage) for stage in view.stages),
         dose=dose(yours or view.dose, own=yours is not None),
+        asked=(),
+        notes=lines(text for text in (note,) if text),
         sections=filled(
             section("Ask first if", lines(view.avoid_if), "avoid_if"),
             section("Take care", lines(view.cautions), "cautions"),
             section("How it should feel", lines(view.feel), "feel"),
             _avoid(view.mistakes),
-            stops(view.stop_if),
+            _stops(view.stop_if),
+            section("Why do it", lines(view.why), "why"),
             _variants("Make it easier", view.easier, "easier"),
             _variants("Make it harder", view.harder, "harder"),
         ),
@@ -265,6 +277,7 @@ def care(cards: Iterable[CareCard], clinic: ClinicView, *, brief: bool) -> tuple
                 urgency=card.urgency,
                 heading=line(card.heading),
                 signs=lines(card.brief if brief else card.full),
+                full=lines(card.full),
                 contacts=tuple(
                     f"Clinic: {text.removeprefix(own).removesuffix(hours)}" if text.startswith(own) else text
                     for text in texts
@@ -347,6 +360,7 @@ class Around:
         url: str = "",
         plan: printed.PrintedPlan | None = None,
         scanned: printed.QrCode | None = None,
+        brief: bool = True,
     ) -> printed.Sheet:
         """Put a sheet together, in normal print on A4.
 
@@ -356,16 +370,16 @@ class Around:
             cards: The warning signs on it.
             reviews: Who approved the content; unless everybody did, nobody did.
             url: The address of the page with the same content; "" while the site has none.
-            plan: The cover, for several exercises; with it there is room for the warning signs in their full words.
+            plan: What a plan asks for, for several exercises.
             scanned: The code of a patient's plan; `None` for that of `url`.
+            brief: Whether the warning signs are said in brief.
         """
-        signs = care(cards, self.clinic, brief=plan is None)
+        signs = care(cards, self.clinic, brief=brief)
         found = tuple(dict.fromkeys(reviews))
         approved = all(review.approved for review in found)
         return printed.Sheet(
             paper="a4",
-            large=False,
-            reserve=0,
+            print="normal",
             title=title,
             clinic=_clinic(self.clinic),
             exercises=tuple(exercises),
@@ -401,6 +415,7 @@ class Around:
         view: ExerciseView,
         url: str = "",
         yours: DoseView | None = None,
+        note: str = "",
         scanned: printed.QrCode | None = None,
     ) -> printed.Sheet:
         """Make the sheet of one exercise, in normal print on A4.
@@ -408,8 +423,9 @@ class Around:
         Args:
             view: The exercise, as its page shows it.
             url: The address of its page; "" while the site has none.
-            yours: This patient's dose; `None` leaves the column empty.
+            yours: This patient's dose; `None` leaves room to write it in.
+            note: What the clinic says to this patient; "" for nothing.
             scanned: The code of a patient's plan; `None` for that of `url`.
         """
-        made = [exercise(view, self.art, yours)]
+        made = [exercise(view, self.art, yours, note)]
         return self.sheet(view.title, made, view.care, [view.review], url=url, scanned=scanned)

@@ -50,7 +50,7 @@ def _plan_texts(plan: PrintedPlan, file: PurePosixPath) -> Iterator[FieldText]:
     for number, block in enumerate(plan.blocks, 1):
         notes = [note for planned in block.exercises for note in planned.notes]
         yield FieldText(file, f"blocks.{number}", f"{block.title} {_plain([*block.about, *notes])}")
-    for section in plan.sections:
+    for section in (plan.stop_if, *plan.sections):
         yield FieldText(file, section.field, _plain(section.items))
 
 

@@ -22,13 +22,22 @@ from limber.sheet.faults import not_made, not_shown, too_long
 from limber.sheet.pdf_reader import UnreadableError, seen
 from limber.sheet.plan import PlanLink, handout_sheet, plan_code, programme_sheet
 from limber.sheet.press import Press, PressError, read_templates, replaced_templates
-from limber.sheet.printed import Paper, Sheet
+from limber.sheet.printed import Paper, Print, Sheet
 from limber.sheet.proof import Needed, first_missing, needed, proof_key
 
 PAPERS: Mapping[str, Paper] = {"a4": "a4", "letter": "us-letter"}
 """The sizes of paper: our name and Typst's."""
 
 _IN_WORDS: Mapping[Paper, str] = {"a4": "on A4", "us-letter": "on Letter"}
+_PRINTS: Mapping[Print, str] = {
+    "compact": " in compact print",
+    "normal": "",
+    "clear": " in clear print",
+    "large": " in large print",
+}
+_PAGES: Mapping[Print, int] = {"compact": 1, "normal": 2, "clear": 4, "large": 6}
+"""How many pages the sheet of an exercise may have."""
+
 _PROVED = b"proved"
 """What is kept as the proof of a sheet."""
 
@@ -59,7 +68,7 @@ class _Job:
         sheet: What is on it.
         content: The same as plain data.
         paper: The paper to print it on.
-        large: Whether in large print.
+        print: How large.
     """
 
     path: str
@@ -67,7 +76,7 @@ class _Job:
     sheet: Sheet
     content: Mapping[str, object]
     paper: Paper
-    large: bool
+    print: Print
 
     @property
     def template(self) -> str:
@@ -79,19 +88,11 @@ class _Job:
     @property
     def pages(self) -> int | None:
         """How many pages it may have; `None` for any number."""
-        if self.sheet.plan or self.sheet.notice:
-            return None
-        return 2 if self.large else 1
+        return None if self.sheet.plan or self.sheet.notice else _PAGES[self.print]
 
-    @property
-    def reserves(self) -> tuple[int, ...]:
-        """How much room to leave, in millimetres, at each try: a template may guess how high its content will be."""
-        return (0, 6, 14, 30, 60) if self.large and self.pages else (0,)
-
-    def data(self, reserve: int) -> bytes:
+    def data(self) -> bytes:
         """Return what the template reads."""
-        changed = {"paper": self.paper, "large": self.large, "reserve": reserve}
-        return json.dumps({**self.content, **changed}, ensure_ascii=False).encode()
+        return json.dumps({**self.content, "paper": self.paper, "print": self.print}, ensure_ascii=False).encode()
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,9 +115,9 @@ class _Workshop:
     press: Press
     store: Store | None = None
 
-    def _print(self, job: _Job, reserve: int) -> bytes:
+    def _print(self, job: _Job) -> bytes:
         """Print a job, or find it in the store; `_TOO_LONG` where it has too many pages."""
-        data = job.data(reserve)
+        data = job.data()
         made_from = (self.press.fingerprint.encode(), job.template.encode(), str(job.pages).encode(), data)
         key = hashlib.sha256(b"\0".join(made_from)).hexdigest()
         kept = self.store.get(key) if self.store is not None else None
@@ -136,20 +137,19 @@ class _Workshop:
 
     def _make(self, job: _Job) -> _Made:
         try:
-            for reserve in job.reserves:
-                if pdf := self._print(job, reserve):
-                    missing = self._missing(job, pdf)
-                    return _Made(fault=self._not_shown(job, reserve, missing)) if missing else _Made(pdf)
+            if pdf := self._print(job):
+                missing = self._missing(job, pdf)
+                return _Made(fault=self._not_shown(job, missing)) if missing else _Made(pdf)
             pages = job.pages or 0
-            excess = self.press.excess(job.template, job.data(0), pages)
+            excess = self.press.excess(job.template, job.data(), pages)
         except PressError as error:
             return _Made(fault=not_made(job.sheet, job.file, job.template, error))
-        name = f"{_IN_WORDS[job.paper]}{' in large print' if job.large else ''}"
+        name = f"{_IN_WORDS[job.paper]}{_PRINTS[job.print]}"
         return _Made(fault=too_long(job.sheet, job.file, name, pages, excess))
 
     def _missing(self, job: _Job, pdf: bytes) -> Needed | None:
         """Return what cannot be seen on a sheet. A sheet that was read before, by the same reader, keeps its proof."""
-        wanted = needed(job.sheet, large=job.large)
+        wanted = needed(job.sheet)
         key = proof_key(pdf, wanted)
         if self.store is not None and self.store.get(key) == _PROVED:
             return None
@@ -158,12 +158,12 @@ class _Workshop:
             self.store.put(key, _PROVED)
         return missing
 
-    def _not_shown(self, job: _Job, reserve: int, missing: Needed) -> Diagnostic:
+    def _not_shown(self, job: _Job, missing: Needed) -> Diagnostic:
         """Say which of the clinic's own templates is the reason: the one without which all can be seen."""
         own = sorted(self.press.replaced)
         for name in own:
             with contextlib.suppress(PressError, UnreadableError):
-                printed = self.press.with_ours(name).print(job.template, job.data(reserve))
+                printed = self.press.with_ours(name).print(job.template, job.data())
                 if missing.is_in(seen(printed.pdf)):
                     return not_shown(job.template, missing, [name])
         return not_shown(job.template, missing, own)
@@ -187,27 +187,29 @@ def press_for(project: Project) -> Press:
     )
 
 
-def _jobs(target: str, file: PurePosixPath, sheet: Sheet) -> Iterator[_Job]:
+def _jobs(target: str, file: PurePosixPath, sheet: Sheet, usual: Print) -> Iterator[_Job]:
     content = dataclasses.asdict(sheet)
+    prints: Mapping[bool, Print] = {False: usual, True: "large"}
     for paper_name, paper in PAPERS.items():
-        for large in (False, True):
+        for large, chosen in prints.items():
             path = sheet_path(target, paper_name, large=large)
-            yield _Job(path, file, sheet, content, paper, large)
+            yield _Job(path, file, sheet, content, paper, chosen)
 
 
 def _all_jobs(presenter: Presenter, around: Around, published: Published) -> Iterator[_Job]:
     views: dict[str, ExerciseView] = {}
+    usual = presenter.library.clinic.sheets
     for exercise_id in presenter.library.exercises:
         target = f"exercise:{exercise_id}"
         path = path_of(target)
         views[path] = presenter.exercise(exercise_id)
         sheet = around.exercise_sheet(views[path], published.address(path))
-        yield from _jobs(target, PurePosixPath("content/exercises") / f"{exercise_id}.yml", sheet)
+        yield from _jobs(target, PurePosixPath("content/exercises") / f"{exercise_id}.yml", sheet, usual)
     for programme_id in presenter.library.programmes:
         target = f"programme:{programme_id}"
         address = published.address(path_of(target))
         sheet = programme_sheet(around, presenter.programme(programme_id), views, address)
-        yield from _jobs(target, PurePosixPath("content/programmes") / f"{programme_id}.yml", sheet)
+        yield from _jobs(target, PurePosixPath("content/programmes") / f"{programme_id}.yml", sheet, usual)
 
 
 _WITH_SHEETS = frozenset({"exercise", "programme"})
@@ -219,7 +221,7 @@ def _withdrawn_jobs(presenter: Presenter, around: Around) -> Iterator[_Job]:
     for target in presenter.library.withdrawals:
         if target.partition(":")[0] in _WITH_SHEETS:
             sheet = around.withdrawn_sheet(presenter.withdrawn(target))
-            yield from _jobs(target, PurePosixPath("content/withdrawn.yml"), sheet)
+            yield from _jobs(target, PurePosixPath("content/withdrawn.yml"), sheet, presenter.library.clinic.sheets)
 
 
 def make_sheets(
@@ -231,9 +233,10 @@ def make_sheets(
 ) -> Sheets:
     """Make the sheets of a whole site: every exercise and programme on both papers, in normal and in large print.
 
-    The sheet of an exercise has one page in normal and at most two in large print. Where the whole does not fit, the
-    template leaves out the long words of some sections, then the steps of later stages, and says so. What still does
-    not fit is an error. Type is never set smaller, and nothing that warns of harm is left out.
+    The sheet of an exercise has two sides, of which the front stands alone; one side where the clinic prints compactly.
+    Where the whole does not fit, the template leaves out the long words of some sections, then the steps of later
+    stages, and says so. What still does not fit is an error. In larger print everything is said, on as many pages as
+    it takes. Type is never set smaller, and nothing that warns of harm is left out.
 
     Args:
         presenter: All the content.
@@ -253,7 +256,7 @@ def make_handout(  # noqa: PLR0913 - a print order has that many choices
     chosen: Sequence[Given],
     *,
     paper: Paper = "a4",
-    large: bool = False,
+    size: Print = "normal",
     published: Published = Published(),  # noqa: B008 - frozen
     text: str = "",
 ) -> Sheets:
@@ -265,7 +268,7 @@ def make_handout(  # noqa: PLR0913 - a print order has that many choices
         press: The templates and the fonts.
         chosen: What is given to the patient, in order; each can be done.
         paper: The size of the paper.
-        large: Whether in large print.
+        size: How large it is set.
         published: Where the site is published, for the QR code.
         text: The plan as the text of its link; "" where it has none.
 
@@ -278,13 +281,14 @@ def make_handout(  # noqa: PLR0913 - a print order has that many choices
     if len(chosen) == 1 and not chosen[0].stage:
         (only,) = chosen
         view, item = presenter.as_given(only), presenter.given(only, 1)
-        own = item.dose if item.own else None
+        own = item.dose if item.own or only.side else None
+        scanned = plan_code(link) if own or item.note else None
         page = published.address(path_of(f"exercise:{view.id}"))
-        sheet = around.exercise_sheet(view, page, own, plan_code(link) if own else None)
+        sheet = around.exercise_sheet(view, page, own, item.note, scanned)
     else:
         items = [(presenter.as_given(given), presenter.given(given, number)) for number, given in enumerate(chosen, 1)]
         flags = [name for given in chosen for name in presenter.library.exercises[given.id].red_flags]
         sheet = handout_sheet(around, items, presenter.care(dict.fromkeys(flags)), presenter.plan_session(chosen), link)
     file = PurePosixPath("content/exercises") / f"{chosen[0].id}.yml"
-    job = _Job("handout.pdf", file, sheet, dataclasses.asdict(sheet), paper, large)
+    job = _Job("handout.pdf", file, sheet, dataclasses.asdict(sheet), paper, size)
     return _Workshop(press).make([job])

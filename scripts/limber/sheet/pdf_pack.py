@@ -6,6 +6,7 @@ ISO 32000-1, 7.5.7 and 7.5.8) let them be compressed; Typst does not write them.
 
 import re
 import zlib
+from collections.abc import Callable
 from dataclasses import dataclass
 
 _XREF = re.compile(
@@ -53,8 +54,17 @@ def _upwards(rows: bytes, width: int) -> bytes:
     return b"".join(b"\x02" + made[start : start + width] for start in range(0, len(made), width))
 
 
-def pack(pdf: bytes) -> bytes:
-    """Pack a PDF file as Typst writes it; any other file is returned as it is."""
+def _same(body: bytes) -> bytes:
+    return body
+
+
+def pack(pdf: bytes, change: Callable[[bytes], bytes] = _same) -> bytes:
+    """Pack a PDF file as Typst writes it; any other file is returned as it is.
+
+    Args:
+        pdf: The file.
+        change: What becomes of each object that is no stream.
+    """
     match = _XREF.search(pdf, pdf.rfind(b"\nxref\n"))
     if not match:
         return pdf
@@ -62,7 +72,7 @@ def pack(pdf: bytes) -> bytes:
     objects = _objects(pdf, table, match.start())
     if set(objects) != set(range(1, size)):
         return pdf
-    small = {number: body for number, body in objects.items() if not body.endswith(b"endstream")}
+    small = {number: change(body) for number, body in objects.items() if not body.endswith(b"endstream")}
     pack_number, table_number = size, size + 1
     made = bytearray(pdf[: pdf.index(b"1 0 obj")])
     places = {0: _Place(_FREE, 0, 0xFFFF)}

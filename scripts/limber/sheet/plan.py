@@ -1,4 +1,4 @@
-"""What the printed programmes and handouts show: a plan on the cover, then its exercises."""
+"""What the printed programmes and plans show: an overview, the exercises, when to stop."""
 
 import dataclasses
 from collections.abc import Iterable, Mapping, Sequence
@@ -13,6 +13,7 @@ from limber.guide.views import (
     ProgrammeView,
     StageView,
     StepView,
+    StopView,
 )
 from limber.sheet import printed
 from limber.sheet.exercise import (
@@ -27,8 +28,8 @@ from limber.sheet.exercise import (
     line,
     lines,
     section,
-    stops,
 )
+from limber.sheet.printed import Line
 
 HANDOUT_TITLE = "Your exercises"
 """The title of a handout."""
@@ -40,12 +41,12 @@ TICK_WEEKS = 4
 """For how many weeks a plan has boxes to tick."""
 
 
-def _planned(item: ItemView) -> printed.PrintedItem:
+def _planned(item: ItemView, note: str) -> printed.PrintedItem:
     notes = [
         f"Do this form of it: {item.stage.text}." if item.stage else "",
         "You can leave this one out." if item.optional else "",
     ]
-    found = (*(line(note) for note in notes), line(item.note))
+    found = (*(line(note) for note in notes), line(note))
     return printed.PrintedItem(
         number=item.number,
         title=breakable(item.card.link.text),
@@ -60,21 +61,44 @@ def _block(block: BlockView, *, alone: bool) -> printed.PrintedBlock:
     return printed.PrintedBlock(
         title="" if alone else breakable(block.title),
         about=about,
-        exercises=tuple(_planned(item) for item in block.items),
+        exercises=tuple(_planned(item, item.note) for item in block.items),
     )
 
 
-def _programme_plan(view: ProgrammeView) -> printed.PrintedPlan:
+def _stops(general: Iterable[StopView], exercises: Iterable[ExerciseView]) -> printed.PrintedSection:
+    """Say when to stop, each sign once: for which exercises where it is not for all, and what to do then in each."""
+    views = {view.title: view for view in exercises}
+    signs: dict[str, dict[str, list[str]]] = {}
+    for rule in general:
+        signs.setdefault(rule.sign, {})[rule.then] = list(views)
+    for title, view in views.items():
+        for rule in view.stop_if:
+            named = signs.setdefault(rule.sign, {}).setdefault(rule.then, [])
+            if title not in named:
+                named.append(title)
+    return section("Stop if", (_stop(sign, then, len(views)) for sign, then in signs.items()), "stop_if")
+
+
+def _stop(sign: str, then: Mapping[str, Sequence[str]], count: int) -> Line:
+    """Say a sign, for which exercises, and what to do then in each of them."""
+    named = dict.fromkeys(title for titles in then.values() for title in titles)
+    said = label(sign if len(named) == count else f"{', '.join(named)}: {sign}")
+    if len(then) == 1:
+        return joined(said, line(*then))
+    return joined(said, *(line(f"{', '.join(titles)}:", text) for text, titles in then.items() if text))
+
+
+def _programme_plan(view: ProgrammeView, exercises: Iterable[ExerciseView]) -> printed.PrintedPlan:
     first = (view.supervision, view.tailoring, view.starting_level)
     return printed.PrintedPlan(
         summary=joined(*map(label, view.taken_out), line(view.summary, view.session)),
         schedule=dose(view.schedule) if view.schedule else None,
         blocks=tuple(_block(block, alone=len(view.blocks) == 1) for block in view.blocks),
+        stop_if=_stops(view.stop_if, exercises),
         sections=filled(
             section("Check before you start", lines(text for text in first if text), "tailoring"),
             section("Take care", lines(view.cautions), "cautions"),
             section("Before you begin", lines((*view.before, *view.timing)), "before"),
-            stops(view.stop_if),
             section("When to go on", lines(view.progress_when), "progress_when"),
             section("Afterwards, and through the day", lines((*view.after, *view.advice)), "after"),
             section("What helps to keep going", lines(view.motivation), "motivation"),
@@ -84,20 +108,73 @@ def _programme_plan(view: ProgrammeView) -> printed.PrintedPlan:
     )
 
 
-def _in_programme(view: ExerciseView, item: ItemView, around: Around) -> printed.PrintedExercise:
-    """Leave only the form of an exercise that a programme asks for, with the amount that it asks for."""
-    start, *later = view.stages
-    chosen = next((stage for stage in later if item.stage and item.stage.path.endswith(f"#{stage.id}")), None)
-    own = item.dose if item.own else None
-    view = dataclasses.replace(view, stages=(start,), dose=item.dose)
-    if chosen is None:
-        return exercise(view, around.art, own)
-    if chosen.elsewhere:
-        return exercise(_alone(view, chosen), around.art, own)
-    start = dataclasses.replace(start, figure=chosen.figure or start.figure)
-    steps = _numbered_from(start.steps[-1].number + 1, chosen.steps)
-    further = dataclasses.replace(chosen, when="", optional=False, dose=NO_DOSE, steps=steps)
-    return exercise(dataclasses.replace(view, stages=(start, further)), around.art, own)
+@dataclasses.dataclass(slots=True)
+class _Asked:
+    """An exercise of a plan, with everything that the plan asks of it: its steps are printed once.
+
+    Attributes:
+        view: The exercise, with the forms of it that are asked for.
+        items: What asks for it.
+        forms: The titles of those forms, by their name on the page.
+    """
+
+    view: ExerciseView
+    items: list[ItemView]
+    forms: list[StageView]
+
+
+def _form(view: ExerciseView, item: ItemView) -> StageView | None:
+    """Return the later stage that an item asks for; `None` for the start."""
+    later = view.stages[1:]
+    return next((stage for stage in later if item.stage and item.stage.path.endswith(f"#{stage.id}")), None)
+
+
+def _together(chosen: Iterable[tuple[ExerciseView, ItemView]]) -> Iterable[_Asked]:
+    """Put together what is asked of the same exercise in the same position."""
+    found: dict[tuple[ExerciseView | str, ...], _Asked] = {}
+    for view, item in chosen:
+        form = _form(view, item)
+        alone = form if form and form.elsewhere else None
+        # Steps that name a patient's own hold are steps of their own.
+        steps = str(tuple(step.hold for stage in view.stages for step in stage.steps))
+        key = (view.id, steps, alone.id if alone else "")
+        asked = found.setdefault(key, _Asked(_alone(view, alone) if alone else view, [], []))
+        asked.items.append(item)
+        if form and not alone and form not in asked.forms:
+            asked.forms.append(form)
+    return found.values()
+
+
+def _made(asked: _Asked, around: Around, *, noted: bool) -> printed.PrintedExercise:
+    """Leave only the forms of an exercise that a plan asks for, with the amounts that it asks for."""
+    start = asked.view.stages[0]
+    later = []
+    number = start.steps[-1].number + 1
+    for form in sorted(asked.forms, key=asked.view.stages.index):
+        steps = _numbered_from(number, form.steps)
+        later.append(dataclasses.replace(form, when="", optional=False, dose=NO_DOSE, steps=steps))
+        number += len(steps)
+    if len(asked.items) == 1 and asked.forms:
+        start = dataclasses.replace(start, figure=asked.forms[0].figure or start.figure)
+    view = dataclasses.replace(asked.view, stages=(start, *later), dose=asked.items[0].dose)
+    made = exercise(view, around.art)
+    notes = [item.note for item in asked.items if noted and item.note]
+    return dataclasses.replace(
+        made,
+        title=f"{', '.join(str(item.number) for item in asked.items)}. {made.title}",
+        asked=tuple(_amount(item, alone=len(asked.items) == 1) for item in asked.items),
+        notes=lines(notes),
+        dose=dataclasses.replace(made.dose, own=all(item.own for item in asked.items)),
+        sections=tuple(section for section in made.sections if section.field != "stop_if"),
+    )
+
+
+def _amount(item: ItemView, *, alone: bool) -> Line:
+    """Say how much an item asks for, after its number where there are several."""
+    amount = item.dose.amount
+    said = " ".join(text for text in (amount.large, amount.counted) if text)
+    which = "" if alone else f"{item.number}: "
+    return joined(label(f"{which}{said}."), line(*amount.lines, *item.dose.notes))
 
 
 def _alone(view: ExerciseView, stage: StageView) -> ExerciseView:
@@ -116,11 +193,6 @@ def _numbered_from(first: int, steps: Iterable[StepView]) -> tuple[StepView, ...
     return tuple(dataclasses.replace(step, number=number) for number, step in enumerate(steps, first))
 
 
-def _numbered(made: printed.PrintedExercise, numbers: Iterable[int]) -> printed.PrintedExercise:
-    """Put the numbers that an exercise has in the plan before its title."""
-    return dataclasses.replace(made, title=f"{', '.join(map(str, numbers))}. {made.title}")
-
-
 def programme_sheet(
     around: Around,
     view: ProgrammeView,
@@ -135,11 +207,10 @@ def programme_sheet(
         exercises: Its exercises, by the path of their page.
         url: The address of its page; "" while the site has none.
     """
-    numbers: dict[printed.PrintedExercise, list[int]] = {}
-    for item in (item for block in view.blocks for item in block.items):
-        numbers.setdefault(_in_programme(exercises[item.card.link.path], item, around), []).append(item.number)
-    made = [_numbered(one, found) for one, found in numbers.items()]
-    return around.sheet(view.title, made, view.care, [view.review], url=url, plan=_programme_plan(view))
+    chosen = [(exercises[item.card.link.path], item) for block in view.blocks for item in block.items]
+    made = [_made(asked, around, noted=False) for asked in _together(chosen)]
+    plan = _programme_plan(view, [exercise for exercise, _ in chosen])
+    return around.sheet(view.title, made, view.care, [view.review], url=url, plan=plan, brief=False)
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -178,11 +249,12 @@ def handout_sheet(
         session: How long all of them take; "" where that cannot be reckoned.
         link: Where the plan is on a phone; `None` where it is nowhere.
     """
-    made = [_numbered(_in_programme(view, item, around), [item.number]) for view, item in chosen]
-    planned = tuple(_planned(item) for _, item in chosen)
+    made = [_made(asked, around, noted=True) for asked in _together(chosen)]
+    planned = tuple(_planned(item, "") for _, item in chosen)
     summary = line(session)
     if link and not link.can_be_scanned:
         summary = joined(summary, label(f"A code of this plan would be too small to scan. The plan is at {link.link}"))
-    plan = printed.PrintedPlan(summary, None, (printed.PrintedBlock("", (), planned),), (), TICK_WEEKS)
+    stop_if = _stops((), [view for view, _ in chosen])
+    plan = printed.PrintedPlan(summary, None, (printed.PrintedBlock("", (), planned),), stop_if, (), TICK_WEEKS)
     reviews = [view.review for view, _ in chosen]
     return around.sheet(HANDOUT_TITLE, made, care, reviews, plan=plan, scanned=plan_code(link))

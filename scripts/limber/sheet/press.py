@@ -20,6 +20,7 @@ import typst
 from limber.base.patience import require_memory
 from limber.sheet.pdf_pack import pack
 from limber.sheet.pdf_reader import UnreadableError, page_count
+from limber.sheet.pdf_tags import with_row_names
 
 _ROOM = 192 << 20
 """Bytes that Typst needs: for its code, the fonts, and what it keeps of sheets. Without them it would end Limber."""
@@ -108,7 +109,7 @@ def _checked(pdf: bytes) -> Printed:
     Raises:
         PressError: The file cannot be read.
     """
-    packed = pack(pdf)
+    packed = pack(pdf, with_row_names)
     try:
         pages = page_count(pdf)
         same = page_count(packed) == pages

@@ -13,6 +13,9 @@ from limber.guide.wording import Row
 Paper = Literal["a4", "us-letter"]
 """A size of paper, by the name that Typst gives it."""
 
+Print = Literal["compact", "normal", "clear", "large"]
+"""How large a sheet is set: compact 10 point, warnings 9; normal 12, warnings 11; clear 14; large 18."""
+
 
 @dataclass(frozen=True, slots=True)
 class PrintedWords:
@@ -57,11 +60,17 @@ class DoseTable:
     """How much and how often.
 
     Attributes:
-        rows: A line for each number: what, and how much.
-        notes: What else there is to say.
+        large: The number to be seen first, "15", or "Hold"; "" where there is none.
+        counted: What it counts, "times"; all of the amount where there is no number.
+        lines: What else the amount says, a sentence each.
+        rows: The same as a table: a line for each number, what, and how much.
+        notes: What the table does not say.
         own: Whether these are this patient's own amounts; the usual ones leave room to write others beside them.
     """
 
+    large: str
+    counted: str
+    lines: tuple[Line, ...]
     rows: tuple[Row, ...]
     notes: tuple[Line, ...]
     own: bool = False
@@ -129,8 +138,10 @@ class PrintedExercise:
         before: What to know before the first step.
         stages: Its forms in order; the first is where everybody starts.
         dose: How much and how often.
-        sections: Ask first, take care, how it should feel, avoid, stop, easier, harder: those that there
-            are.
+        asked: In a plan, how much of it the plan asks for, a line for each number that it has there.
+        notes: What the clinic says to this patient about it.
+        sections: Ask first, take care, how it should feel, avoid, stop, why, easier, harder: those that there are.
+            Each is known by its `field`.
     """
 
     id: str
@@ -141,6 +152,8 @@ class PrintedExercise:
     before: tuple[Line, ...]
     stages: tuple[PrintedStage, ...]
     dose: DoseTable
+    asked: tuple[Line, ...]
+    notes: tuple[Line, ...]
     sections: tuple[PrintedSection, ...]
 
 
@@ -151,7 +164,8 @@ class PrintedCare:
     Attributes:
         urgency: How urgent they are, for the frame.
         heading: The urgency and what to do, in words.
-        signs: The signs, each enough by itself.
+        signs: The signs, each enough by itself: in brief words, or in a programme in full.
+        full: The same in full words.
         contacts: Whom to call, and addresses of pages.
         names: Where to turn where there is neither a number nor an address.
     """
@@ -159,6 +173,7 @@ class PrintedCare:
     urgency: Urgency
     heading: Line
     signs: tuple[Line, ...]
+    full: tuple[Line, ...]
     contacts: tuple[str, ...]
     names: tuple[str, ...]
 
@@ -244,12 +259,13 @@ class PrintedBlock:
 
 @dataclass(frozen=True, slots=True)
 class PrintedPlan:
-    """The cover of a programme or a handout: what to do, in which order, and a table to tick.
+    """What a programme or a patient's plan asks for: what to do, in which order, and a table to tick.
 
     Attributes:
         summary: What it is, in a sentence or two.
         schedule: How often and for how long all of it, or `None`.
         blocks: Its exercises in groups.
+        stop_if: When to stop, for all its exercises, each said once.
         sections: What else there is to know.
         weeks: For how many weeks there is a table to tick.
     """
@@ -257,6 +273,7 @@ class PrintedPlan:
     summary: Line
     schedule: DoseTable | None
     blocks: tuple[PrintedBlock, ...]
+    stop_if: PrintedSection
     sections: tuple[PrintedSection, ...]
     weeks: int
 
@@ -267,12 +284,11 @@ class Sheet:
 
     Attributes:
         paper: The size of the paper.
-        large: Whether it is set in large print.
-        reserve: How much room to leave, in millimetres, for what a template has to guess.
+        print: How large it is set.
         title: The title of the document.
         clinic: Who publishes it.
         exercises: The exercises: one, or those of the plan.
-        plan: The cover, or `None` for the sheet of a single exercise.
+        plan: What a programme or a patient's plan asks for, or `None` for the sheet of a single exercise.
         care: The warning signs by urgency, the most urgent first.
         review: Whether a clinician has approved it.
         own: That the amounts are this patient's own, and not part of what was approved; "" for the usual ones.
@@ -283,8 +299,7 @@ class Sheet:
     """
 
     paper: Paper
-    large: bool
-    reserve: int
+    print: Print
     title: str
     clinic: Letterhead
     exercises: tuple[PrintedExercise, ...]
