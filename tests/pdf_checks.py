@@ -22,6 +22,14 @@ _PARENTS: Mapping[str, frozenset[str]] = {
 }
 """What has to stand right above a tag (ISO 32000-1, 14.8.4.3)."""
 
+_INSIDE: frozenset[str] = frozenset({"/Strong", "/Em", "/Span", "/Link"})
+"""What stands inside of a line."""
+
+_HOLDS_TEXT: frozenset[str] = frozenset(
+    {"/P", "/LBody", "/Lbl", "/TH", "/TD", "/Figure", *(f"/H{level}" for level in range(1, 7))}
+)
+"""What text may stand in."""
+
 
 def _contents(pdf: bytes) -> Iterator[bytes]:
     for page in read(pdf).pages:
@@ -71,6 +79,33 @@ def _tags(pdf: bytes) -> Iterator[str]:
             yield from () if "/K" in node else ["a link without content"]
 
 
+def _holder(node: Any) -> str:
+    """Return the tag that a line stands in."""
+    while str(node.get("/S")) in _INSIDE:
+        node = node["/P"].get_object()
+    return str(node.get("/S"))
+
+
+def _places(pdf: bytes) -> Iterator[str]:
+    """Every text stands in a paragraph, a list, a cell or a heading."""
+    for tag, node in _elements(pdf):
+        children = node.get("/K", [])
+        pieces = children if isinstance(children, list) else [children]
+        if any(isinstance(piece, int) for piece in pieces) and _holder(node) not in _HOLDS_TEXT:
+            yield f"text in {tag} in {_holder(node)}"
+
+
+def _rows(pdf: bytes) -> Iterator[str]:
+    """Every row has its name, and no cell names the headers itself: those of its row and column count."""
+    for tag, node in _elements(pdf):
+        if tag == "/TR":
+            cells = [cell.get_object() for cell in node["/K"]]
+            if not any(cell["/S"] == "/TH" for cell in cells):
+                yield "a row without a name"
+        if tag == "/TD" and "/Headers" in str(node.get("/A")):
+            yield "a cell that names its headers"
+
+
 def _fonts(pdf: bytes) -> Iterator[str]:
     for page in read(pdf).pages:
         fonts: Any = page["/Resources"]["/Font"]  # type: ignore[index] # every page has text
@@ -98,7 +133,7 @@ def _document(pdf: bytes) -> Iterator[str]:
 
 def structure_faults(pdf: bytes) -> list[str]:
     """What a screen reader would stumble over (PDF/UA-1, as far as a program can tell); empty where nothing."""
-    checks = (_document, _marking, _headings, _tags, _fonts)
+    checks = (_document, _marking, _headings, _tags, _places, _rows, _fonts)
     return [fault for check in checks for fault in check(pdf)]
 
 

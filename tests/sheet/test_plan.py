@@ -16,8 +16,8 @@ FIGURES = {name: FigureView((PictureView(f"figures/{name}.svg", f"Picture {name}
 ART = {f"figures/{name}.svg": b"<svg/>" for name in FIGURES}
 
 
-def planned(position: str | None, pose: str | None) -> PrintedExercise:
-    """Return what a plan shows of an exercise of which it asks for the last stage, which is in such a position."""
+def planned(position: str | None, pose: str | None) -> tuple[PrintedExercise, ...]:
+    """Return what a plan shows that asks for the start of an exercise and for its last stage, in such a position."""
     library = whole_library()
     full = library.exercises["full"]
     stage = full.stages[0].model_copy(update={"position": position, "figure": pose})
@@ -33,7 +33,7 @@ def planned(position: str | None, pose: str | None) -> PrintedExercise:
     presenter = Presenter(library, FIGURES, dt.date(2026, 6, 1))
     exercises = {f"exercises/{name}.md": presenter.exercise(name) for name in library.exercises}
     around = Around(presenter.clinic(), ART)
-    return programme_sheet(around, presenter.programme("first"), exercises).exercises[1]
+    return programme_sheet(around, presenter.programme("first"), exercises).exercises
 
 
 def numbers(shown: PrintedExercise) -> list[int]:
@@ -42,17 +42,26 @@ def numbers(shown: PrintedExercise) -> list[int]:
 
 @pytest.mark.parametrize("position", [None, "on-back"], ids=["not said", "said again"])
 def test_a_form_in_the_same_position_goes_on_from_the_start(position: str | None) -> None:
-    shown = planned(position, None)
-    assert shown.title == "2. Full exercise"
-    assert [stage.title for stage in shown.stages] == ["", "Then: Higher"]
+    shown, plain = planned(position, None)
+    assert plain.title == "3. Plain exercise"
+    assert shown.title == "1, 2. Full exercise"
+    assert [stage.title for stage in shown.stages] == ["", "Then: Higher (for 2)"]
     assert numbers(shown) == list(range(1, len(numbers(shown)) + 1))
     assert [frame.alt for frame in shown.frames] == ["Picture a"]
-    assert [frame.alt for frame in planned(position, "b").frames] == ["Picture b"]
+    assert [frame.alt for frame in planned(position, "b")[0].frames] == ["Picture a", "Picture b"]
+
+
+def test_the_steps_of_an_exercise_are_printed_once_with_each_of_its_amounts() -> None:
+    shown, _ = planned(None, None)
+    amounts = ["".join(word.text for word in line) for line in shown.asked]
+    assert amounts[0].startswith("1: 8 to 12 times")
+    assert amounts[1].startswith("2: 5 times")
 
 
 @pytest.mark.parametrize(("pose", "pictures"), [("b", ["Picture b"]), (None, [])])
 def test_a_form_in_another_position_stands_alone(pose: str | None, pictures: list[str]) -> None:
-    shown = planned("standing", pose)
+    start, shown, _ = planned("standing", pose)
+    assert start.title == "1. Full exercise"
     assert shown.title == "2. Full exercise: Higher"
     assert numbers(shown) == [1, 2]
     assert [frame.alt for frame in shown.frames] == pictures

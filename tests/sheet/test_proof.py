@@ -77,37 +77,40 @@ def test_the_smallest_letters_that_count_are_smaller_than_any_of_ours() -> None:
     assert min(size for size in sizes if size) > SMALLEST
 
 
-NO_CARDS = '#import "parts.typ": *\n#let inset = 4pt\n#let care(cards) = ()\n'
+NO_CARDS = """#import "parts.typ": *
+#let urgent(..urgencies) = ()
+#let wide(card, also: none) = none
+#let care(cards) = ()
+"""
 
 HIDDEN: dict[str, tuple[str, dict[str, str], str]] = {
-    "no signs": (
-        "care",
-        {"card.signs, card.signs.map": "(), ().map", "run-on(card.signs)": ""},
-        "a warning sign",
-    ),
-    "one sign less": ("care", {"card.signs": "card.signs.slice(1)"}, "a warning sign"),
-    "no numbers": ("care", {"let contacts = strong(": "found = ()\n  let contacts = strong("}, "whom to call"),
+    "no signs": ("care", {"listed(card.signs,": "listed((),"}, "a warning sign"),
+    "one sign less": ("care", {"listed(card.signs,": "listed(card.signs.slice(1),"}, "a warning sign"),
+    "no numbers": ("care", {"let found = (..card.contacts, ..card.names)": "let found = ()"}, "whom to call"),
     "white": ("care", {"set text(size.small)": "set text(size.small, fill: white)"}, "a warning sign"),
     "tiny": ("care", {"set text(size.small)": "set text(1pt)"}, "a warning sign"),
     "beside the paper": (
         "care",
         {
-            "#let care-card(card, width, count) = part(": "#let care-card(card, width, count) = move(dx: 900mm, part(",
-            "}))\n\n#let care(": "})))\n\n#let care(",
+            "  part(borders.at(card.urgency)(as-sign({": "  move(dx: 900mm, part(borders.at(card.urgency)(as-sign({",
+            "\n  })))\n": "\n  }))))\n",
         },
         "a warning sign",
     ),
     "behind a box": (
         "care",
-        {
-            "}))\n\n#let care(": "}) + place(bottom, rect(width: 100%, height: 60mm, fill: white)))\n\n#let care(",
-        },
+        {"\n  })))\n": "\n  })) + place(bottom, rect(width: 100%, height: 60mm, fill: white)))\n"},
         "a warning sign",
     ),
-    "not approved": ("parts", {"if unsigned { strong(": "if false { strong("}, "not approved, at the top"),
+    "not approved": ("parts", {"..if unsigned { (strong(": "..if false { (strong("}, "not approved, at the top"),
     "not approved, at the end": (
         "parts",
-        {"if unsigned { strong(": "if false { strong(", "  rich(data.disclaimer)\n": "  text(data.review.statement)\n"},
+        {
+            "..if unsigned { (strong(": "..if false { (strong(",
+            "    if state.len() > 0 {": (
+                "    place(dy: 180mm, text(data.review.brief + [ ] + data.review.statement))\n    if state.len() > 0 {"
+            ),
+        },
         "not approved, at the top",
     ),
     "stop if": (
@@ -115,11 +118,7 @@ HIDDEN: dict[str, tuple[str, dict[str, str], str]] = {
         {"let said = if short": 'let said = if it.field == "stop_if" { ((),) } else if short'},
         'what stands under "Stop if"',
     ),
-    "ask first": (
-        "parts",
-        {"let said = if short": 'let said = if it.field == "avoid_if" { ((),) } else if short'},
-        'what stands under "Ask first if"',
-    ),
+    "ask first": ("care", {"listed(also.items,": "listed((),"}, 'what stands under "Ask first if"'),
 }
 """What hides something: the template that is changed, what in it by what, and what is missed."""
 
@@ -153,7 +152,7 @@ def test_no_cards_no_sheets(tmp_path: Path) -> None:
 
 def test_among_several_templates_the_one_at_fault_is_named(tmp_path: Path) -> None:
     care = changed("care", HIDDEN["one sign less"][1])
-    press = own_press(tmp_path, care=care, layout=ours("layout.typ") + "// ours", parts=ours("parts.typ") + "// ours")
+    press = own_press(tmp_path, care=care, sides=ours("sides.typ") + "// ours", parts=ours("parts.typ") + "// ours")
     made = make_sheets(presenter(), ART, press)
     assert {str(problem.location.file) for problem in made.report} == {"templates/sheets/care.typ"}
 
@@ -163,7 +162,7 @@ def test_a_handout_and_a_plan_are_proved_too(tmp_path: Path, *, large: bool) -> 
     press = own_press(tmp_path, care=NO_CARDS)
     given = prescribe(library(), "full")
     for chosen in ([given], [given, prescribe(library(), "plain")]):
-        made = make_handout(presenter(), ART, press, chosen, large=large)
+        made = make_handout(presenter(), ART, press, chosen, size="large" if large else "normal")
         assert not made.files
         assert "warning sign" in str(list(made.report))
 
@@ -172,7 +171,7 @@ def test_everything_is_asked_of_every_sheet() -> None:
     shown = presenter(review=None, avoid_if=(Rich("You are dizzy."),))
     view = shown.exercise("full")
     sheet = Around(shown.clinic(), ART).exercise_sheet(view)
-    texts = [each.text for each in needed(sheet, large=False)]
+    texts = [each.text for each in needed(sheet)]
 
     for card in view.care:
         assert card.heading in texts
@@ -184,7 +183,7 @@ def test_everything_is_asked_of_every_sheet() -> None:
     assert "You are dizzy." in texts
     assert view.review.statement in texts
     assert any("999" in text for text in texts)
-    assert sheet.review.brief in [each.text for each in needed(sheet, large=True)]
+    assert sheet.review.brief in texts
 
 
 @pytest.mark.parametrize("large", [False, True])
@@ -192,11 +191,11 @@ def test_a_patients_own_amounts_are_named_as_their_clinicians(*, large: bool) ->
     usual = prescribe(library(), "plain")
     own = prescribe(library(), "full", changes=[("reps", "6")])
     for chosen in ([own], [usual, own]):
-        made = make_handout(presenter(), ART, bundled_press(), chosen, large=large)
+        made = make_handout(presenter(), ART, bundled_press(), chosen, size="large" if large else "normal")
         assert bare(OWN_AMOUNTS) in "".join(
             run.text for run in seen(made.files["handout.pdf"])[0] if run.top < proof.TOP
         )
-    made = make_handout(presenter(), ART, bundled_press(), [usual], large=large)
+    made = make_handout(presenter(), ART, bundled_press(), [usual], size="large" if large else "normal")
     assert bare(OWN_AMOUNTS) not in "".join(run.text for page in seen(made.files["handout.pdf"]) for run in page)
 
 

@@ -2,10 +2,10 @@
 
 import dataclasses
 import functools
-import re
-from collections.abc import Sequence
-from pathlib import Path
+from collections.abc import Mapping, Sequence
+from pathlib import Path, PurePosixPath
 
+import pypdfium2
 import pytest
 import segno
 
@@ -14,11 +14,14 @@ from limber.base.addresses import Published
 from limber.base.project import Project
 from limber.checking.library import draw, load
 from limber.content.library import Library
-from limber.guide.dose.prescription import prescribe
+from limber.content.model import SheetPrint
+from limber.guide.dose.prescription import plan_of, prescribe
 from limber.guide.figures import Drawings
+from limber.guide.plan import write
 from limber.guide.presenter import Presenter
-from limber.guide.views import CareCard
+from limber.guide.views import CareCard, ExerciseView, ProgrammeView
 from limber.sheet.make import Sheets, make_handout, make_sheets, press_for
+from limber.sheet.printed import Paper, Print
 from pdf_checks import ink_faults, smallest_type, structure_faults
 from sheet_site import SITE_URL, elements, read, words
 
@@ -70,21 +73,71 @@ def clinic_files(library: Library, drawings: Drawings) -> Sheets:
     return make_sheets(presenter, drawings.line_art, press_for(Project(Path())), published=Published(SITE_URL))
 
 
+def _made_as(size: SheetPrint, library: Library, drawings: Drawings) -> dict[str, bytes]:
+    """Make the sheets of a clinic that prints in another size."""
+    changed = dataclasses.replace(library, clinic=library.clinic.model_copy(update={"sheets": size}))
+    presenter = Presenter(changed, drawings.views, clock.today())
+    made = make_sheets(presenter, drawings.line_art, press_for(Project(Path())))
+    assert list(made.report) == []
+    found = {path.removeprefix("sheets/").removesuffix(".pdf"): pdf for path, pdf in made.files.items()}
+    return {name: pdf for name, pdf in found.items() if "large" not in name}
+
+
+@pytest.fixture(scope="module")
+def compact_files(library: Library, drawings: Drawings) -> dict[str, bytes]:
+    return _made_as("compact", library, drawings)
+
+
+@pytest.fixture(scope="module")
+def clear_files(library: Library, drawings: Drawings) -> dict[str, bytes]:
+    return _made_as("clear", library, drawings)
+
+
+@pytest.fixture(scope="module")
+def by_size(
+    files: dict[str, bytes], compact_files: dict[str, bytes], clear_files: dict[str, bytes]
+) -> Mapping[Print, Mapping[str, bytes]]:
+    """The sheets in every size, by name: "bridge-a4"."""
+    return {
+        "compact": compact_files,
+        "normal": {name: pdf for name, pdf in files.items() if not name.endswith("-large")},
+        "clear": clear_files,
+        "large": {name.removesuffix("-large"): pdf for name, pdf in files.items() if name.endswith("-large")},
+    }
+
+
 @functools.cache
 def _pages(pdf: bytes) -> list[str]:
     return [words(page.extract_text()) for page in read(pdf).pages]
 
 
-def _missing(cards: Sequence[CareCard], pdf: bytes, *, brief: bool) -> list[str]:
-    """Return the warning signs that are not whole on the page where their heading is, and numbers that are nowhere."""
+def _missing(cards: Sequence[CareCard], pdf: bytes) -> list[str]:
+    """Return the warning signs that are not whole on the page where their heading is, and numbers that are nowhere.
+
+    They are there in brief or in full words.
+    """
     pages = _pages(pdf)
-    missing = []
+    missing: list[str] = []
     for card in cards:
         place = next((page for page in pages if words(card.heading) in page), "")
-        missing += [sign for sign in (card.brief if brief else card.full) if words(sign) not in place]
+        brief, full = ([sign for sign in signs if words(sign) not in place] for signs in (card.brief, card.full))
+        missing += full if len(full) < len(brief) else brief
         numbers = [link.url.removeprefix("tel:") for link in card.contacts if not isinstance(link, str)]
         missing += [number for number in numbers if number.isdigit() and number not in place]
     return missing
+
+
+def _view(name: str, presenter: Presenter) -> ExerciseView | ProgrammeView:
+    """Return what a sheet is made of, by its name: "bridge-a4", "programme-first-letter"."""
+    entry = name.rpartition("-")[0]
+    if entry in presenter.library.exercises:
+        return presenter.exercise(entry)
+    return presenter.programme(entry.removeprefix("programme-"))
+
+
+SIZES: Sequence[Print] = ("compact", "normal", "clear", "large")
+SMALLEST: Mapping[Print, float] = {"compact": 9, "normal": 11, "clear": 14, "large": 18}
+"""The smallest type of each size, in points."""
 
 
 def test_there_is_a_sheet_of_everything(files: dict[str, bytes], library: Library) -> None:
@@ -93,76 +146,201 @@ def test_there_is_a_sheet_of_everything(files: dict[str, bytes], library: Librar
     assert sorted(files) == sorted(f"{name}-{kind}" for name in names for kind in kinds)
 
 
-def test_an_exercise_has_one_page_and_in_large_print_at_most_two(files: dict[str, bytes]) -> None:
-    pages = {name: len(read(pdf).pages) for name, pdf in files.items() if "programme" not in name}
-    assert {name: count for name, count in pages.items() if count > (2 if "large" in name else 1)} == {}
+MOST_PAGES: Mapping[Print, int] = {"compact": 1, "normal": 2, "clear": 3, "large": 4}
+"""How many pages the sheet of an exercise of the starter content has at most."""
 
 
-def test_every_warning_sign_is_whole_on_every_sheet(files: dict[str, bytes], library: Library) -> None:
+@pytest.mark.parametrize("size", SIZES)
+def test_an_exercise_has_few_pages(size: Print, by_size: Mapping[Print, Mapping[str, bytes]]) -> None:
+    pages = {name: len(read(pdf).pages) for name, pdf in by_size[size].items() if "programme" not in name}
+    assert {name: count for name, count in pages.items() if count > MOST_PAGES[size]} == {}
+    assert size != "normal" or set(pages.values()) == {2}
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_every_warning_sign_is_whole_on_every_sheet(
+    size: Print, by_size: Mapping[Print, Mapping[str, bytes]], library: Library
+) -> None:
     presenter = Presenter(library)
-    missing = {}
-    for name, pdf in files.items():
-        entry = name.removesuffix("-large").rpartition("-")[0]
-        is_plan = entry not in library.exercises
-        view = presenter.programme(entry.removeprefix("programme-")) if is_plan else presenter.exercise(entry)
-        missing[name] = _missing(view.care, pdf, brief=not is_plan)
+    missing = {name: _missing(_view(name, presenter).care, pdf) for name, pdf in by_size[size].items()}
     assert {name: signs for name, signs in missing.items() if signs} == {}
 
 
-@pytest.mark.parametrize("large", [False, True])
-def test_every_warning_sign_is_whole_on_a_handout(library: Library, drawings: Drawings, *, large: bool) -> None:
+def test_the_front_stands_alone(by_size: Mapping[Print, Mapping[str, bytes]], library: Library) -> None:
+    presenter = Presenter(library)
+    missing = {}
+    for name, pdf in by_size["normal"].items():
+        view = _view(name, presenter)
+        if not isinstance(view, ExerciseView):
+            continue
+        cards = {card.urgency: card for card in view.care}
+        front, back = _pages(pdf)
+        needed = [
+            view.title,
+            "Not approved.",
+            f"{view.dose.amount.large} {view.dose.amount.counted}",
+            *view.dose.amount.lines,
+            *view.dose.notes,
+            "Yours",
+            cards["ask_first"].heading,
+            *cards["ask_first"].brief,
+            *view.avoid_if,
+            *view.before,
+            *(f"{step.do} {step.hold} {step.breathe}" for step in view.stages[0].steps if "[" not in step.do),
+            *view.feel,
+            *view.cautions,
+            "Stop if",
+            *(f"{rule.sign} {rule.then}" for rule in view.stop_if),
+            cards["emergency"].heading,
+            *cards["emergency"].brief,
+            "Signs that need help today or soon are overleaf.",
+        ]
+        missing[name] = [text for text in needed if words(text) not in front]
+        avoid = [words(mistake.wrong) for mistake in view.mistakes]
+        whole = [words(f"{mistake.wrong} {mistake.instead}") for mistake in view.mistakes]
+        assert all(text in front for text in avoid) or all(text in back for text in whole), name
+        assert all(text in front + back for text in whole), name
+    assert {name: texts for name, texts in missing.items() if texts} == {}
+
+
+def _plan(library: Library, drawings: Drawings, names: Sequence[str], size: Print, paper: Paper) -> Sheets:
+    """Make a plan with this patient's numbers, with an address."""
     presenter = Presenter(library, drawings.views, clock.today())
-    chosen = [prescribe(library, name) for name in list(library.exercises)[:3]]
-    made = make_handout(presenter, drawings.line_art, press_for(Project(Path())), chosen, large=large)
-    lists = dict.fromkeys(flag for item in chosen for flag in library.exercises[item.id].red_flags)
-    pdf = made.files["handout.pdf"]
-    assert _missing(presenter.care(lists), pdf, brief=False) == []
+    changes: list[tuple[str, str]] = [("often", "twice a day")]
+    chosen = [prescribe(library, name, changes=changes) for name in names]
+    text = write(plan_of(library, chosen))
+    press, published = press_for(Project(Path())), Published(SITE_URL)
+    return make_handout(
+        presenter, drawings.line_art, press, chosen, paper=paper, size=size, published=published, text=text
+    )
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_a_plan_says_everything_that_warns_once(size: Print, library: Library, drawings: Drawings) -> None:
+    names = ("knee-rolls", "bridge", "bird-dog", "wall-squat")
+    pdf = _plan(library, drawings, names, size, "a4").files["handout.pdf"]
+    presenter = Presenter(library, drawings.views, clock.today())
+    flags = dict.fromkeys(flag for name in names for flag in library.exercises[name].red_flags)
+    cards = presenter.care(flags)
+    text = "".join(_pages(pdf))
+    assert _missing(cards, pdf) == []
+    assert [card.heading for card in cards if text.count(words(card.heading)) != 1] == []
+    for name in names:
+        view = presenter.exercise(name)
+        for rule in view.stop_if:
+            assert text.count(words(rule.sign)) == 1
+            assert words(rule.then) in text
+        for said in (*view.avoid_if, *view.cautions, *(step.do for step in view.stages[0].steps if "[" not in step.do)):
+            assert words(said) in text
+    assert words("Not approved.") in text
+    assert "Usual" not in text
+    assert words("clinic.test-site.org/guides/plan") in text
     assert structure_faults(pdf) == []
-    assert len(pdf) <= BYTES
+    assert smallest_type(pdf) >= SMALLEST[size]
 
 
-def test_what_warns_is_never_left_out(files: dict[str, bytes], library: Library) -> None:
+FOURS = (
+    ("knee-rolls", "bridge", "bird-dog", "wall-squat"),
+    ("supported-breathing", "prone-pelvic-support", "draw-in", "hip-flexor-stretch"),
+    ("plank", "superman", "cat-camel", "childs-pose"),
+    ("ankle-pumps", "belly-breathing", "seated-twist", "short-walk"),
+)
+
+
+@pytest.mark.parametrize("names", FOURS, ids=lambda names: names[0])
+def test_a_plan_of_four_stands_on_two_sides(names: Sequence[str], library: Library, drawings: Drawings) -> None:
+    papers: Sequence[Paper] = ("a4", "us-letter")
+    for paper in papers:
+        assert len(read(_plan(library, drawings, names, "normal", paper).files["handout.pdf"]).pages) == 2
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_no_page_is_left_half_empty(size: Print, by_size: Mapping[Print, Mapping[str, bytes]]) -> None:
+    found = {}
+    for name, pdf in by_size[size].items():
+        document = pypdfium2.PdfDocument(pdf)
+        for number in range(len(document)):
+            page = document[number].render(scale=0.5, grayscale=True).to_numpy()[:, :, 0]
+            inked = [row for row in range(len(page)) if page[row].min() < 200]
+            # The last line at the foot of a page is on every one.
+            last = [row for row in inked if row < 0.95 * len(page)][-1]
+            if last < len(page) / 2:
+                found[f"{name} {number + 1}"] = last
+    assert found == {}
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_what_warns_is_never_left_out(
+    size: Print, by_size: Mapping[Print, Mapping[str, bytes]], library: Library
+) -> None:
     missing = []
     for name, exercise in library.exercises.items():
         stages = [caution for stage in exercise.stages for caution in stage.cautions]
         warnings = [*exercise.avoid_if, *exercise.cautions, *stages, *(stop.sign for stop in exercise.stop_if)]
-        for kind in ("a4", "letter", "a4-large", "letter-large"):
-            text = "".join(_pages(files[f"{name}-{kind}"]))
-            missing += [(name, kind, warning) for warning in warnings if words(warning) not in text]
+        for paper in ("a4", "letter"):
+            text = "".join(_pages(by_size[size][f"{name}-{paper}"]))
+            missing += [(name, paper, warning) for warning in warnings if words(warning) not in text]
+            assert words("Not approved.") in text
     assert missing == []
 
 
-def test_what_is_left_out_is_said(files: dict[str, bytes], library: Library) -> None:
+@pytest.mark.parametrize("size", SIZES)
+def test_what_is_left_out_is_said(size: Print, by_size: Mapping[Print, Mapping[str, bytes]], library: Library) -> None:
     for name, exercise in library.exercises.items():
-        for kind in ("a4", "letter", "a4-large", "letter-large"):
-            text = "".join(_pages(files[f"{name}-{kind}"]))
+        for paper in ("a4", "letter"):
+            text = "".join(_pages(by_size[size][f"{name}-{paper}"]))
             steps = [step.do for stage in exercise.stages for step in stage.steps if "[" not in step.do]
             is_whole = all(words(step) in text for step in steps)
+            assert is_whole or size in ("compact", "normal")
             assert is_whole or "Shortenedtofit" in text
             assert is_whole or "Itsstepsareonthepage." in text
 
 
-def test_an_exercise_of_a_plan_begins_where_its_steps_are(files: dict[str, bytes], library: Library) -> None:
-    titles = {words(exercise.title) for exercise in library.exercises.values()}
-    for name, pdf in files.items():
-        if name.startswith("programme-"):
-            for page in (page for page in _pages(pdf)[1:] if "Tickeachday" not in page):
-                begun = sum(len(re.findall(rf"\d\.{re.escape(title)}(?=[:A-Z])", page)) for title in titles)
-                assert page.count("Howtodoit") == begun, name
+@pytest.mark.parametrize("size", SIZES)
+def test_the_steps_of_an_exercise_are_in_a_programme_once(
+    size: Print, by_size: Mapping[Print, Mapping[str, bytes]], library: Library
+) -> None:
+    for name, pdf in by_size[size].items():
+        view = _view(name, Presenter(library))
+        if isinstance(view, ProgrammeView):
+            text = "".join(_pages(pdf))
+            paths = {item.card.link.path for block in view.blocks for item in block.items if not item.stage}
+            for path in paths:
+                exercise = library.exercises[PurePosixPath(path).stem]
+                longest = max((step.do for step in exercise.steps if "[" not in step.do), key=len)
+                assert text.count(words(longest)) == 1, (name, longest)
 
 
-def test_type_is_never_smaller_than_said(files: dict[str, bytes]) -> None:
-    sizes = {name: smallest_type(pdf) for name, pdf in files.items()}
-    assert {name: size for name, size in sizes.items() if size < (18 if "large" in name else 9)} == {}
+@pytest.mark.parametrize("size", SIZES)
+def test_type_is_never_smaller_than_said(size: Print, by_size: Mapping[Print, Mapping[str, bytes]]) -> None:
+    sizes = {name: smallest_type(pdf) for name, pdf in by_size[size].items()}
+    assert {name: found for name, found in sizes.items() if found < SMALLEST[size]} == {}
 
 
-def test_nothing_is_lost_in_black_and_white(files: dict[str, bytes]) -> None:
-    faults = {name: ink_faults(pdf) for name, pdf in files.items()}
+@pytest.mark.parametrize("size", SIZES)
+def test_the_signs_of_an_urgency_are_one_list(
+    size: Print, by_size: Mapping[Print, Mapping[str, bytes]], library: Library
+) -> None:
+    presenter = Presenter(library)
+    for name in ("bridge-a4", "supported-breathing-letter", "programme-back-pain-first-weeks-a4"):
+        tags = list(elements(by_size[size][name]))
+        for card in _view(name, presenter).care:
+            at = next(
+                place for place, (tag, node) in enumerate(tags) if tag == "/H2" and node.get("/T") == card.heading
+            )
+            signs = next(node for tag, node in tags[at:] if tag == "/L")
+            assert len(signs["/K"]) in (len(card.brief), len(card.full)), (name, card.heading)
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_nothing_is_lost_in_black_and_white(size: Print, by_size: Mapping[Print, Mapping[str, bytes]]) -> None:
+    faults = {name: ink_faults(pdf) for name, pdf in by_size[size].items()}
     assert {name: found for name, found in faults.items() if found} == {}
 
 
-def test_screen_readers_find_their_way(files: dict[str, bytes]) -> None:
-    faults = {name: structure_faults(pdf) for name, pdf in files.items()}
+@pytest.mark.parametrize("size", SIZES)
+def test_screen_readers_find_their_way(size: Print, by_size: Mapping[Print, Mapping[str, bytes]]) -> None:
+    faults = {name: structure_faults(pdf) for name, pdf in by_size[size].items()}
     assert {name: found for name, found in faults.items() if found} == {}
 
 

@@ -22,11 +22,12 @@ WIDTH: Final = 88
 
 _SHEETS: Final[Mapping[str, str]] = {
     "care": "The warning signs of a sheet.",
+    "compact": "One exercise on one side, in small type.",
     "exercise": "The sheet of one exercise.",
-    "guess": "How high large print will be.",
-    "layout": "What goes where.",
+    "flow": "Parts on as many pages as they take, for larger print and for plans.",
     "parts": "Sizes of type, and what sheets are made of. It reads the data, and names it data.",
-    "programme": "The plan of a programme or a handout, and its exercises.",
+    "programme": "A programme or a patient's plan: an overview, the exercises, when to stop, the warning signs.",
+    "sides": "One exercise on two sides, of which the front stands alone.",
     "withdrawn": "What stands in the place of the sheet of a guide that was withdrawn.",
 }
 """What each Typst template is for."""

@@ -1,7 +1,7 @@
 """The command that makes a handout of any choice of exercises."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -24,6 +24,7 @@ from limber.guide.plan import SIDES, PlanError, read, write
 from limber.guide.presenter import Presenter
 from limber.rules.doses.limits import Limited, excesses
 from limber.sheet.make import PAPERS, make_handout, press_for
+from limber.sheet.printed import Print
 from limber.site.engine import runner as mkdocs_runner
 
 
@@ -130,6 +131,10 @@ def _deliver(pdf: bytes, output: Path, project: Project) -> None:
         deliver(output, pdf, project.work)
 
 
+SIZES: Sequence[Print] = ("compact", "normal", "clear", "large")
+"""How large a sheet can be set."""
+
+
 _SUGGESTIONS: Mapping[Limited, str] = {
     "exercises": "People keep up few better than many.",
     "session": "Lower some amounts, or leave an exercise out.",
@@ -154,7 +159,12 @@ _SUGGESTIONS: Mapping[Limited, str] = {
 @click.option(
     "--paper", type=click.Choice(list(PAPERS)), help="Its size.  [default: what printers have in your country]"
 )
-@click.option("--large", is_flag=True, help="Large print: 18 point.")
+@click.option("--large", "size", flag_value="large", help="Large print: 18 point.")
+@click.option(
+    "--size",
+    type=click.Choice(SIZES),
+    help="How large: compact 10 point, normal 12, clear 14, large 18.  [default: what clinic.yml says]",
+)
 @click.option("--dose", "doses", multiple=True, metavar="EXERCISE:WHAT=AMOUNT", help="This patient's amount.")
 @click.option("--stage", "stages", multiple=True, metavar="EXERCISE=NUMBER", help="Which stage; 1 is the first.")
 @click.option("--side", "sides", multiple=True, metavar="EXERCISE=SIDE", help="Only this side: left or right.")
@@ -165,12 +175,11 @@ def sheet(  # noqa: PLR0913, PLR0917 - one parameter for each option
     link: str | None,
     output: Path,
     paper: str | None,
+    size: Print | None,
     doses: tuple[str, ...],
     stages: tuple[str, ...],
     sides: tuple[str, ...],
     notes: tuple[str, ...],
-    *,
-    large: bool,
 ) -> None:
     r"""Make a handout of one exercise, or of several with a plan, and print the link of it.
 
@@ -209,7 +218,7 @@ def sheet(  # noqa: PLR0913, PLR0917 - one parameter for each option
         press_for(project),
         chosen,
         paper=PAPERS[paper or library.country.paper],
-        large=large,
+        size=size or library.clinic.sheets,
         published=published,
         text=text,
     )

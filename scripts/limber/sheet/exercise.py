@@ -36,8 +36,8 @@ from limber.sheet.printed import Line, PrintedWords
 UNBROKEN = 24
 """A run of more characters than this without a space may be broken anywhere, or it would leave the page."""
 
-NOT_APPROVED = "Not approved as it is now."
-"""What large print says at its top, where there is little room."""
+NOT_APPROVED = "Not approved."
+"""What a sheet says at its top before it says why."""
 
 BREAK = "\u200b"
 """A place where a line may break; it has no width and no glyph."""

@@ -9,6 +9,7 @@ from limber.guide.views import (
     CareCard,
     DoseView,
     ExerciseView,
+    FigureView,
     ItemView,
     ProgrammeView,
     StageView,
@@ -113,14 +114,25 @@ class _Asked:
     """An exercise of a plan, with everything that the plan asks of it: its steps are printed once.
 
     Attributes:
-        view: The exercise, with the forms of it that are asked for.
-        items: What asks for it.
-        forms: The titles of those forms, by their name on the page.
+        view: The exercise, or the form of it that is done in another position.
+        items: What asks for it, each with the later form that it asks for; `None` for the start.
     """
 
     view: ExerciseView
-    items: list[ItemView]
-    forms: list[StageView]
+    items: list[tuple[ItemView, StageView | None]]
+
+    @property
+    def forms(self) -> tuple[StageView, ...]:
+        """The later forms that are asked for, in the order of the exercise."""
+        asked = [form for _, form in self.items if form]
+        return tuple(stage for stage in self.view.stages if stage in asked)
+
+    def figure(self) -> FigureView | None:
+        """Gather the pictures of all the forms that are asked for, each once."""
+        start = self.view.stages[0].figure
+        figures = [form.figure if form else start for _, form in self.items]
+        frames = dict.fromkeys(frame for figure in figures if figure for frame in figure.frames)
+        return FigureView(tuple(frames)) if frames else start
 
 
 def _form(view: ExerciseView, item: ItemView) -> StageView | None:
@@ -131,40 +143,38 @@ def _form(view: ExerciseView, item: ItemView) -> StageView | None:
 
 def _together(chosen: Iterable[tuple[ExerciseView, ItemView]]) -> Iterable[_Asked]:
     """Put together what is asked of the same exercise in the same position."""
-    found: dict[tuple[ExerciseView | str, ...], _Asked] = {}
+    found: dict[tuple[str, str, str], _Asked] = {}
     for view, item in chosen:
         form = _form(view, item)
         alone = form if form and form.elsewhere else None
         # Steps that name a patient's own hold are steps of their own.
-        steps = str(tuple(step.hold for stage in view.stages for step in stage.steps))
-        key = (view.id, steps, alone.id if alone else "")
-        asked = found.setdefault(key, _Asked(_alone(view, alone) if alone else view, [], []))
-        asked.items.append(item)
-        if form and not alone and form not in asked.forms:
-            asked.forms.append(form)
+        holds = "/".join(step.hold for stage in view.stages for step in stage.steps)
+        key = (view.id, holds, alone.id if alone else "")
+        asked = found.setdefault(key, _Asked(_alone(view, alone) if alone else view, []))
+        asked.items.append((item, None if alone else form))
     return found.values()
 
 
 def _made(asked: _Asked, around: Around, *, noted: bool) -> printed.PrintedExercise:
     """Leave only the forms of an exercise that a plan asks for, with the amounts that it asks for."""
+    first, *_ = items = [item for item, _ in asked.items]
     start = asked.view.stages[0]
-    later = []
     number = start.steps[-1].number + 1
-    for form in sorted(asked.forms, key=asked.view.stages.index):
+    later = []
+    for form in asked.forms:
+        numbers = ", ".join(str(item.number) for item, its_form in asked.items if its_form == form)
+        title = form.title if len(items) == 1 else f"{form.title} (for {numbers})"
         steps = _numbered_from(number, form.steps)
-        later.append(dataclasses.replace(form, when="", optional=False, dose=NO_DOSE, steps=steps))
         number += len(steps)
-    if len(asked.items) == 1 and asked.forms:
-        start = dataclasses.replace(start, figure=asked.forms[0].figure or start.figure)
-    view = dataclasses.replace(asked.view, stages=(start, *later), dose=asked.items[0].dose)
-    made = exercise(view, around.art)
-    notes = [item.note for item in asked.items if noted and item.note]
+        later.append(dataclasses.replace(form, title=title, when="", optional=False, dose=NO_DOSE, steps=steps))
+    stages = (dataclasses.replace(start, figure=asked.figure()), *later)
+    made = exercise(dataclasses.replace(asked.view, stages=stages, dose=first.dose), around.art)
     return dataclasses.replace(
         made,
-        title=f"{', '.join(str(item.number) for item in asked.items)}. {made.title}",
-        asked=tuple(_amount(item, alone=len(asked.items) == 1) for item in asked.items),
-        notes=lines(notes),
-        dose=dataclasses.replace(made.dose, own=all(item.own for item in asked.items)),
+        title=f"{', '.join(str(item.number) for item in items)}. {made.title}",
+        asked=tuple(_amount(item, alone=len(items) == 1) for item in items),
+        notes=lines(item.note for item in items if noted and item.note),
+        dose=dataclasses.replace(made.dose, own=all(item.own for item in items)),
         sections=tuple(section for section in made.sections if section.field != "stop_if"),
     )
 

@@ -214,7 +214,7 @@ class PrintedReview:
 
     Attributes:
         statement: Whether it is approved, in a sentence or two.
-        brief: That it is not, in a few words, for large print; "" where it is.
+        brief: That it is not, in two words; "" where it is.
         approved: Whether the approval holds.
     """
 

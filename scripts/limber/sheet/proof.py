@@ -10,7 +10,7 @@ Not proved is how it looks: which border a card has, or what stands beside it.
 import hashlib
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
@@ -26,6 +26,8 @@ TOP = 1 / 3
 """The part of the first page in which its title is, and what has to stand beside that."""
 
 _AFTER_LABEL = re.compile(r"^[^:]*: ")
+_BULLET = "•"
+"""What stands before each item of a list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,39 +57,37 @@ class Needed:
         return any(form in said for form in self.forms)
 
 
-def needed(sheet: Sheet, *, large: bool) -> tuple[Needed, ...]:
-    """Return what a sheet has to show.
-
-    Args:
-        sheet: What is on it.
-        large: Whether it is in large print.
-    """
-    return tuple(dict.fromkeys(_needed(sheet, large=large)))
+def needed(sheet: Sheet) -> tuple[Needed, ...]:
+    """Return what a sheet has to show."""
+    return tuple(dict.fromkeys(_needed(sheet)))
 
 
-def _needed(sheet: Sheet, *, large: bool) -> Iterator[Needed]:
+def _needed(sheet: Sheet) -> Iterator[Needed]:
     for card in sheet.care:
         yield _of("what to do about a warning sign", card.heading)
+        # Where there is room, a sheet shows the whole list in full words in place of the brief ones.
+        in_full = _BULLET.join(form for sign in card.full for form in _of("", sign).forms)
         for sign in card.signs:
-            yield _of("a warning sign", sign)
+            brief = _of("a warning sign", sign)
+            yield replace(brief, forms=(*brief.forms, in_full))
         for contact in card.contacts:
             # A letterhead may have the number with other words before it.
             yield Needed("whom to call", contact, (bare(contact), bare(_AFTER_LABEL.sub("", contact))))
     for number, line in enumerate(sheet.notice):
         said = _of("that it was withdrawn, and what to do", line)
         yield Needed(said.what, said.text, said.forms, at_top=number == 0)
-    for section in sheet.plan.sections if sheet.plan else ():
-        yield from _of_section(section)
+    for section in (sheet.plan.stop_if, *sheet.plan.sections) if sheet.plan else ():
+        if section.items:
+            yield from _of_section(section)
     for exercise in sheet.exercises:
         yield from _of_exercise(exercise)
     if sheet.own:
         what = "that the amounts are the clinician's own, at the top of the first page"
         yield Needed(what, sheet.own, (bare(sheet.own),), at_top=True)
     if not sheet.review.approved:
-        statement = sheet.review.brief if large else sheet.review.statement
-        yield Needed(
-            "that it is not approved, at the top of the first page", statement, (bare(statement),), at_top=True
-        )
+        what = "that it is not approved, at the top of the first page"
+        for statement in (sheet.review.brief, sheet.review.statement):
+            yield Needed(what, statement, (bare(statement),), at_top=True)
 
 
 def _of_exercise(exercise: PrintedExercise) -> Iterator[Needed]:
