@@ -17,7 +17,7 @@ from pathlib import Path
 
 from limber.sheet import pdf_reader
 from limber.sheet.pdf_reader import PageSeen, bare
-from limber.sheet.printed import Line, PrintedExercise, PrintedSection, Sheet
+from limber.sheet.printed import Line, PrintedCare, PrintedExercise, PrintedSection, Sheet
 
 GUARDED = frozenset({"avoid_if", "cautions", "stop_if", "tailoring"})
 """The sections that keep a reader safe, by the author's field."""
@@ -64,15 +64,7 @@ def needed(sheet: Sheet) -> tuple[Needed, ...]:
 
 def _needed(sheet: Sheet) -> Iterator[Needed]:
     for card in sheet.care:
-        yield _of("what to do about a warning sign", card.heading)
-        # Where there is room, a sheet shows the whole list in full words in place of the brief ones.
-        in_full = _BULLET.join(form for sign in card.full for form in _of("", sign).forms)
-        for sign in card.signs:
-            brief = _of("a warning sign", sign)
-            yield replace(brief, forms=(*brief.forms, in_full))
-        for contact in card.contacts:
-            # A letterhead may have the number with other words before it.
-            yield Needed("whom to call", contact, (bare(contact), bare(_AFTER_LABEL.sub("", contact))))
+        yield from _of_card(card)
     for number, line in enumerate(sheet.notice):
         said = _of("that it was withdrawn, and what to do", line)
         yield Needed(said.what, said.text, said.forms, at_top=number == 0)
@@ -88,6 +80,18 @@ def _needed(sheet: Sheet) -> Iterator[Needed]:
         what = "that it is not approved, at the top of the first page"
         for statement in (sheet.review.brief, sheet.review.statement):
             yield Needed(what, statement, (bare(statement),), at_top=True)
+
+
+def _of_card(card: PrintedCare) -> Iterator[Needed]:
+    yield _of("what to do about a warning sign", card.heading)
+    # Where there is room, a sheet shows the whole list in full words in place of the brief ones.
+    in_full = _BULLET.join(form for sign in card.full for form in _of("", sign).forms)
+    for sign in card.signs:
+        brief = _of("a warning sign", sign)
+        yield replace(brief, forms=(*brief.forms, in_full))
+    for contact in card.contacts:
+        # A letterhead may have the number with other words before it.
+        yield Needed("whom to call", contact, (bare(contact), bare(_AFTER_LABEL.sub("", contact))))
 
 
 def _of_exercise(exercise: PrintedExercise) -> Iterator[Needed]:
