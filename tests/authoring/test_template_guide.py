@@ -67,7 +67,7 @@ def test_names_are_told_with_type_and_meaning() -> None:
 def test_a_short_name_is_enough_where_it_is_the_only_one() -> None:
     assert template_text("card").splitlines()[1:] == template_text("parts/card").splitlines()[1:]
     assert template_text("pages/exercise.md.j2").splitlines()[1:] == template_text("exercise").splitlines()[1:]
-    assert "sheets/layout.typ" in template_text("layout")
+    assert "sheets/sides.typ" in template_text("sides")
 
 
 def test_an_unknown_template_is_said_with_the_likely_one() -> None:

@@ -63,7 +63,7 @@ def test_no_page_is_taken_for_granted(before: bytes, after: bytes, said: str, mo
 
 def test_pages_lost_by_packing_are_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
     one = press(b"a").print("test.typ", data(1)).pdf
-    monkeypatch.setattr("limber.sheet.press.pack", lambda _: one)
+    monkeypatch.setattr("limber.sheet.press.pack", lambda *_: one)
     with pytest.raises(PressError, match="lost pages"):
         press(b"a #pagebreak() b").print("test.typ", data(1))
 
