@@ -142,13 +142,13 @@ def test_a_template_cannot_hide_a_sign(before: str, after: str, project: Project
     ("part", "old", "new", "says"),
     [
         ("stops", "## Stop if", "## Well", 'does not show "Stop if"'),
-        ("stops", " warns warns--stop", "", "where a style sheet could hide it"),
+        ("stops", "warns warns--stop ", "", "where a style sheet could hide it"),
         ("stops", "**{{ stop.sign }}**", "", "does not show"),
         ("check", "- {{ text }}", "", "does not show"),
         ("check", '<div class="warns" markdown="1">', '<div markdown="1">', "where a style sheet could hide it"),
         ("check", "Take care:", "Mind:", 'does not show "Take care:"'),
         ("not-approved", "{{ review.statement }}", "New.", "where a style sheet could hide it"),
-        ("not-approved", " warns warns--notice", "", "where a style sheet could hide it"),
+        ("not-approved", "warns warns--notice ", "", "where a style sheet could hide it"),
     ],
 )
 def test_a_template_cannot_leave_out_what_keeps_a_reader_safe(
