@@ -79,7 +79,8 @@ VIEWS: dict[str, tuple[str, Act]] = {
     "along: a step": (PAGES["exercise"], _along()),
     "along: how much": (PAGES["exercise"], _along("Skip to counting")),
     "along: counting": (PAGES["exercise"], _along("Skip to counting", "Start")),
-    "along: paused": (PAGES["exercise"], _along("Skip to counting", "Start", "Ready", "Pause")),
+    "along: it hurts": (PAGES["exercise"], _along("Skip to counting", "Start", "It hurts")),
+    "along: paused": (PAGES["exercise"], _along("Skip to counting", "Start", "Ready", "Skip", "Pause")),
 }
 """All that a reader can have on the screen: a page of each kind, and what can be opened on it."""
 
@@ -255,8 +256,8 @@ def cut_off(page: Page) -> list[str]:
           const style = getComputedStyle(element);
           const box = element.getBoundingClientRect();
           const visible = element.checkVisibility({ visibilityProperty: true, opacityProperty: true });
-          // .along__spoken is for the ear: the same words stand on the screen.
-          if (!visible || box.width === 0 || element.closest(".md-skip, .along__spoken")) return false;
+          // What is for the ear: the same stands on the screen.
+          if (!visible || box.width === 0 || element.closest(".md-skip, .session__spoken, .plan__said")) return false;
           const hides = ["hidden", "clip", "auto", "scroll"].includes(style.overflowX);
           const beyond = box.left < -1 || box.right > innerWidth + 1;
           return beyond || (hides && element.scrollWidth > element.clientWidth + 1);

@@ -23,7 +23,7 @@ from limber.guide.alarms import alarms
 from limber.guide.figures import Drawings
 from limber.guide.presenter import Presenter
 from limber.sheet.make import make_sheets, press_for
-from limber.site import beside, plan_guides, publish
+from limber.site import beside, plan_guides, programme_sessions, publish
 from limber.site.engine import runner as mkdocs_runner
 from limber.site.engine.runner import Built
 from limber.site.finish import Forgotten, MadeFor, finish
@@ -105,6 +105,7 @@ def generate(project: Project, progress: Progress = _silent) -> Generated:
     files |= sheets
     files |= search_index.search_index(pages)
     files |= plan_guides.plan_guides(presenter, mkdocs_runner.published(project))
+    files |= programme_sessions.programme_sessions(presenter)
     files |= danger_index.danger_index(alarms(library))
     files |= _assets()
     files |= _media(project, library)

@@ -67,15 +67,19 @@
     });
   }
 
-  // ---- Exercise along ----------------------------------------------------------------------------------------------
+  // ---- Exercise along and sessions ---------------------------------------------------------------------------------
 
-  for (const button of all("[data-along]")) {
+  const SESSION = ["schedule.js", "sound.js", "session.js", "along.js"];
+  for (const button of all("[data-along], [data-session]")) {
     button.addEventListener("click", async () => {
       try {
-        await Promise.all([load("schedule.js"), load("along.js")]);
-        window.limberAlong.open(button);
+        await Promise.all(SESSION.map(load));
+        if (button.dataset.along) window.limberAlong.open(button);
+        else await window.limberAlong.programme(button);
       } catch {
-        location.hash = "how"; // without the timer, the steps
+        if (button.dataset.along)
+          location.hash = "how"; // without the timer, the steps
+        else button.hidden = true; // without a session, the exercises one by one
       }
     });
   }

@@ -8,7 +8,8 @@
   const ORDER = [...COUNTED, "trade", "load", "effort", "pace", "often", "daily", "for"];
   const WAKING_HOURS = 16;
 
-  const range = (/** @type {PlanRange} */ [low, high]) => {
+  /** @type {Window["limberPlanWords"]["range"]} */
+  const range = ([low, high]) => {
     if (low === null) return `up to ${high}`;
     if (high === null) return `${low} or more`;
     return low === high ? `${low}` : `${low} to ${high}`;
@@ -81,8 +82,17 @@
     return found;
   };
 
-  const isKnown = (/** @type {Schedule} */ timer, /** @type {Numbers} */ chosen) =>
-    Object.keys(timer.numbers).every((name) => name === "rest" || chosen[name]);
+  // The numbers that take the shortest and the longest. Where a longer hold is paid for with fewer repetitions, the time
+  // held stays about the same.
+  /** @type {(timer: Schedule, least: Numbers, most: Numbers) => [Numbers, Numbers]} */
+  const ends = (timer, least, most) => {
+    const { reps, hold } = least;
+    if (!timer.trade || !reps || !hold || !most.hold) return [least, most];
+    const short = { ...most, hold };
+    const long = { ...least, hold: most.hold, reps: Math.max(1, Math.round((reps * hold) / most.hold)) };
+    const { seconds } = window.limberSchedule;
+    return seconds(timer, long) < seconds(timer, short) ? [long, short] : [short, long];
+  };
 
   /** @type {Window["limberPlanWords"]["minutes"]} */
   const minutes = (given) => {
@@ -91,10 +101,9 @@
     const uncounted = [];
     for (const { guide, form, item } of given) {
       const timer = schedule(form, item);
-      const [least, most] = /** @type {const} */ (["least", "most"]).map((end) => {
-        const chosen = numbers(form, item, end);
-        return isKnown(timer, chosen) ? window.limberSchedule.seconds(timer, chosen) : 0;
-      });
+      const [least, most] = ends(timer, numbers(form, item, "least"), numbers(form, item, "most")).map((chosen) =>
+        window.limberSchedule.isKnown(timer, chosen) ? window.limberSchedule.seconds(timer, chosen) : 0,
+      );
       if (!least || !most) {
         uncounted.push(guide.title);
         continue;
@@ -141,17 +150,29 @@
     return "";
   };
 
+  // What of the guide is not as it was when the plan was made; the second of the parts is its amount.
   /** @type {Window["limberPlanWords"]["changes"]} */
   const changes = (guide, item) => {
     const { changed } = window.limberPlanGuides;
     const size = item.fingerprint.length / changed.length;
-    return changed
-      .filter((_, place) => {
-        const [from, to] = [place * size, (place + 1) * size];
-        return guide.fingerprint.slice(from, to) !== item.fingerprint.slice(from, to);
-      })
-      .map((what) => `${what} changed after your plan was made.`);
+    return changed.flatMap((what, place) => {
+      const [from, to] = [place * size, (place + 1) * size];
+      if (guide.fingerprint.slice(from, to) === item.fingerprint.slice(from, to)) return [];
+      return [{ text: `${what} changed after your plan was made.`, isAmount: place === 1 }];
+    });
   };
 
-  window.limberPlanWords = { line, often, schedule, numbers, minutes, timesADay, spoken, problem, changes, COUNTED };
+  window.limberPlanWords = {
+    range,
+    line,
+    often,
+    schedule,
+    numbers,
+    minutes,
+    timesADay,
+    spoken,
+    problem,
+    changes,
+    COUNTED,
+  };
 })();

@@ -93,6 +93,9 @@
   /** @type {Record<string, string>} */
   const BREATHS = { in: "Breathe in", out: "Breathe out", hold: "Pause your breath", normally: "Keep breathing" };
 
+  const TIMED = new Set(["hold", "pause", "rest"]);
+  const capital = (/** @type {string} */ text) => text.slice(0, 1).toUpperCase() + text.slice(1);
+
   // What is done, in full: "Hold for 5 seconds".
   /** @type {Window["limberSchedule"]["say"]} */
   const say = (phase) => {
@@ -100,12 +103,29 @@
     if (kind === "ready") return "Get ready, and go on when you are in position";
     if (kind === "side") return `Change to ${side.toLowerCase()}, and go on when you are in position`;
     if (kind === "rest" && waits) return "Rest, and go on when you are ready";
-    if (kind === "hold" || kind === "rest") return `${WORDS[kind]} for ${words || lasting(phase.seconds)}`;
+    if (TIMED.has(kind)) return `${WORDS[kind]} for ${words || lasting(phase.seconds)}`;
     if (kind === "work") {
       const changing = side.startsWith("changing") ? `, ${side}` : "";
       return `${WORDS.work} for ${words || lasting(phase.seconds)}${changing}`;
     }
     return words || WORDS[kind];
+  };
+
+  // The same to be read from the floor, beside a clock: a word or two, and what else there is to say.
+  /** @type {Window["limberSchedule"]["told"]} */
+  const told = (phase) => {
+    const { kind, side, words, waits } = phase;
+    const changing = side.startsWith("changing") ? capital(side) : "";
+    const more = {
+      ready: "Go on when you are in position",
+      side: `Now ${side.toLowerCase()}. Go on when you are in position`,
+      rest: waits ? "Go on when you are ready" : words && `For ${words}`,
+      work: [words && `For ${words}`, changing].filter(Boolean).join(", "),
+      hold: words && `For ${words}`,
+      pause: words && `For ${words}`,
+    };
+    const large = kind === "pause" ? "Breath pause" : WORDS[kind]; // "Pause" is what a button says
+    return [large, /** @type {Partial<Record<PhaseKind, string>>} */ (more)[kind] ?? words];
   };
 
   /** @type {Window["limberSchedule"]["breath"]} */
@@ -125,5 +145,10 @@
       .join(", ");
   };
 
-  window.limberSchedule = { start, phases, seconds, lasting, say, breath, where, WORDS };
+  // Whether a session can count it without asking: every number has a value, but a rest may be as long as one likes.
+  /** @type {Window["limberSchedule"]["isKnown"]} */
+  const isKnown = (schedule, numbers) =>
+    Object.keys(schedule.numbers).every((name) => name === "rest" || numbers[name]);
+
+  window.limberSchedule = { start, phases, seconds, isKnown, lasting, say, told, breath, where };
 })();

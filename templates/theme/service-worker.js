@@ -102,11 +102,18 @@ worker.addEventListener("activate", (event) => {
 // A page that was loaded before this worker ran says what it consists of.
 worker.addEventListener("message", (event) => {
   const keepAll = async () => {
+    let kept = true;
     for (const url of event.data.opened.filter(ours)) {
       if (await find(url)) continue;
-      const response = await fetch(url, { cache: PICTURE.test(key(url)) ? "force-cache" : "no-cache" });
-      if (response.ok) await keep(url, response);
+      try {
+        const response = await fetch(url, { cache: PICTURE.test(key(url)) ? "force-cache" : "no-cache" });
+        if (response.ok) await keep(url, response);
+        else kept = false;
+      } catch {
+        kept = false; // the others are kept all the same
+      }
     }
+    event.ports?.[0]?.postMessage({ kept }); // a plan wants to know
   };
   event.waitUntil(keepAll());
 });

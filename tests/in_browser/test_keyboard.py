@@ -27,7 +27,7 @@ FOCUSABLE = ", ".join(
         "a[href]:visible",
         "summary:visible",
         "[tabindex='0']:visible",
-        *(f"{field}:enabled:visible" for field in ("button", "input", "select", "textarea")),
+        *(f"{field}:enabled:visible:not([tabindex='-1'])" for field in ("button", "input", "select", "textarea")),
     )
 )
 """All that Tab stops at."""

@@ -36,7 +36,7 @@ def test_exercising_along_and_films_keep_to_the_policy(visit: Open, site: str) -
     page = visited.page
     page.get_by_role("button", name="Show the movement").first.click()
     page.locator("[data-along=along]").click()
-    page.get_by_label("Sounds and buzzing").check()
+    page.get_by_label("Sounds", exact=True).check()
     page.get_by_role("button", name="Skip to counting").click()
     page.get_by_role("dialog").get_by_role("button", name="Start", exact=True).click()
     assert visited.complaints == []
@@ -77,6 +77,25 @@ def test_what_is_kept_on_the_device_is_named_on_the_privacy_page(visit: Open) ->
     assert "no cookies" in page.locator("main").inner_text()
 
 
+def test_what_a_session_keeps_is_named_on_the_privacy_page_and_goes_when_it_ends(visit: Open) -> None:
+    page = visit(BRIDGE).page
+    page.locator("[data-along=along]").click()
+    page.get_by_label("Sounds", exact=True).check()
+    page.get_by_role("button", name="Skip to counting").click()
+    page.get_by_role("dialog").get_by_role("button", name="Start", exact=True).click()
+    page.get_by_role("button", name="Close").click()
+    assert page.evaluate("Object.keys(localStorage).sort()") == ["limber.session", "limber.sound"]
+    page.locator("[data-along=along]").click()
+    page.get_by_role("button", name="Go on", exact=True).click()
+    page.get_by_role("button", name="It hurts").click()
+    page.get_by_role("button", name="End my session").click()
+    assert page.evaluate("Object.keys(localStorage)") == ["limber.sound"]
+    page.goto(page.url.replace(BRIDGE, "privacy/"))
+    said = page.locator("main").inner_text()
+    assert "limber.session" in said
+    assert "limber.sound" in said
+
+
 _KEEPS = re.compile(r"\b(localStorage|sessionStorage|indexedDB|caches|cookie|cookieStore|storage)\b")
 
 
@@ -85,8 +104,10 @@ def test_no_script_of_ours_keeps_more_than_the_privacy_page_says() -> None:
     keeping = {path.name: set(_KEEPS.findall(_without_comments(path.read_text(encoding="utf-8")))) for path in scripts}
     assert {name: ways for name, ways in keeping.items() if ways} == {
         "colours.js": {"localStorage"},
-        "plan-page.js": {"localStorage"},
+        "plan-patient.js": {"localStorage"},
         "service-worker.js": {"caches"},
+        "session.js": {"localStorage"},
+        "sound.js": {"localStorage"},
     }
 
 

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { load } from "./scripts.mjs";
 
-const { start, phases, seconds, say, breath, where } = load("schedule.js").limberSchedule;
+const { start, phases, seconds, say, told, breath, where } = load("schedule.js").limberSchedule;
 
 const number = (first, words = "") => ({ start: first, words });
 const MOVE = { kind: "move", number: "move", breath: null };
@@ -54,4 +54,21 @@ test("how to breathe, and where one is", () => {
   assert.equal(breath(found[2]), "Keep breathing");
   assert.equal(breath(found[1]), "");
   assert.equal(where(found[4], found), "Repetition 2 of 2");
+});
+
+test("beside a clock a word is enough, and nothing that the author said is lost", () => {
+  const one = (some) => told({ kind: "hold", waits: false, side: "", words: "", seconds: 5, ...some });
+  assert.deepEqual(one({}), ["Hold", ""]);
+  assert.deepEqual(one({ words: "a few seconds" }), ["Hold", "For a few seconds"]);
+  assert.deepEqual(one({ kind: "pause", words: "a few seconds" }), ["Breath pause", "For a few seconds"]);
+  assert.deepEqual(one({ kind: "move", words: "Out and back." }), ["Move", "Out and back."]);
+  assert.deepEqual(one({ kind: "rest", waits: true }), ["Rest", "Go on when you are ready"]);
+  assert.deepEqual(one({ kind: "work", side: "changing legs each time", words: "a few minutes" }), [
+    "Keep going",
+    "For a few minutes, Changing legs each time",
+  ]);
+  assert.deepEqual(one({ kind: "side", side: "The other leg" }), [
+    "Change over",
+    "Now the other leg. Go on when you are in position",
+  ]);
 });

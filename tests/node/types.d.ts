@@ -24,19 +24,46 @@ interface Window {
   limber: Limber;
   limberAlong: {
     open: (button: HTMLElement) => void;
-    /** One run through exercises; the focus comes back to the button. */
-    session: (button: HTMLElement, exercises: SessionItem[]) => void;
+    programme: (button: HTMLElement) => Promise<void>;
+    picture: (data: GuidePicture | null) => HTMLImageElement | null;
+  };
+  limberSession: {
+    /**
+     * One run through exercises; the focus comes back to the button. What was interrupted is found again by the name.
+     * `ended` is offered when all of it is done.
+     */
+    run: (
+      button: HTMLElement,
+      name: string,
+      exercises: SessionItem[],
+      ended?: { text: string; act: () => void },
+    ) => Promise<void>;
+    kept: () => KeptSession | null;
+    forget: () => void;
+  };
+  /** What programme_sessions.py writes, by the address of its file. */
+  limberSessions: Record<string, ProgrammeItem[]>;
+  limberSound: {
+    chosen: () => SoundChoice | null;
+    choose: (choice: SoundChoice) => void;
+    voiceFor: <Voice extends LocalVoice>(voices: Voice[], page: string) => Voice | undefined;
+    findVoice: () => Promise<boolean>;
+    speak: (text: string) => void;
+    hush: () => void;
+    signal: (pitch: number, pattern: VibratePattern) => void;
     awake: (request: () => Promise<AwakeLock | undefined> | undefined) => (wanted: boolean) => Promise<void>;
+    stayAwake: (wanted: boolean) => Promise<void>;
   };
   limberSchedule: {
     start: (schedule: Schedule) => Numbers;
     phases: (schedule: Schedule, numbers: Numbers) => Phase[];
     seconds: (schedule: Schedule, numbers: Numbers) => number;
+    isKnown: (schedule: Schedule, numbers: Numbers) => boolean;
     lasting: (seconds: number) => string;
     say: (phase: Phase) => string;
+    told: (phase: Phase) => [large: string, more: string];
     breath: (phase: Phase) => string;
     where: (phase: Phase, all: Phase[]) => string;
-    WORDS: Record<PhaseKind, string>;
   };
   limberQr: {
     correction: { L: number; M: number; Q: number; H: number };
@@ -46,7 +73,28 @@ interface Window {
     ) => { size: number; get: (x: number, y: number) => boolean };
   };
   limberPlanGuides: PlanGuides;
+  limberPlanParts: {
+    /** Whether the site is opened from a folder. */
+    asFiles: boolean;
+    here: () => string;
+    pageOf: (path: string) => string;
+    guideOf: (number: number) => Promise<Guide | undefined>;
+    pictureOf: (picture: GuidePicture | null) => HTMLImageElement | null;
+    nameOf: (guide: Guide, form: GuideForm) => string;
+    button: (text: string, act: () => void, main?: boolean) => HTMLButtonElement;
+    list: (items: string[]) => HTMLUListElement;
+    section: (title: string, ...content: Node[]) => HTMLElement;
+    codeOf: (link: string) => SVGElement;
+  };
+  limberPlanMake: { open: (room: HTMLElement) => void };
+  /** Throws a PlanError. */
+  limberPlanPatient: { open: (room: HTMLElement, text: string) => Promise<void> };
+  limberCalendar: {
+    /** A calendar of four weeks: so many sessions a day, on so many days a week. */
+    of: (plan: { name: string; address: string; sessions: number; days: number; lines: string[]; now: Date }) => string;
+  };
   limberPlanWords: {
+    range: (range: PlanRange) => string;
     line: (form: GuideForm, item: PlanItem) => string;
     often: (often: [per: string, number: number]) => string;
     schedule: (form: GuideForm, item: PlanItem) => Schedule;
@@ -61,7 +109,7 @@ interface Window {
     timesADay: (item: PlanItem) => number;
     spoken: (least: number, most: number) => string;
     problem: (guide: Guide | undefined, item: PlanItem) => string;
-    changes: (guide: Guide, item: PlanItem) => string[];
+    changes: (guide: Guide, item: PlanItem) => { text: string; isAmount: boolean }[];
     COUNTED: PlanNumber[];
   };
   limberPlan: {
@@ -127,14 +175,70 @@ interface Phase {
   breath: string | null;
 }
 
-/** An exercise of a session. Without numbers the reader is shown the steps, and asked. */
+/** When to stop: the sign, and what to do then or "". */
+type Stop = [sign: string, then: string];
+
+/**
+ * An exercise of a session. Without numbers the reader is shown the steps, and asked. `notes` stand at its start, `side`
+ * is the only one that is done, `film` is the address of a movement or "".
+ */
 interface SessionItem {
   title: string;
   steps: string[];
   schedule: Schedule | null;
   numbers: Numbers | null;
-  stops: string[];
+  stops: Stop[];
+  notes: string[];
+  side: string;
   picture: Node | null;
+  film: string;
+}
+
+/** An exercise of a programme, as its file has it. */
+interface ProgrammeItem {
+  title: string;
+  steps: string[];
+  timer: Schedule;
+  stops: Stop[];
+  notes: string[];
+  picture: GuidePicture | null;
+  film: string;
+}
+
+/** Where a session was interrupted: `of` is how many phases the exercise has, `text` its title, `when` by the clock. */
+interface KeptSession {
+  key: string;
+  when: number;
+  exercise: number;
+  phase: number;
+  of: number;
+  numbers: Numbers;
+  text: string;
+}
+
+/** A button of a session: its text and what it does; null while it can do nothing. */
+type SessionKey = [text: string, act: (() => void) | null];
+
+interface SessionKeys {
+  main: SessionKey;
+  back?: SessionKey | undefined;
+  skip?: SessionKey | undefined;
+  hurt?: SessionKey;
+  others?: SessionKey[];
+}
+
+interface SoundChoice {
+  voice: boolean;
+  tones: boolean;
+  buzz: boolean;
+}
+
+/** What is used of a SpeechSynthesisVoice. */
+interface LocalVoice {
+  name: string;
+  lang: string;
+  localService: boolean;
+  default: boolean;
 }
 
 /** What is used of a WakeLockSentinel. */
@@ -178,11 +282,12 @@ interface PlanGuides {
   impossible: string;
   changed: string[];
   list: GuideEntry[];
-  regions: string[][];
+  /** What the list of exercises can be filtered by. */
+  facets: [name: string, label: string, options: [id: string, text: string][]][];
   positions: string[][];
   /** That the amounts of a plan are the clinician's own. */
   own: string;
-  programmes: [title: string, items: [number: number, stage: number][]][];
+  programmes: [title: string, items: ProgrammePart[]][];
   guides: Record<number, Guide>;
 }
 
@@ -193,13 +298,23 @@ interface GuidePicture {
   alt: string;
 }
 
+/** An exercise of a programme, as a plan begins with it. `said` is how much, where the programme differs from the guide. */
+interface ProgrammePart {
+  number: number;
+  stage: number;
+  numbers: PlanItem["numbers"];
+  often: PlanItem["often"];
+  said: string;
+}
+
 interface GuideEntry {
   number: number;
   title: string;
+  /** Its page, without ending. */
+  page: string;
   dose: string;
   picture: GuidePicture | null;
-  regions: string[];
-  position: string;
+  facets: Record<string, readonly string[]>;
   /** What it is found by, in small letters. */
   words: string;
 }
@@ -211,7 +326,7 @@ interface Guide {
   page: string;
   picture: GuidePicture | null;
   fingerprint: string;
-  stops: string[];
+  stops: Stop[];
   ask: string[];
   cautions: string[];
   unapproved: string;
@@ -224,6 +339,8 @@ interface GuideForm {
   title: string;
   position: string;
   picture: GuidePicture | null;
+  /** Where its movement lies in the site; "" for none. */
+  film: string;
   cautions: string[];
   steps: string[];
   /** What can be chosen: the envelope, and the number of the guide. */

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from limber.base.addresses import Published
 from limber.base.project import Project
 from limber.content.library import Library
+from limber.content.own_dose import choosable
 from limber.content.reading.loader import load
 from limber.guide.dose.burden import plan_session
 from limber.guide.dose.prescription import IMPOSSIBLE, WITHDRAWN, fingerprint, open_plan
@@ -57,7 +58,7 @@ def in_browser(plans: list[Plan]) -> list[dict[str, Any]]:
         const {{ least, most, uncounted }} = words.minutes(sound);
         return {{
           lines: given.map((one) => one.problem || words.line(one.form, one.item)),
-          changes: given.map((one) => (one.guide ? words.changes(one.guide, one.item) : [])),
+          changes: given.map((one) => (one.guide ? words.changes(one.guide, one.item).map(({{ text }}) => text) : [])),
           least, most, uncounted: uncounted.length,
         }};
       }};
@@ -130,7 +131,7 @@ def test_a_phone_says_what_paper_says(drawn: list[Plan]) -> None:
         paper = on_paper(plan)
         assert told["lines"] == paper["lines"], plain(plan)
         assert told["changes"] == paper["changes"]
-        if paper["most"] is not None and not any(_is_traded(item) for item in plan.items):
+        if paper["most"] is not None and not any(_is_wordless(item) for item in plan.items):
             assert (told["least"], told["most"], told["uncounted"]) == (
                 pytest.approx(paper["least"]),
                 pytest.approx(paper["most"]),
@@ -138,11 +139,11 @@ def test_a_phone_says_what_paper_says(drawn: list[Plan]) -> None:
             )
 
 
-def _is_traded(item: PlanItem) -> bool:
-    """Whether a phone reckons with the numbers of the plan alone: repetitions pay for a hold, or none is given."""
+def _is_wordless(item: PlanItem) -> bool:
+    """Whether a phone reckons with the numbers of the plan alone: the guide gives none, or in words."""
     exercise = library().exercises[library().numbers.numbers[str(item.number)]]  # type: ignore[union-attr] # it has them
     dose = exercise.task(item.stage).dose
-    return dose.trade is not None or dose.undefined is not None or bool(dose.hold and dose.hold.words and not dose.reps)
+    return dose.undefined is not None or bool(dose.hold and dose.hold.words and not dose.reps)
 
 
 def test_what_is_not_published_or_forged_is_refused_in_the_same_words() -> None:
@@ -154,6 +155,31 @@ def test_what_is_not_published_or_forged_is_refused_in_the_same_words() -> None:
     assert told["lines"][:2] == [IMPOSSIBLE, WITHDRAWN]
     assert len(told["changes"][2]) == 3
     assert told["lines"] == on_paper(Plan((forged, gone, changed)))["lines"]
+
+
+def test_a_plan_that_begins_with_a_programme_has_the_amounts_of_the_programme() -> None:
+    page = json.loads(files()["plan-guides.js"].partition("=")[2].rstrip(";\n"))
+    assert [title for title, _ in page["programmes"]] == [one.title for one in library().programmes.values()]
+    for (title, parts), programme in zip(page["programmes"], library().programmes.values(), strict=True):
+        asked = [item for block in programme.blocks for item in block.exercises if not item.optional]
+        assert len(parts) == len(asked)
+        for part, item in zip(parts, asked, strict=True):
+            usual = library().exercises[item.exercise].task(item.stage).dose
+            dose = item.dose or usual
+            told = dict(part["numbers"])
+            for name in ("reps", "sets", "hold", "work", "rest"):
+                value = getattr(dose, name)
+                exact = value is not None and not value.words and not value.about
+                exact = exact and name in choosable(usual, library().exercises[item.exercise])
+                assert told.pop(name, None) == ([value.low, value.high] if exact else None), (title, item.exercise)
+            assert bool(part["said"]) == (dose != usual)
+            numbers = {name: Range(*ends) for name, ends in part["numbers"].items()}
+            often = Often(*part["often"]) if part["often"] else None
+            exercise = library().exercises[item.exercise]
+            (opened,) = open_plan(
+                library(), Plan((PlanItem(part["number"], fingerprint(exercise), part["stage"], numbers, often),))
+            )
+            assert not opened.problem, (title, item.exercise)
 
 
 def test_nothing_in_the_files_can_end_a_script() -> None:

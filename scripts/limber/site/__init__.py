@@ -11,6 +11,7 @@ DOORS = (
     "gate",
     "pages",
     "plan_guides",
+    "programme_sessions",
     "publish",
     "recall",
     "render",

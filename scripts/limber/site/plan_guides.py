@@ -4,8 +4,7 @@
 what each value is.
 """
 
-import json
-from collections.abc import Mapping
+from collections.abc import Collection
 
 from limber.base.addresses import PLAN, Published, path_of
 from limber.content.envelope import Bounded, bounds
@@ -15,6 +14,7 @@ from limber.content.own_dose import choosable
 from limber.content.rich_text import words
 from limber.content.withdrawal.published import in_force
 from limber.guide import wording
+from limber.guide.dose.given import Given
 from limber.guide.dose.prescription import (
     CHANGED,
     IMPOSSIBLE,
@@ -23,16 +23,17 @@ from limber.guide.dose.prescription import (
     WITHDRAWN,
     fingerprint,
     gone,
+    plan_of,
     plan_often,
 )
 from limber.guide.dose.schedule import as_data, schedule
+from limber.guide.filters import facets
 from limber.guide.presenter import Presenter
-from limber.guide.views import CardView, ExerciseView, PictureView, StopView
+from limber.guide.views import CardView, ExerciseView
+from limber.site.page_data import Json, film, last_frame, picture, script, steps, stops
 
 PATH = "plan-guides.js"
 FOLDER = "plan-guides"
-
-Json = dict[str, object]
 
 
 def path_of_guide(number: int) -> str:
@@ -65,40 +66,45 @@ def plan_guides(present: Presenter, published: Published) -> dict[str, str]:
         "impossible": IMPOSSIBLE,
         "changed": list(CHANGED),
         "list": [_listed(number, library.exercises[name], cards[name], library) for number, name in known.items()],
-        "regions": [[key, term.label] for key, term in library.vocabulary.region.items()],
+        "facets": [
+            [facet.name, facet.label, [[option.id, option.label] for option in facet.options]]
+            for facet in facets(library.vocabulary, cards.values())
+            if len(facet.options) > 1
+        ],
         "positions": [[key, term.label] for key, term in library.vocabulary.position.items()],
         "programmes": [
-            [programme.title, [_planned(item.exercise, item.stage, known) for item in _items(library, name)]]
+            [programme.title, [_planned(library, item) for item in _items(library, name, known.values())]]
             for name, programme in library.programmes.items()
         ],
         "guides": {},
     }
-    files = {PATH: f"window.limberPlanGuides = {_script(index)};\n"}
+    files = {PATH: f"window.limberPlanGuides = {script(index)};\n"}
     for number, name in known.items():
         guide = _guide(number, library.exercises[name], present.exercise(name), cards[name])
-        files[path_of_guide(number)] = f"window.limberPlanGuides.guides[{number}] = {_script(guide)};\n"
+        files[path_of_guide(number)] = f"window.limberPlanGuides.guides[{number}] = {script(guide)};\n"
     return files
 
 
-def _items(library: Library, name: str) -> list[Item]:
-    return [item for block in library.programmes[name].blocks for item in block.exercises if not item.optional]
+def _items(library: Library, name: str, known: Collection[str]) -> list[Item]:
+    """Return what a plan begins with that is made from a programme: what nobody may leave out, and has a number."""
+    every = (item for block in library.programmes[name].blocks for item in block.exercises)
+    return [item for item in every if not item.optional and item.exercise in known]
 
 
-def _planned(exercise_id: str, stage: int | None, known: Mapping[int, str]) -> list[int]:
-    number = next((number for number, name in known.items() if name == exercise_id), 0)
-    return [number, stage or 0]
-
-
-def _script(data: object) -> str:
-    """Return JSON that is JavaScript too, and can end no script element."""
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    for sign in ("<", "\u2028", "\u2029"):
-        text = text.replace(sign, f"\\u{ord(sign):04x}")
-    return text
-
-
-def _picture(card: CardView) -> Json | None:
-    return _frame(card.picture) if card.picture else None
+def _planned(library: Library, item: Item) -> Json:
+    """Return an exercise of a programme as a plan begins with it: of its numbers those that a plan can carry."""
+    exercise = library.exercises[item.exercise]
+    usual = exercise.task(item.stage).dose
+    dose = item.dose or usual
+    can_be = _fields(exercise, usual)
+    [found] = plan_of(library, [Given(item.exercise, item.stage or 0, dose)]).items
+    return {
+        "number": found.number,
+        "stage": found.stage,
+        "numbers": {name: [number.low, number.high] for name, number in found.numbers.items() if name in can_be},
+        "often": plan_often(dose),
+        "said": wording.summary(dose) if dose != usual else "",
+    }
 
 
 def _listed(number: int, exercise: Exercise, card: CardView, library: Library) -> Json:
@@ -107,10 +113,10 @@ def _listed(number: int, exercise: Exercise, card: CardView, library: Library) -
     return {
         "number": number,
         "title": exercise.title,
+        "page": card.link.path.removesuffix(".md"),
         "dose": card.dose,
-        "picture": _picture(card),
-        "regions": list(exercise.regions),
-        "position": exercise.position,
+        "picture": picture(card.picture),
+        "facets": card.facets,
         "words": " ".join((exercise.title, *exercise.also, *exercise.search_words, *topics)).lower(),
     }
 
@@ -120,19 +126,15 @@ def _guide(number: int, exercise: Exercise, view: ExerciseView, card: CardView) 
         "number": number,
         "title": exercise.title,
         "page": path_of(f"exercise:{view.id}").removesuffix(".md"),
-        "picture": _picture(card),
+        "picture": picture(card.picture),
         "fingerprint": fingerprint(exercise),
-        "stops": [_stop(stop) for stop in view.stop_if],
+        "stops": stops(view.stop_if),
         "ask": [words(text) for text in view.avoid_if],
         "cautions": [words(text) for text in view.cautions],
         "unapproved": "" if view.review.approved else view.review.statement,
         "needs": [item.name for item in view.equipment if not item.optional],
         "forms": [_form(exercise, stage, view) for stage in range(len(exercise.stages) + 1)],
     }
-
-
-def _stop(stop: StopView) -> str:
-    return " ".join(filter(None, (words(stop.sign), words(stop.then))))
 
 
 _NUMBERS: tuple[Bounded, ...] = ("reps", "hold", "work", "sets", "rest")
@@ -142,13 +144,13 @@ def _form(exercise: Exercise, stage: int, view: ExerciseView) -> Json:
     task = exercise.task(stage)
     dose, shown = task.dose, view.stages[stage]
     part: Part | None = dose.each if dose.each in SIDED and not dose.alternate else None
-    figure = shown.figure
     return {
         "title": shown.title,
         "position": exercise.position if not stage else task.position,
-        "picture": _frame(figure.frames[-1]) if figure else None,
+        "picture": last_frame(shown),
+        "film": film(shown),
         "cautions": [words(text) for text in shown.cautions],
-        "steps": [" ".join(filter(None, (words(step.do), step.hold, step.breathe))) for step in shown.steps],
+        "steps": steps(shown),
         "fields": _fields(exercise, dose),
         "said": dict(wording.segments(dose)),
         "notes": [words(text) for text in wording.notes(dose)],
@@ -159,10 +161,6 @@ def _form(exercise: Exercise, stage: int, view: ExerciseView) -> Json:
         "often": plan_often(dose),
         "timer": as_data(schedule(dose, task.steps, exercise.kind), bounds(exercise)),
     }
-
-
-def _frame(picture: PictureView) -> Json:
-    return {name: getattr(picture, name) for name in ("path", "width", "height", "alt")}
 
 
 def _fields(exercise: Exercise, dose: Dose) -> Json:

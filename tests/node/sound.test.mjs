@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { load } from "./scripts.mjs";
 
-const { awake } = load("along.js", { navigator: {} }).limberAlong;
+const { awake, voiceFor } = load("sound.js", { navigator: {} }).limberSound;
 
 // A device that answers when the test says so, and remembers which locks are held.
 const device = () => {
@@ -94,4 +94,34 @@ test("a device may refuse, and be asked again; or know no locks at all", async (
   const without = awake(() => undefined);
   await without(true);
   await without(false);
+});
+
+const voice = (name, lang, localService = true, isDefault = false) => ({
+  name,
+  lang,
+  localService,
+  default: isDefault,
+});
+
+test("the voice is one of the region of the guide, on the device, and never a novelty voice", () => {
+  const voices = [
+    voice("Google UK English Female", "en-GB", false),
+    voice("Albert", "en-GB", true, true),
+    voice("Good News", "en-GB"),
+    voice("Grandma (English (UK))", "en-GB"),
+    voice("Samantha", "en-US", true, true),
+    voice("Daniel", "en_GB"),
+    voice("Anna", "de-DE"),
+  ];
+  assert.equal(voiceFor(voices, "en").name, "Daniel");
+  assert.equal(voiceFor(voices, "en-GB").name, "Daniel");
+  assert.equal(voiceFor(voices, "en-US").name, "Samantha");
+  assert.equal(voiceFor(voices, "de").name, "Anna");
+  assert.equal(voiceFor(voices, "cy"), undefined);
+});
+
+test("without a voice of the region another of the language is better than none; of several the chosen one", () => {
+  const voices = [voice("Samantha", "en-US"), voice("Karen", "en-AU", true, true), voice("Zarvox", "en-GB")];
+  assert.equal(voiceFor(voices, "en").name, "Karen");
+  assert.equal(voiceFor([voice("Superstar", "en-GB"), voice("Far", "en-GB", false)], "en"), undefined);
 });
