@@ -23,7 +23,7 @@ from limber.guide.alarms import alarms
 from limber.guide.figures import Drawings
 from limber.guide.presenter import Presenter
 from limber.sheet.make import make_sheets, press_for
-from limber.site import beside, plan_guides, programme_sessions, publish
+from limber.site import beside, publish
 from limber.site.engine import runner as mkdocs_runner
 from limber.site.engine.runner import Built
 from limber.site.finish import Forgotten, MadeFor, finish
@@ -34,6 +34,8 @@ from limber.site.recall import Recall, kept_as, recall
 from limber.site.render import Renderer, TemplateError
 from limber.site.search import dangers as danger_index
 from limber.site.search import index as search_index
+from limber.site.session import plan_guides
+from limber.site.session import programmes as programme_sessions
 from limber.site.shown_signs import Shown, check_signs, has_to_show
 
 Progress = Callable[[str], None]

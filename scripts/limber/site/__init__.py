@@ -10,12 +10,11 @@ DOORS = (
     "finish",
     "gate",
     "pages",
-    "plan_guides",
-    "programme_sessions",
     "publish",
     "recall",
     "render",
     "search",
+    "session",
     "shown_signs",
     "template_names",
 )

@@ -20,8 +20,8 @@ from limber.content.model import Exercise
 from limber.content.withdrawal.published import in_force
 from limber.guide.dose.prescription import number_of
 from limber.guide.figures import used_poses
-from limber.site import plan_guides
 from limber.site.search import index as search_index
+from limber.site.session import plan_guides
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,10 +22,10 @@ from limber.guide.dose.prescription import IMPOSSIBLE, WITHDRAWN, fingerprint, o
 from limber.guide.plan import Often, Plan, PlanItem, Range, read, write
 from limber.guide.presenter import Presenter
 from limber.guide.small_views import dose_view
-from limber.site.plan_guides import plan_guides
+from limber.site.session.plan_guides import plan_guides
 from random_plans import plain
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 
 
 @cache

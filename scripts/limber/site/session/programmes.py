@@ -10,7 +10,7 @@ from limber.content.model import Item
 from limber.guide.dose.schedule import as_data, schedule
 from limber.guide.presenter import Presenter
 from limber.guide.views import BlockView, ItemView
-from limber.site.page_data import Json, film, last_frame, picture, script, steps, stops
+from limber.site.session.told import Json, film, last_frame, picture, script, steps, stops
 
 FOLDER: Final = "programme-sessions"
 

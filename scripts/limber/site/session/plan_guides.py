@@ -30,7 +30,7 @@ from limber.guide.dose.schedule import as_data, schedule
 from limber.guide.filters import facets
 from limber.guide.presenter import Presenter
 from limber.guide.views import CardView, ExerciseView
-from limber.site.page_data import Json, film, last_frame, picture, script, steps, stops
+from limber.site.session.told import Json, film, last_frame, picture, script, steps, stops
 
 PATH = "plan-guides.js"
 FOLDER = "plan-guides"
