@@ -21,7 +21,7 @@ from limber.content.library import Library
 from limber.guide.presenter import Presenter
 from limber.sheet.make import Sheets, make_sheets, press_for
 
-SECONDS = 0.04
+SECONDS = 0.05
 """The processor time that the project allows itself for a sheet."""
 
 BYTES = 60_000
