@@ -7,36 +7,18 @@ threads (a test runner) is not safe. It prints how many moments there were.
 """
 
 import os
-import signal
 import sys
 from collections.abc import Callable
 from pathlib import Path
 
+from faults.children import die_before
 from limber.base.files.writer import MANIFEST, write_tree
 from limber.base.project import Project
 from limber.site.beside import keep_hosting_files, settle
 from limber.site.publish import exchange_in_one_step, recover, staging, swap
 
-CHANGES = {"os.rename", "os.remove", "os.mkdir", "os.rmdir", "os.chmod", "shutil.rmtree", "ctypes.dlsym"}
-"""Audit events (docs.python.org, "Audit events table") of changes; `ctypes.dlsym` comes just before an exchange."""
-
 OLD = {"index.md": "old", "gone.md": "old", "x/gone.md": "old", "same.md": "same", "f": "a file"}
 NEW = {"index.md": "new", "more.md": "new", "y/more.md": "new", "same.md": "same", "f/g": "now a folder"}
-
-
-def die_before(step: int) -> None:
-    """Have this process kill itself before its `step`-th change to a file or folder."""
-    seen = 0
-
-    def hook(event: str, arguments: tuple[object, ...]) -> None:
-        nonlocal seen
-        # The arguments of "open" are path, mode, flags.
-        creates = event == "open" and isinstance(arguments[2], int) and arguments[2] & os.O_CREAT
-        seen += bool(creates or event in CHANGES)
-        if seen == step and event != "os.kill":  # killing is an event too, and would ask here again, for ever
-            os.kill(os.getpid(), signal.SIGKILL)
-
-    sys.addaudithook(hook)
 
 
 def kill_everywhere(start: Callable[[Path], None], run: Callable[[Path], None], check: Callable[[Path], None]) -> int:

@@ -3,6 +3,7 @@
     scripts/test                           everything: format, lint, types, tests
     scripts/test --quick                   what shows most in little time: format, lint, tests that are not slow
     scripts/test tests/guide -k x         only pytest, with these arguments
+    scripts/test --faults                  the bench for faults, which takes an hour or two; --faults --help says more
 
 A test that is skipped proves nothing, so it counts as a failure, unless `--allow-skips` is given. The last line says
 what was not proved.
@@ -22,7 +23,7 @@ from programs.ways import UnavailableError
 
 ROOT = Path(__file__).parent.parent
 
-QUICK, ALLOW_SKIPS = "--quick", "--allow-skips"
+QUICK, ALLOW_SKIPS, FAULTS = "--quick", "--allow-skips", "--faults"
 
 FROM_NPM = {"lighthouse": "Lighthouse", "node": "The checkers of scripts"}
 """Folders with a lock for npm, and what comes of them."""
@@ -96,6 +97,9 @@ def set_up_programs() -> None:
 
 def main(arguments: Sequence[str]) -> int:
     """Run what the arguments ask for; return the exit status."""
+    if FAULTS in arguments:
+        rest = [argument for argument in arguments if argument != FAULTS]
+        return subprocess.call([sys.executable, ROOT / "tests" / "faults" / "run.py", *rest])
     quick, allowed = QUICK in arguments, ALLOW_SKIPS in arguments
     for_pytest = [argument for argument in arguments if argument not in {QUICK, ALLOW_SKIPS}]
     # Tests import numpy before limber.figure can say this.

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+from limber.base.stopped import Stopped
 from limber.content.fields import Rich
 from limber.guide.views import ClinicView, FileLink, Link, PictureView, TextView, WebLink
 from limber.site.pages import Page
@@ -146,6 +147,6 @@ def test_links_to_entries_in_hand_written_pages_lead_to_their_pages(tmp_path: Pa
 def test_a_template_that_goes_on_and_on_is_stopped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("limber.site.render.TEMPLATE_SECONDS", 0.3)
     loops = "{% for a in range(99999) %}{% for b in range(99999) %}{% for c in range(99999) %}{% endfor %}{% endfor %}"
-    with pytest.raises(TemplateError, match="it worked for 0 seconds and was stopped") as stopped:
+    with pytest.raises(Stopped, match="it worked for 0 seconds and was stopped") as stopped:
         _render(tmp_path, f"first line\n{loops}{{% endfor %}}")
     assert stopped.value.diagnostic.location.line == 2

@@ -7,7 +7,7 @@ import click
 from limber.authoring.signing import SigningError, signed
 from limber.base import clock
 from limber.base.diagnostics import Severity, did_you_mean
-from limber.base.files import writer
+from limber.base.files.passing import deliver
 from limber.base.project import Project
 from limber.checking.library import load
 from limber.cli.day import read_day
@@ -60,7 +60,7 @@ def approve(  # noqa: PLR0913 - a signature says that much
     for path, raw, text in texts:
         if path.read_bytes() != raw:
             raise click.ClickException(f"{path} was changed in the meantime; nothing was written to it")
-        writer.write_file(path, text)
+        deliver(path, text.encode(), project.work, durable=True)
     person = library.people.people[by]
     for (kind, entry_id), _ in chosen:
         click.echo(f"Approved {kind} {entry_id}: {person.name}, {person.credentials}, {approved}, due {due}.")

@@ -22,6 +22,7 @@ from markupsafe import Markup
 from limber.base.addresses import path_of
 from limber.base.diagnostics import Diagnostic, Location
 from limber.base.patience import TEMPLATE_SECONDS, TookTooLong, limited
+from limber.base.stopped import Stopped
 from limber.content.fields import Rich
 from limber.content.rich_text import words
 from limber.guide.views import ClinicView, FileLink, Link, PictureView, TextView, View, WebLink
@@ -160,6 +161,7 @@ class Renderer:
 
         Raises:
             TemplateError: If a template is missing, cannot be read, or uses a name that does not exist.
+            Stopped: It goes on and on.
         """
         view: object = page.view
         body = None
@@ -176,7 +178,8 @@ class Renderer:
             raise TemplateError(self._explain(endless, page)) from None
         except TookTooLong as stopped:
             slow = jinja2.TemplateRuntimeError(f"it worked for {TEMPLATE_SECONDS:.0f} seconds and was stopped")
-            raise TemplateError(self._explain(slow.with_traceback(stopped.__traceback__), page)) from None
+            # No other page is tried: it may use the same part, and take as long.
+            raise Stopped(self._explain(slow.with_traceback(stopped.__traceback__), page)) from None
         except (TypeError, ValueError, AttributeError, LookupError, ArithmeticError) as error:
             raise TemplateError(self._explain(error, page)) from error
         return _front_matter(page) + _squeeze(markdown)

@@ -27,7 +27,7 @@ def passing_name(kind: str) -> str:
     return f"{kind}{os.getpid()}"
 
 
-def deliver(path: Path, content: bytes, work: Path) -> None:
+def deliver(path: Path, content: bytes, work: Path, *, durable: bool = False) -> None:
     """Write one file for a person, wherever they want it, and leave nothing else there, even when killed on the way.
 
     It is written in the folder for work first. Only onto another disk the way leads through a file beside it.
@@ -36,6 +36,7 @@ def deliver(path: Path, content: bytes, work: Path) -> None:
         path: Which file; its folder has to be there.
         content: What it holds.
         work: The folder for work; made if it is missing.
+        durable: Whether it must be on the disk before it has its name: a signature survives a power cut.
 
     Raises:
         OSError: It could not be written; what was there before is still there.
@@ -44,12 +45,16 @@ def deliver(path: Path, content: bytes, work: Path) -> None:
     sweep(work)
     growing = work / passing_name(_DELIVERY)
     try:
-        growing.write_bytes(content)
+        with growing.open("wb") as file:
+            file.write(content)
+            if durable:
+                file.flush()
+                os.fsync(file.fileno())
         when_free(lambda: growing.replace(path))
     except OSError as error:
         if error.errno != errno.EXDEV:
             raise
-        replace_file(path, content, through=path.with_name(f".{path.name}.limber.tmp"))
+        replace_file(path, content, through=path.with_name(f".{path.name}.limber.tmp"), durable=durable)
     finally:
         growing.unlink(missing_ok=True)
 
