@@ -76,8 +76,10 @@ class Act(ABC):
         """Return what it changes, as it is now."""
 
     def reset(self) -> None:
-        """Prepare the next try."""
+        """Prepare the next try, for the state that is not there: a build of the same would do nothing."""
         self.turn += 1
+        if len(self.wanted) > 1 and self.state() == self.wanted[(self.turn + 1) % 2]:
+            self.turn += 1
 
     def learn(self) -> None:
         """See what the two states are, undisturbed.

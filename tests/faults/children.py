@@ -11,6 +11,7 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NoReturn
 
 from limber.cli.main import main
 
@@ -19,6 +20,8 @@ CHANGES = {
     "ctypes.dlsym",
 }
 """Audit events (docs.python.org, "Audit events table") of changes; `ctypes.dlsym` comes just before an exchange."""
+
+_ENDS = {signal.SIGINT, signal.SIGTERM}
 
 TOO_LONG = 120.0
 """Seconds after which a command counts as one that never ends."""
@@ -77,8 +80,11 @@ def begin(arguments: Sequence[str], folder: Path, log: Path, first: Callable[[],
         first: Is called in the new process, before the command.
     """
     sys.stdout.flush()
+    # A signal that came before the command begins would end this copy as if it were the bench, which tidies up.
+    signal.pthread_sigmask(signal.SIG_BLOCK, _ENDS)
     child = os.fork()
     if child:
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, _ENDS)
         return child
     status = 70
     try:
@@ -89,14 +95,22 @@ def begin(arguments: Sequence[str], folder: Path, log: Path, first: Callable[[],
         signal.signal(signal.SIGINT, signal.default_int_handler)
         signal.setitimer(signal.ITIMER_REAL, TOO_LONG)  # the alarm ends it, because nobody listens to it
         first()
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, _ENDS)
         main(list(arguments), prog_name="limber")
     except SystemExit as end:
         status = end.code if isinstance(end.code, int) else 0
     except BaseException as error:  # noqa: BLE001 - a test that looks for what nobody caught
         os.write(2, f"Traceback: {error!r}".encode())
     finally:
+        signal.pthread_sigmask(signal.SIG_BLOCK, _ENDS)
+        _leave(status)
+
+
+def _leave(status: int) -> NoReturn:
+    try:
         sys.stdout.flush()
         sys.stderr.flush()
+    finally:
         os._exit(status)
 
 
