@@ -1,6 +1,9 @@
 """`limber sheet`."""
 
+import os
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -111,3 +114,21 @@ def test_a_plan_is_printed_from_its_link_and_has_it(project: Path, tmp_path: Pat
     gone = CliRunner().invoke(sheet, ["--plan", link, *options])
     assert gone.exit_code == 2, gone.output
     assert "exercise 2: Your clinic does not give this exercise any more." in gone.output
+
+
+PEAK = "import limber.checking.everything, limber.cli.sheet; print(open('/proc/self/status').read())"
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(sys.platform != "linux", reason="limits the memory of a process in the words of Linux")
+def test_too_little_memory_for_typst_is_said_and_nothing_waits(project: Path, tmp_path: Path) -> None:
+    environment = {**os.environ, "OPENBLAS_NUM_THREADS": "1"}
+    status = subprocess.run([sys.executable, "-c", PEAK], env=environment, capture_output=True, text=True, check=True)
+    loaded = int(status.stdout.partition("VmPeak:")[2].split()[0])
+    limited = ["sh", "-c", f'ulimit -v {loaded + 120_000} && exec "$0" "$@"', sys.executable, "-m", "limber"]
+    options = ["sheet", "plain", "--project", str(project), "-o", str(tmp_path / "out.pdf")]
+    done = subprocess.run([*limited, *options], env=environment, capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert "error: there is too little memory for making the sheets" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert not (tmp_path / "out.pdf").exists()
