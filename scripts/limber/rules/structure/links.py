@@ -82,7 +82,26 @@ def _model_in(annotation: object) -> type[Entry] | None:
     return next((model for inner in get_args(annotation) if (model := _model_in(inner))), None)
 
 
+def _missing_numbers(library: Library) -> Iterator[Finding]:
+    if library.numbers is None:
+        return
+    known = set(library.numbers.numbers.values())
+    free = max(map(int, library.numbers.numbers)) + 1
+    for exercise_id in library.exercises:
+        if exercise_id not in known:
+            message = f"no number in numbers.yml: no plan of a patient can have {exercise_id}"
+            yield Finding("exercise", exercise_id, ("title",), message, f'add "{free}: {exercise_id}" at its end')
+            free += 1
+
+
 RULES = (
+    Rule(
+        id="number-missing",
+        reason="A plan names its exercises by number: one without is missing on the page that makes plans.",
+        source="how links of plans are made",
+        severity=Severity.WARNING,
+        find=_missing_numbers,
+    ),
     Rule(
         id="dead-link",
         reason="A patient who taps a link has to arrive.",
