@@ -74,7 +74,7 @@ def test_a_plan_that_was_made_is_opened_done_and_ticked_off(visit: Open, site: s
     for said in ("Move", "And back", "Move", "And back"):
         expect(big).to_have_text(said)
         page.clock.run_for(3_200)
-    expect(page.get_by_role("heading", name="Hamstring stretch")).to_be_visible()
+    expect(page.get_by_role("dialog").get_by_role("heading", name="Hamstring stretch")).to_be_visible()
     expect(which).to_have_text("Exercise 2 of 2")
     page.get_by_role("button", name="Ready").press("Enter")
     page.clock.run_for(6_400)
