@@ -14,6 +14,8 @@ from limber.cli.main import main
 from limber.content.reading import loader
 from limber.content.reading.content_files import ContentFile
 
+pytestmark = pytest.mark.slow  # poses are drawn
+
 WHOLE = Path(__file__).parents[1] / "sites" / "whole"
 REACH = "start: {preset: standing}\nend: {left shoulder: flex 90}\n"
 STAND = "start: {preset: standing}\n"

@@ -18,6 +18,8 @@ from limber.guide.presenter import Presenter
 from limber.sheet.make import Sheets, make_handout
 from sheet_site import ART, SITE_URL, bundled_press, presenter, text_of
 
+pytestmark = pytest.mark.slow  # sheets are printed and scanned
+
 DPI = 150
 NOTE = clean_note("Only as high as is comfortable, and breathe.")
 

@@ -25,6 +25,8 @@ from limber.content.reading.model_shapes import leaves
 from limber.content.reading.text_page import parse_page
 from limber.content.reading.yaml_tree import parse
 
+pytestmark = pytest.mark.slow  # two whole builds
+
 WHOLE = Path(__file__).parents[1] / "sites" / "whole"
 
 NASTY = [
@@ -215,7 +217,6 @@ def sites(tmp_path_factory: pytest.TempPathFactory) -> tuple[Site, Site]:
     return harmless, hostile
 
 
-@pytest.mark.slow
 def test_there_is_text_to_be_hostile_with(sites: tuple[Site, Site]) -> None:
     harmless, hostile = sites
     assert len(harmless.texts) == len(hostile.texts) > 100

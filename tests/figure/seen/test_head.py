@@ -9,6 +9,8 @@ from limber.figure.seen.head import Mark, face_marks, head_parts
 from limber.figure.solve import solve
 from pose_files import written
 
+pytestmark = pytest.mark.slow  # poses are drawn
+
 
 def eyes(sideways: float, above: float = 0.0) -> dict[str, Mark]:
     towards = np.array([sideways, above, np.sqrt(1 - sideways**2 - above**2)])

@@ -13,6 +13,8 @@ from limber.figure.tell.joint_words import known_channels
 from limber.figure.tell.phrases import joined, merged_sides, plural, sentence
 from pose_files import NAMES, pose, written
 
+pytestmark = pytest.mark.slow  # poses are solved by the dozen
+
 ALTERNATIVES = cases("figures/alternatives")
 
 
