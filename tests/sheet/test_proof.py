@@ -72,6 +72,15 @@ def test_what_a_reader_sees(body: bytes, *, is_seen: bool) -> None:
     assert (WORDS in said) is is_seen
 
 
+def test_a_hyphen_behind_which_a_line_breaks_is_one() -> None:
+    """PDFium gives another sign for it: findings/pdfium-hyphen-at-line-end.sh."""
+    body = b"#block(width: 24mm)[Call the out-of-hours service]"
+    pdf = Press({"test.typ": PAGE + body}, FONTS).print("test.typ", b"{}").pdf
+    lines = [run.text for page in seen(pdf) for run in page]
+    assert any(line.endswith("-") for line in lines)
+    assert bare("Call the out-of-hours service") in "".join(lines)
+
+
 def test_the_smallest_letters_that_count_are_smaller_than_any_of_ours() -> None:
     sizes = [float(size) for size in re.findall(r"(?<!\w)(\d+(?:\.\d+)?)pt", ours("parts.typ").split("#let gap")[0])]
     assert min(size for size in sizes if size) > SMALLEST

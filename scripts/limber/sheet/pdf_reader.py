@@ -34,6 +34,9 @@ _PIECE = 3.0
 
 _NO_WIDTH = re.compile(INVISIBLE)
 
+_HYPHEN_AT_LINE_END = "\x02"
+"""What PDFium (pypdfium2 5.15.2) gives for a hyphen behind which a line breaks; in the text of a whole page it is U+FFFE."""
+
 
 class UnreadableError(ValueError):
     """A reader cannot open the file, or finds no page in it."""
@@ -107,7 +110,7 @@ def _seen_of(page: pypdfium2.PdfPage) -> Iterator[SeenText]:
     high = top - bottom
     text_page = page.get_textpage()
     found = list(page.get_objects(filter=[raw.FPDF_PAGEOBJ_TEXT], textpage=text_page))
-    texts = [bare(each.extract()) for each in found]
+    texts = [bare(each.extract().replace(_HYPHEN_AT_LINE_END, "-")) for each in found]
     with_letters = _picture(page)
     for each in found:
         raw.FPDFPageObj_SetIsActive(each, False)  # noqa: FBT003 - PDFium names no argument
