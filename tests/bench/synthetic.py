@@ -111,6 +111,8 @@ def make_project(root: Path, exercises: int) -> Project:
         related = [names[(number + step) % exercises] for step in (1, 7, 31) if step < exercises]
         text = yaml.safe_dump(_exercise(number, related), sort_keys=False, allow_unicode=True, width=110)
         (folder / f"{name}.yml").write_text(text, encoding="utf-8")
+    numbers = yaml.safe_dump({"numbers": dict(enumerate(names, 1))}, sort_keys=False)
+    (root / "content" / "numbers.yml").write_text(numbers, encoding="utf-8")
     conditions = root / "content" / "conditions"
     conditions.mkdir()
     (conditions / "low-back-pain.yml").write_text(yaml.safe_dump(_CONDITION, sort_keys=False), encoding="utf-8")

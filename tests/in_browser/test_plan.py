@@ -174,7 +174,7 @@ def test_a_programme_brings_its_own_amounts(visit: Open) -> None:
 
 
 def test_a_clinic_can_switch_notes_off(visit: Open, site: str) -> None:
-    page = visit("").page
+    page = visit("", service_workers="block").page  # what a worker asks for passes by a route
     page.route("**/plan-guides.js", lambda route: route.fulfill(body=_without_notes(route.fetch().text())))
     page.goto(site + PLAN)
     page.get_by_role("button", name="Add Bridge").click()

@@ -35,7 +35,7 @@ _PIECE = 3.0
 _NO_WIDTH = re.compile(INVISIBLE)
 
 _HYPHEN_AT_LINE_END = "\x02"
-"""What PDFium (pypdfium2 5.15.2) gives for a hyphen behind which a line breaks; in the text of a whole page it is U+FFFE."""
+"""What PDFium (pypdfium2 5.15.2) gives for a hyphen behind which a line breaks; in the text of a page it is U+FFFE."""
 
 
 class UnreadableError(ValueError):
