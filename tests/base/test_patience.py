@@ -1,7 +1,6 @@
 """Work that never ends is stopped, and work in other processes ends with who asked for it."""
 
 import os
-import signal
 import subprocess
 import sys
 import threading
@@ -10,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from base_workers import die, double, hang
 from limber.base.patience import TookTooLong, in_processes, in_threads, limited, require_memory
 from limber.base.stopped import Stopped
 
@@ -17,25 +17,9 @@ HELPERS = Path(__file__).parents[1]
 PACKAGE_FOLDER = Path(sys.modules[in_threads.__module__].__file__ or "").parents[2]
 
 
-def double(number: int) -> int:
-    return 2 * number
-
-
-def hang(number: int) -> int:
-    while number:
-        time.sleep(60)
-    return number
-
-
 def go_on() -> None:
     while True:
         pass
-
-
-def die(number: int) -> int:
-    if number == 2:
-        os.kill(os.getpid(), signal.SIGKILL)
-    return number
 
 
 @pytest.mark.slow
