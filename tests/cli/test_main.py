@@ -153,6 +153,8 @@ def test_a_new_project_can_be_built_as_it_is(tmp_path: Path, monkeypatch: pytest
         ("build",),
         ("sheet", "full"),
         ("report", "review"),
+        ("draw", "full"),
+        ("schema",),
         ("approve", "full", "--by", "sample", "--due", "2028-11"),
     ],
 )

@@ -13,6 +13,7 @@ from typing import Any
 
 import click
 
+from limber.base import clock
 from limber.base.diagnostics import Report
 from limber.base.project import Project
 from limber.base.report_format import as_text
@@ -48,6 +49,7 @@ def plain_ends() -> Iterator[None]:
         for number in _ENDING:
             signal.signal(number, _end)
     try:
+        clock.source_date_epoch()  # every command says the same of a day that is none, whether it asks for one or not
         yield
     except BrokenPipeError:
         raise  # click ends quietly when nobody reads on
