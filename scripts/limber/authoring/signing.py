@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from pydantic import ValidationError
 
+from limber.authoring.text_places import line_starts, newline
 from limber.base import tree
 from limber.content.approval import Reviewed, content_hash, open_questions
 from limber.content.library import MODELS, Library
@@ -72,7 +73,7 @@ def _with_review(text: str, root: tree.Node, values: Mapping[str, str], *, is_pa
         return _added(text, values, is_page=is_page)
     if not isinstance(review, tree.Mapping):
         return text
-    starts = _line_starts(text)
+    starts = line_starts(text)
     edits: list[_Edit] = []
     last = 0
     for name, node in review.entries.items():
@@ -98,8 +99,8 @@ def _insertion(text: str, review: tree.Mapping, last: int, values: Mapping[str, 
     match = re.compile(r"\r\n|\r|\n|\Z").search(text, last)
     end = match.start() if match else len(text)
     indent = " " * (min(key.column for key in review.keys.values()) - 1)
-    newline = _newline(text)
-    return _Edit(end, end, "".join(f"{newline}{indent}{name}: {value}" for name, value in values.items()))
+    end_of_line = newline(text)
+    return _Edit(end, end, "".join(f"{end_of_line}{indent}{name}: {value}" for name, value in values.items()))
 
 
 def _length(text: str) -> int:
@@ -110,24 +111,15 @@ def _length(text: str) -> int:
     return 0
 
 
-def _line_starts(text: str) -> list[int]:
-    return [0 if not text.startswith("\ufeff") else 1, *(match.end() for match in re.finditer(r"\r\n|\r|\n", text))]
-
-
-def _newline(text: str) -> str:
-    match = re.search(r"\r\n|\r|\n", text)
-    return match[0] if match else "\n"
-
-
 def _flow(values: Mapping[str, str]) -> str:
     return f"review: {{{', '.join(f'{name}: {values[name]}' for name in values)}}}"
 
 
 def _added(text: str, values: Mapping[str, str], *, is_page: bool) -> str:
     """Return a text with a review behind its last key."""
-    newline = _newline(text)
+    end_of_line = newline(text)
     if not is_page:
-        return f"{text}{'' if text.endswith(newline) else newline}{_flow(values)}{newline}"
+        return f"{text}{'' if text.endswith(end_of_line) else end_of_line}{_flow(values)}{end_of_line}"
     ends = list(re.finditer(r"^\ufeff?---[ \t]*$", text.replace("\r\n", " \n"), re.MULTILINE))
     place = ends[1].start()
-    return f"{text[:place]}{_flow(values)}{newline}{text[place:]}"
+    return f"{text[:place]}{_flow(values)}{end_of_line}{text[place:]}"

@@ -4,12 +4,12 @@ The result is read again before it is used, so that nothing is written that Limb
 """
 
 import datetime as dt
-import re
 from collections.abc import Mapping
 from pathlib import PurePosixPath
 
 from pydantic import ValidationError
 
+from limber.authoring.text_places import line_starts
 from limber.base import tree
 from limber.content.reading.yaml_tree import parse
 from limber.content.withdrawal.record import Withdrawal, Withdrawals
@@ -78,7 +78,7 @@ def given_back(text: str, target: str, day: dt.date) -> str:
     if not isinstance(entry, tree.Mapping):
         raise _unsafe(f"back: {day}")
     first = min(entry.keys.values(), key=lambda key: (key.line, key.column))
-    starts = _line_starts(text)
+    starts = line_starts(text)
     place = starts[first.line - 1] + first.column - 1
     end = ", " if entry.flow else f"\n{' ' * (first.column - 1)}"
     old = _read(text)
@@ -121,14 +121,10 @@ def _without(text: str, table: tree.Mapping, target: str) -> str:
     """Return a text without the lines of one entry."""
     if target not in table.keys:
         return text
-    starts = [*_line_starts(text), len(text)]
+    starts = [*line_starts(text), len(text)]
     later = [key.line for key in table.keys.values() if key.line > table.keys[target].line]
     end = starts[min(later) - 1] if later else len(text)
     return text[: starts[table.keys[target].line - 1]] + text[end:]
-
-
-def _line_starts(text: str) -> list[int]:
-    return [0, *(match.end() for match in re.finditer(r"\r\n|\r|\n", text))]
 
 
 def _proved(made: str, expected: Mapping[str, Withdrawal], lines: str) -> str:

@@ -27,13 +27,22 @@ _ENTRIES: Final = {
     "page": "{}.md",
 }
 
+KINDS: Final = tuple(_ENTRIES)
+"""What has a page of its own."""
+
 _UNREACHABLE: Final = frozenset({"example", "invalid", "test", "localhost"})
 """Domains that nobody can have (RFC 2606)."""
 
 
+def key_of(target: str) -> tuple[str, str]:
+    """Return kind and id of an entry: ("exercise", "bridge") of "exercise:bridge"."""
+    kind, _, entry_id = target.partition(":")
+    return kind, entry_id
+
+
 def path_of(target: str) -> str:
     """Return the page of an entry: that of "exercise:bridge" is "exercises/bridge.md"."""
-    kind, _, entry_id = target.partition(":")
+    kind, entry_id = key_of(target)
     return _ENTRIES[kind].format(entry_id)
 
 
@@ -45,7 +54,7 @@ def sheet_path(target: str, paper: str, *, large: bool = False) -> str:
         paper: "a4" or "letter".
         large: Whether in large print.
     """
-    kind, _, entry_id = target.partition(":")
+    kind, entry_id = key_of(target)
     name = {"exercise": entry_id, "programme": f"programme-{entry_id}"}[kind]
     return f"sheets/{name}-{paper}{'-large' if large else ''}.pdf"
 

@@ -11,7 +11,6 @@ from pathlib import Path
 from limber.base.diagnostics import Report
 from limber.base.files import state
 from limber.base.files.cache import Cache
-from limber.base.files.state import UnknownState
 from limber.base.project import BUNDLED_TEMPLATES, Project
 from limber.base.report_format import as_kept, from_kept
 
@@ -22,10 +21,7 @@ def state_of(project: Project) -> str | None:
     Raises:
         Stopped: The day cannot be told.
     """
-    try:
-        return state.named([*state.of_program(), state.of_folders(_read(project))])
-    except UnknownState:
-        return None
+    return state.of_result(_read(project))
 
 
 def _read(project: Project) -> tuple[Path, ...]:

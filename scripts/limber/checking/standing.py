@@ -57,10 +57,7 @@ def sources_of(project: Project, *, offline: bool) -> str | None:
         *(project.content, project.templates, project.public, project.mkdocs_yml),
         *(BUNDLED_TEMPLATES, BUNDLED_ASSETS),
     )
-    try:
-        return state.named([*state.of_program(), str(offline), state.of_folders(dict.fromkeys(folders))])
-    except UnknownState:
-        return None
+    return state.of_result(dict.fromkeys(folders), str(offline))
 
 
 def folder_state(folder: Path) -> str | None:

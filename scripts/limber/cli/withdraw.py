@@ -6,6 +6,7 @@ import click
 
 from limber.authoring.withdrawing import FILE, RecordError, given_back, withdrawal, withdrawn
 from limber.base import clock, tree
+from limber.base.addresses import KINDS, key_of
 from limber.base.diagnostics import did_you_mean
 from limber.base.files import writer
 from limber.base.project import Project
@@ -16,9 +17,6 @@ from limber.content.reading import loader
 from limber.content.reading.loader import Loaded
 from limber.content.withdrawal.record import implausible_day
 from limber.guide import wording
-
-_KINDS = ("exercise", "programme", "condition", "page")
-"""What has a page of its own, and can be taken away."""
 
 
 @click.command()
@@ -88,7 +86,7 @@ def _given_back(target: str, text: str | None, loaded: Loaded, day: dt.date) -> 
     found = loaded.library.withdrawals.get(target) if loaded.library else None
     if text is None or found is None or found.back:
         raise click.UsageError(f"{target} is not withdrawn")
-    if (*target.split(":"),) not in loaded.sources.entries:
+    if key_of(target) not in loaded.sources.entries:
         raise click.UsageError(f"the file of {target} is not here; bring it back first")
     if day < found.since:
         raise click.UsageError(f"{target} is withdrawn since {found.since}, which is to come")
@@ -99,8 +97,8 @@ def _find(name: str, loaded: Loaded) -> str:
     """Return kind and id for a name: "bridge", or "programme:first" where several have the name."""
     kind, _, entry_id = name.rpartition(":")
     recorded = loaded.library.withdrawals if loaded.library else {}
-    known = {f"{of}:{one}" for of, one in loaded.sources.entries if of in _KINDS} | set(recorded)
-    found = sorted(target for target in known if target.partition(":")[2] == entry_id)
+    known = {f"{of}:{one}" for of, one in loaded.sources.entries if of in KINDS} | set(recorded)
+    found = sorted(target for target in known if key_of(target)[1] == entry_id)
     found = [target for target in found if not kind or target == name]
     if len(found) == 1:
         return found[0]
@@ -108,20 +106,19 @@ def _find(name: str, loaded: Loaded) -> str:
         raise click.UsageError(f'several are called "{name}": write {" or ".join(found)}')
     if ("red-flags", entry_id) in loaded.sources.entries:
         raise click.UsageError("warning signs cannot be withdrawn: every guide needs them; change their file")
-    hint = did_you_mean(entry_id, (target.partition(":")[2] for target in known))
+    hint = did_you_mean(entry_id, (key_of(target)[1] for target in known))
     raise click.UsageError(f'there is nothing called "{name}"; {hint or "use the name of a file, without .yml"}')
 
 
 def _title(target: str, loaded: Loaded) -> str:
     """Return the title of a guide, also where the rest of its file cannot be read."""
-    kind, _, entry_id = target.partition(":")
-    source = loaded.sources.entries.get((kind, entry_id))
+    source = loaded.sources.entries.get(key_of(target))
     root = source.root if source else None
     title = root.entries.get("title") if isinstance(root, tree.Mapping) else None
     if isinstance(title, tree.Scalar) and title.text:
         return title.text
     recorded = loaded.library.withdrawals.get(target) if loaded.library else None
-    return recorded.title if recorded else wording.capital(entry_id.replace("-", " "))
+    return recorded.title if recorded else wording.capital(key_of(target)[1].replace("-", " "))
 
 
 def _tell_programmes(targets: list[str], library: Library | None) -> None:

@@ -25,6 +25,7 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from limber.content.clinical import plain
+from limber.content.fields import OLDEST_DAY
 from limber.content.library import Library
 from limber.content.model import (
     URGENCIES,
@@ -106,9 +107,6 @@ def leaves_open(entry: Reviewed) -> bool:
     return bool(open_questions(entry)) and not (entry.review and entry.review.gaps)
 
 
-OLDEST = dt.date(2000, 1, 1)
-"""No guide was approved before this day: a year before it is a slip of the keyboard."""
-
 MOST_YEARS = 5
 """How many years may lie between an approval and the day by which it is looked at again, at most."""
 
@@ -117,7 +115,7 @@ def implausible(date: dt.date, due: dt.date, today: dt.date) -> str:
     """Return what cannot be about the days of an approval; "" where they can be."""
     if date > today:
         return f"approved on {date}, which is to come"
-    if date < OLDEST:
+    if date < OLDEST_DAY:
         return f"approved on {date}, before there were such guides"
     if due.year - date.year > MOST_YEARS or (
         due.year - date.year == MOST_YEARS and due.timetuple()[1:3] > date.timetuple()[1:3]

@@ -14,6 +14,7 @@ from typing import Annotated, Any, ClassVar, NoReturn, TypeVar
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainValidator, WithJsonSchema, model_validator
 from pydantic_core import PydanticCustomError
 
+from limber.base.addresses import KINDS
 from limber.content import quantity
 from limber.content.written_numbers import unclear_numbers
 
@@ -111,7 +112,7 @@ LINK = re.compile(r"\[((?:[^\[\]\\]|\\.)+)\]\(([^()\s]*)\)")
 
 _WEB_TARGET = re.compile(r"https?://[^\s<>\"'`\\]+")
 _OTHER_TARGET = re.compile(r"mailto:[^\s:<>\"'`\\]+@[^\s:<>\"'`\\]+|tel:\+?[0-9][0-9-]*")
-_ENTRY_TARGET = re.compile(r"(exercise|programme|condition|page):[a-z0-9]+(?:-[a-z0-9]+)*")
+_ENTRY_TARGET = re.compile(rf"({'|'.join(KINDS)}):[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 def is_link_target(target: str) -> bool:
@@ -279,6 +280,9 @@ def _read_date(text: str) -> dt.date:
 
 
 DateField = Annotated[dt.date, PlainValidator(reads(_read_date)), WithJsonSchema({"type": "string", "format": "date"})]
+
+OLDEST_DAY = dt.date(2000, 1, 1)
+"""No guide was approved or withdrawn before this day: a year before it is a slip of the keyboard."""
 
 
 def _read_hash(text: str) -> str:

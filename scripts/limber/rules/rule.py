@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Generic, Literal, TypeVar
 
 from limber.base.diagnostics import Severity
-from limber.content.fields import Entry
+from limber.content.fields import LINK, Entry
 from limber.content.library import Library
 
 EntryKind = Literal[
@@ -89,6 +89,14 @@ def entries(library: Library) -> Iterator[tuple[EntryKind, str, Entry]]:
     for kind, found in kinds:
         for entry_id, entry in found.items():
             yield kind, entry_id, entry
+
+
+def links(library: Library) -> Iterator[tuple[EntryKind, str, Path, str]]:
+    """Yield every link in a text of an entry: kind and id of the entry, the way to the text, and where it leads."""
+    for kind, entry_id, entry in entries(library):
+        for path, text in texts(entry):
+            for _, target in LINK.findall(text):
+                yield kind, entry_id, path, target
 
 
 def texts(entry: Entry) -> Iterator[tuple[Path, str]]:

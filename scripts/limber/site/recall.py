@@ -12,6 +12,7 @@ from limber.base.addresses import (
     Published,
     film_path,
     frame_path,
+    key_of,
     path_of,
     sheet_path,
 )
@@ -71,7 +72,7 @@ def kept_as(paths: Iterable[str], published: Published) -> tuple[str, ...]:
 
 def _gone(library: Library, published: Library) -> Iterator[str]:
     for target in published.withdrawals:
-        kind, _, entry_id = target.partition(":")
+        kind, entry_id = key_of(target)
         yield path_of(target)
         if kind in {"exercise", "programme"}:
             for paper in ("a4", "letter"):

@@ -19,6 +19,15 @@ def replace_file(path: Path, content: bytes, *, through: Path, durable: bool = F
         OSError: It could not be written; the old content is still there.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
+    put_in_place(path, content, through=through, durable=durable)
+
+
+def put_in_place(path: Path, content: bytes, *, through: Path, durable: bool = False) -> None:
+    """Do the same in a folder that has to be there already.
+
+    Raises:
+        OSError: As above; with `EXDEV` where the two are not on the same file system.
+    """
     through.unlink(missing_ok=True)
     try:
         with through.open("xb") as file:

@@ -9,8 +9,7 @@ import shutil
 import time
 from pathlib import Path
 
-from limber.base.files.atomic import replace_file
-from limber.base.files.busy import when_free
+from limber.base.files.atomic import put_in_place
 
 PREVIEW = "preview-"
 """A folder with the pages of a preview."""
@@ -45,18 +44,11 @@ def deliver(path: Path, content: bytes, work: Path, *, durable: bool = False) ->
     sweep(work)
     growing = work / passing_name(_DELIVERY)
     try:
-        with growing.open("wb") as file:
-            file.write(content)
-            if durable:
-                file.flush()
-                os.fsync(file.fileno())
-        when_free(lambda: growing.replace(path))
+        put_in_place(path, content, through=growing, durable=durable)
     except OSError as error:
         if error.errno != errno.EXDEV:
             raise
-        replace_file(path, content, through=path.with_name(f".{path.name}.limber.tmp"), durable=durable)
-    finally:
-        growing.unlink(missing_ok=True)
+        put_in_place(path, content, through=path.with_name(f".{path.name}.limber.tmp"), durable=durable)
 
 
 def sweep(work: Path) -> None:

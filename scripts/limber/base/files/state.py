@@ -53,7 +53,21 @@ def of_folders(folders: Iterable[Path], leave_out: Collection[str] = ()) -> str:
     return digest.hexdigest()
 
 
-def named(parts: Iterable[str]) -> str:
+def of_result(folders: Iterable[Path], *options: str) -> str | None:
+    """Return a name for all that a result is made from: some folders, options, and `of_program`.
+
+    None where that cannot be told.
+
+    Raises:
+        Stopped: The day cannot be told.
+    """
+    try:
+        return _named([*of_program(), *options, of_folders(folders)])
+    except UnknownState:
+        return None
+
+
+def _named(parts: Iterable[str]) -> str:
     """Return one name for several."""
     return hashlib.sha256("\0".join(parts).encode(errors="surrogateescape")).hexdigest()
 

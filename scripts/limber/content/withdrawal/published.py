@@ -4,7 +4,8 @@ import dataclasses
 import datetime as dt
 from collections.abc import Mapping
 
-from limber.content.approval import Key, left_out, without
+from limber.base.addresses import key_of
+from limber.content.approval import left_out, without
 from limber.content.fields import Rich
 from limber.content.library import Library
 from limber.content.model import Programme
@@ -12,12 +13,6 @@ from limber.content.withdrawal.record import Withdrawal
 
 NOTHING_LEFT = "None of its exercises is given any more."
 """Why a programme is withdrawn of which no exercise is left."""
-
-
-def key_of(target: str) -> Key:
-    """Return kind and id of a target: ("exercise", "bridge") of "exercise:bridge"."""
-    kind, _, entry_id = target.partition(":")
-    return kind, entry_id
 
 
 def in_force(library: Library) -> Mapping[str, Withdrawal]:

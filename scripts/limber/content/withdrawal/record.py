@@ -6,7 +6,8 @@ from typing import Annotated
 
 from pydantic import Field, PlainValidator, WithJsonSchema, model_validator
 
-from limber.content.fields import DateField, Entry, Text, Title, is_entry_target, reads, refuse
+from limber.base.addresses import KINDS
+from limber.content.fields import OLDEST_DAY, DateField, Entry, Text, Title, is_entry_target, reads, refuse
 
 
 def _read_target(text: str) -> str:
@@ -18,7 +19,7 @@ def _read_target(text: str) -> str:
 Target = Annotated[
     str,
     PlainValidator(reads(_read_target)),
-    WithJsonSchema({"type": "string", "pattern": "^(exercise|programme|condition|page):[a-z0-9]+(-[a-z0-9]+)*$"}),
+    WithJsonSchema({"type": "string", "pattern": f"^({'|'.join(KINDS)}):[a-z0-9]+(-[a-z0-9]+)*$"}),
 ]
 """Kind and id of an entry that has a page of its own: "exercise:bridge"."""
 
@@ -52,14 +53,10 @@ class Withdrawals(Entry):
     )
 
 
-OLDEST = dt.date(2000, 1, 1)
-"""No guide was withdrawn before this day: a year before it is a slip of the keyboard."""
-
-
 def implausible_day(day: dt.date, today: dt.date) -> str:
     """Return what cannot be about the day of a withdrawal; "" where it can be."""
     if day > today:
         return f"{day} is to come"
-    if day < OLDEST:
+    if day < OLDEST_DAY:
         return f"{day} was before there were such guides"
     return ""

@@ -7,6 +7,7 @@ import datetime as dt
 from collections.abc import Callable, Iterator
 from functools import partial
 
+from limber.base.addresses import key_of
 from limber.base.diagnostics import Severity
 from limber.content.approval import (
     MOST_YEARS,
@@ -23,11 +24,10 @@ from limber.content.approval import (
     policy_for,
     reviewed,
 )
-from limber.content.fields import LINK
 from limber.content.library import Library
 from limber.content.withdrawal.published import as_published, in_force, without_withdrawn
 from limber.guide import wording
-from limber.rules.rule import EntryKind, Finding, Rule, entries, texts
+from limber.rules.rule import EntryKind, Finding, Rule, links
 
 ABOUT_APPROVALS = frozenset(
     {"not-approved", "approval-void", "review-overdue", "approval-lapsed", "review-implausible"}
@@ -107,15 +107,10 @@ def _links_to_left_out(library: Library, *, today: dt.date) -> Iterator[Finding]
     gone = left_out(without_withdrawn(library), today)
     if not gone:
         return
-    for kind, entry_id, entry in entries(library):
-        if (kind, entry_id) in gone:
-            continue
-        for path, text in texts(entry):
-            for _, target in LINK.findall(text):
-                linked, _, name = target.partition(":")
-                if (linked, name) in gone:
-                    message = f"this links to {target}, which is left out of the site"
-                    yield Finding(kind, entry_id, path, message, "approve it, or take the link away", target)
+    for kind, entry_id, path, target in links(library):
+        if key_of(target) in gone and (kind, entry_id) not in gone:
+            message = f"this links to {target}, which is left out of the site"
+            yield Finding(kind, entry_id, path, message, "approve it, or take the link away", target)
 
 
 def _lost_ways_down(library: Library, *, today: dt.date) -> Iterator[Finding]:

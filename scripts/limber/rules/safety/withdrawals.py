@@ -8,36 +8,28 @@ import datetime as dt
 from collections.abc import Iterator
 from functools import partial
 
+from limber.base.addresses import KINDS, key_of
 from limber.base.diagnostics import Severity, did_you_mean
-from limber.content.fields import LINK
 from limber.content.library import Library
-from limber.content.withdrawal.published import in_force, key_of
+from limber.content.withdrawal.published import in_force
 from limber.content.withdrawal.record import implausible_day
 from limber.guide import wording
-from limber.rules.rule import EntryKind, Finding, Rule, entries, texts
-
-_KINDS: dict[str, EntryKind] = {
-    "exercise": "exercise",
-    "programme": "programme",
-    "condition": "condition",
-    "page": "page",
-}
+from limber.rules.rule import Finding, Rule, entries, links
 
 
 def _not_shown(library: Library) -> Iterator[Finding]:
     """Look for the files of what is withdrawn."""
-    known = {(kind, entry_id) for kind, entry_id, _ in entries(library)}
-    for target, found in in_force(library).items():
-        if key_of(target) in known:
-            kind, entry_id = key_of(target)
+    gone = in_force(library)
+    for kind, entry_id, _ in entries(library):
+        if found := gone.get(f"{kind}:{entry_id}"):
             message = f"this is withdrawn since {wording.date(found.since)}; its page says so in its place"
-            yield Finding(_KINDS[kind], entry_id, (), message)
+            yield Finding(kind, entry_id, (), message)
 
 
 def _unknown(library: Library) -> Iterator[Finding]:
     """Look for a withdrawal of something that never was: a slip that leaves the guide that was meant in its place."""
     numbered = set(library.numbers.numbers.values()) if library.numbers else set()
-    ids: dict[str, set[str]] = {kind: set() for kind in _KINDS}
+    ids: dict[str, set[str]] = {kind: set() for kind in KINDS}
     for known, name, _ in entries(library):
         ids.setdefault(known, set()).add(name)
     for kind, entry_id in map(key_of, in_force(library)):
@@ -65,12 +57,10 @@ def _in_programmes(library: Library) -> Iterator[Finding]:
 
 def _links(library: Library) -> Iterator[Finding]:
     gone = in_force(library)
-    shown = (one for one in entries(library) if gone and f"{one[0]}:{one[1]}" not in gone)
-    for kind, entry_id, entry in shown:
-        for path, text in texts(entry):
-            for target in (target for _, target in LINK.findall(text) if target in gone):
-                message = f"this links to {target}, which is withdrawn"
-                yield Finding(kind, entry_id, path, message, "link to another guide, or take the link away", target)
+    for kind, entry_id, path, target in links(library) if gone else ():
+        if target in gone and f"{kind}:{entry_id}" not in gone:
+            message = f"this links to {target}, which is withdrawn"
+            yield Finding(kind, entry_id, path, message, "link to another guide, or take the link away", target)
 
 
 def _implausible(library: Library, *, today: dt.date) -> Iterator[Finding]:
