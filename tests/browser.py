@@ -244,6 +244,15 @@ def axe(page: Page) -> list[str]:
     ]
 
 
+def eventually(page: Page, happened: Callable[[], bool]) -> None:
+    """Wait for something that the page, or its service worker, does."""
+    for _ in range(100):
+        if happened():
+            return
+        page.wait_for_timeout(100)
+    raise AssertionError("it did not happen")
+
+
 def scrolls_sideways(page: Page) -> bool:
     """Whether the page is wider than the screen."""
     return bool(page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"))

@@ -12,17 +12,6 @@ from click.testing import CliRunner, Result
 from limber.base.project import Project
 from limber.cli.main import main
 
-WHOLE = Path(__file__).parents[1] / "sites" / "whole"
-
-
-@pytest.fixture
-def clinic(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A copy of the small whole site, and the folder a command runs in."""
-    folder = tmp_path / "clinic"
-    shutil.copytree(WHOLE, folder)
-    monkeypatch.chdir(folder)
-    return folder
-
 
 def _run(*arguments: str) -> Result:
     return CliRunner().invoke(main, arguments)

@@ -1,6 +1,5 @@
 """The command that takes a guide away: what it writes, what it says, and what it refuses."""
 
-import shutil
 from pathlib import Path
 
 import pytest
@@ -8,17 +7,7 @@ from click.testing import CliRunner, Result
 
 from limber.cli.main import main
 
-WHOLE = Path(__file__).parents[1] / "sites" / "whole"
 WHY = "--because=One of its pictures shows the wrong leg."
-
-
-@pytest.fixture
-def clinic(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A copy of the small whole site, and the folder a command runs in."""
-    folder = tmp_path / "clinic"
-    shutil.copytree(WHOLE, folder)
-    monkeypatch.chdir(folder)
-    return folder
 
 
 def run(*arguments: str) -> Result:

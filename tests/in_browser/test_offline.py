@@ -1,14 +1,14 @@
 """A guide that was opened once works without a network, and a correction arrives as soon as there is one."""
 
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from browser import Server, open_search
+from browser import Server, eventually, open_search
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,15 +22,6 @@ class Offline:
 CACHED = """async () => (await Promise.all((await caches.keys()).map(async (name) =>
   (await (await caches.open(name)).keys()).map(({ url }) => url)))).flat()"""
 """The addresses of everything that is kept."""
-
-
-def eventually(page: Page, happened: Callable[[], bool]) -> None:
-    """Wait for something that the service worker does."""
-    for _ in range(100):
-        if happened():
-            return
-        page.wait_for_timeout(100)
-    raise AssertionError("it did not happen")
 
 
 def settle(page: Page) -> None:

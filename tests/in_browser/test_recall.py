@@ -2,7 +2,7 @@
 
 import functools
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,7 +10,7 @@ import pytest
 from click.testing import CliRunner
 from playwright.sync_api import Browser, Page, expect
 
-from browser import Server, axe
+from browser import Server, axe, eventually
 from limber import build
 from limber.base.project import Project
 from limber.cli.main import main
@@ -38,14 +38,6 @@ class Phone:
         """Put the newer site in the place of the older one, on the server."""
         self.server.folder.rename(self.server.folder.with_name("older"))
         shutil.copytree(self.newer, self.server.folder)
-
-
-def eventually(page: Page, happened: Callable[[], bool]) -> None:
-    for _ in range(100):
-        if happened():
-            return
-        page.wait_for_timeout(100)
-    raise AssertionError("it did not happen")
 
 
 def _has(phone: Phone, path: str) -> bool:

@@ -1,31 +1,19 @@
 """What a clinician chooses becomes a plan, and the plan becomes the same again."""
 
 import dataclasses
-from functools import cache
-from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from limber.base.project import Project
 from limber.content.library import Library
 from limber.content.model import Numbers
 from limber.content.own_dose import DoseError
-from limber.content.reading.loader import load
 from limber.guide.dose.prescription import CHANGED, IMPOSSIBLE, WITHDRAWN, fingerprint, open_plan, plan_of, prescribe
 from limber.guide.plan import Plan, PlanError, PlanItem, Range, read, write
 from limber.guide.small_views import dose_view
-
-ROOT = Path(__file__).parents[3]
-
-
-@cache
-def library() -> Library:
-    found = load(Project(ROOT)).library
-    assert found is not None
-    return found
+from starter_library import library
 
 
 def changed(exercise_id: str, **fields: Any) -> Library:

@@ -13,10 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from limber.base.addresses import Published
-from limber.base.project import Project
-from limber.content.library import Library
 from limber.content.own_dose import choosable
-from limber.content.reading.loader import load
 from limber.guide.dose.burden import plan_session
 from limber.guide.dose.prescription import IMPOSSIBLE, WITHDRAWN, fingerprint, open_plan
 from limber.guide.plan import Often, Plan, PlanItem, Range, read, write
@@ -24,15 +21,9 @@ from limber.guide.presenter import Presenter
 from limber.guide.small_views import dose_view
 from limber.site.session.plan_guides import plan_guides
 from random_plans import plain
+from starter_library import library
 
 ROOT = Path(__file__).parents[3]
-
-
-@cache
-def library() -> Library:
-    found = load(Project(ROOT)).library
-    assert found is not None
-    return found
 
 
 @cache
