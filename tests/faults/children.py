@@ -95,7 +95,10 @@ def begin(arguments: Sequence[str], folder: Path, log: Path, first: Callable[[],
         signal.signal(signal.SIGINT, signal.default_int_handler)
         signal.setitimer(signal.ITIMER_REAL, TOO_LONG)  # the alarm ends it, because nobody listens to it
         first()
-        signal.pthread_sigmask(signal.SIG_UNBLOCK, _ENDS)
+        try:
+            signal.pthread_sigmask(signal.SIG_UNBLOCK, _ENDS)
+        except KeyboardInterrupt:  # it came while the copy was made: a command that never began
+            raise SystemExit(128 + signal.SIGINT) from None
         main(list(arguments), prog_name="limber")
     except SystemExit as end:
         status = end.code if isinstance(end.code, int) else 0

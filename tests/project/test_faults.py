@@ -52,6 +52,24 @@ def test_full_disks_lose_nothing() -> None:
     assert "15 tries, 0 losses" in said
 
 
+PENDING = """
+import os, signal, sys
+from pathlib import Path
+sys.path[:0] = [{tests!r}, {package!r}]
+from faults import children
+folder = Path({folder!r})
+print(children.run(("--version",), folder, folder / "log", lambda: os.kill(os.getpid(), signal.SIGINT)))
+"""
+
+
+@pytest.mark.slow
+def test_a_signal_that_comes_while_a_command_is_started_is_no_fault_of_it(tmp_path: Path) -> None:
+    tests = BENCH.parents[1]
+    code = PENDING.format(tests=str(tests), package=str(tests.parent / "scripts"), folder=str(tmp_path))
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "Outcome(status=130, said='')"
+
+
 def test_what_is_lost_is_counted_and_ends_with_1() -> None:
     tally = Tally("something")
     for loss in ("", "gone", ""):
