@@ -93,6 +93,7 @@ def visit(browser: Browser, site: str) -> Iterator[Open]:
     def open_page(path: str, *, width: int = PHONE["width"], height: int = PHONE["height"], **options: Any) -> Visit:
         context = browser.new_context(viewport={"width": width, "height": height}, **options)
         context.set_default_timeout(5_000)
+        context.set_default_navigation_timeout(20_000)  # the first load of a page on a machine with much else to do
         contexts.append(context)
         visit = Visit(context.new_page())
         visit.page.on("request", lambda request: visit.requests.append(request.url))
