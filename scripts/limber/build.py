@@ -124,8 +124,8 @@ def build(project: Project, *, wait: float = 0, offline: bool = False, progress:
     Args:
         project: What to build.
         wait: Seconds to wait for another build of the same project to end.
-        offline: Whether the pages are to be opened from a folder, without a server. They then have no security policy,
-            because a browser counts no file as the site's own, and no service worker.
+        offline: Whether the pages are to be opened from a folder, without a server. They carry a policy too, and no
+            service worker.
         progress: Is told what happens.
     """
     report = Report()

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
-from limber.base.addresses import PLAN, Published, path_of, sheet_path
+from limber.base.addresses import PLAN, Published, key_of, path_of, sheet_path
 from limber.base.diagnostics import Diagnostic, Report
 from limber.base.files.cache import Store
 from limber.base.patience import in_threads
@@ -219,7 +219,7 @@ _WITH_SHEETS = frozenset({"exercise", "programme"})
 def _withdrawn_jobs(presenter: Presenter, around: Around) -> Iterator[_Job]:
     """Yield what stands in the place of sheets that were withdrawn: who has their address learns it there."""
     for target in presenter.library.withdrawals:
-        if target.partition(":")[0] in _WITH_SHEETS:
+        if key_of(target)[0] in _WITH_SHEETS:
             sheet = around.withdrawn_sheet(presenter.withdrawn(target))
             yield from _jobs(target, PurePosixPath("content/withdrawn.yml"), sheet, presenter.library.clinic.sheets)
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from limber.base.addresses import PAGES, PLAN, Published, film_path, frame_path, path_of, sheet_path
+from limber.base.addresses import PAGES, PLAN, Published, film_path, frame_path, key_of, path_of, sheet_path
 from limber.base.diagnostics import Severity
 from limber.content.library import Library
 from limber.rules.rule import EntryKind, Finding, Rule
@@ -36,8 +36,7 @@ def _planned(library: Library) -> Iterator[tuple[EntryKind | None, str, str]]:
         ("page", frozenset(library.pages)),
     )
     withdrawn = tuple(
-        (kind, frozenset(name for of, _, name in (t.partition(":") for t in library.withdrawals) if of == kind))
-        for kind, _ in pages
+        (kind, frozenset(name for of, name in map(key_of, library.withdrawals) if of == kind)) for kind, _ in pages
     )
     for kind, ids in (*pages, *withdrawn):
         for entry_id in sorted(ids):
