@@ -31,6 +31,8 @@ FROM_NPM = {"lighthouse": "Lighthouse", "node": "The checkers of scripts"}
 # The files of a module run in one process, so that what they share (a built site, a wheel) is made once.
 IN_PARALLEL = ("-n", "auto", "--dist", "loadfile")
 
+ONLY_QUICK = ("-m", "not slow", "--hypothesis-profile", "quick")
+
 
 class Skips:
     """A part of pytest that remembers why tests were skipped."""
@@ -57,7 +59,9 @@ def unproved(reasons: Counter[str], *, quick: bool, allowed: bool) -> str:
     """Return the last line of a run."""
     parts = [f"{reason} ({count} skipped)" for reason, count in reasons.most_common()]
     if quick:
-        parts.append("types, and whatever is marked slow (browsers, sheets on paper, whole builds)")
+        parts.append(
+            "types, nine in ten examples of each property, and whatever is marked slow (browsers, paper, whole builds)"
+        )
     if not parts:
         return "Nothing was left out."
     failed = f" A skipped test is a failed one, unless {ALLOW_SKIPS} is given." if reasons and not allowed else ""
@@ -115,7 +119,7 @@ def main(arguments: Sequence[str]) -> int:
             if not run_tool(*tools[name]):
                 failed.append(name)
         say("\n== Tests ==")
-    if not run_pytest([*(["-m", "not slow"] if quick else []), *for_pytest], skips):
+    if not run_pytest([*(ONLY_QUICK if quick else ()), *for_pytest], skips):
         failed.append("Tests")
     if skips.reasons and not allowed:
         failed.append("Skipped tests")

@@ -65,6 +65,7 @@ def test_the_command_prints_each_form() -> None:
     assert rows[0]["asks"] == "equipment"
 
 
+@pytest.mark.slow
 def test_the_ledger_says_where_everything_went() -> None:
     rows = json.loads(report("sources", "--format", "json", root=ROOT).output)
     assert len(rows) == 37

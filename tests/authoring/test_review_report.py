@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from ical.calendar_stream import IcsCalendarStream
 
+from examples import examples
 from limber.authoring.review_report import ReviewRow, as_ics, as_json, as_text, review_rows
 from limber.base.project import Project
 from limber.cli.main import main
@@ -73,7 +74,7 @@ def test_the_calendar_has_a_day_for_each_that_is_due(library: Library) -> None:
 
 
 @given(st.text(st.characters(exclude_categories=["Cc", "Cs"]), min_size=1, max_size=80))
-@settings(derandomize=True, deadline=None, max_examples=50)
+@examples(50)
 def test_another_reader_of_calendars_finds_what_was_written(title: str) -> None:
     row = ReviewRow("exercise", "x", title, "approved", "A, B; C", DAY, DAY)
     text = as_ics([row], DAY)

@@ -4,9 +4,10 @@ import datetime as dt
 from pathlib import PurePosixPath
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from examples import examples
 from limber.authoring.withdrawing import RecordError, given_back, withdrawal, withdrawn
 from limber.base import tree
 from limber.content.reading.yaml_tree import parse
@@ -87,7 +88,7 @@ def test_what_cannot_be_changed_safely_is_refused(text: str) -> None:
         withdrawn(text, "exercise:plank", NEW)
 
 
-@settings(derandomize=True, deadline=None)
+@examples()
 @given(st.text(st.characters(categories=("L", "N", "P", "S", "Z")), min_size=1, max_size=60))
 def test_any_reason_comes_back_as_it_was(reason: str) -> None:
     try:

@@ -3,9 +3,10 @@
 import json
 from pathlib import PurePosixPath
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from examples import examples
 from limber.base.diagnostics import Diagnostic, Location, Report, Severity
 from limber.base.report_format import FORMATS, as_github, as_json, as_text, counts
 
@@ -64,7 +65,7 @@ def test_github_gets_an_annotation_for_each_problem() -> None:
     ]
 
 
-@settings(derandomize=True, deadline=None)
+@examples()
 @given(st.text(), st.text(), st.text(min_size=1).filter(lambda name: name.strip("/")))
 def test_no_text_can_start_a_command_of_its_own(message: str, hint: str, name: str) -> None:
     (line,) = as_github(report(Diagnostic(Location(PurePosixPath(name)), f"m{message}", hint))).split("\n")

@@ -18,6 +18,7 @@ def project(tmp_path: Path) -> Path:
     return Path(shutil.copytree(WHOLE.root, tmp_path / "clinic"))
 
 
+@pytest.mark.slow
 def test_a_handout(project: Path, tmp_path: Path) -> None:
     output = tmp_path / "out.pdf"
     options = ["--project", str(project), "--paper", "letter", "--large", "-o", str(output), "--dose", "full:reps=6"]
@@ -92,6 +93,7 @@ def test_a_handout_that_asks_too_much_says_so(project: Path) -> None:
     assert "minutes a day or more; the clinic's limit is 1. Ask for fewer sessions" in result.stderr
 
 
+@pytest.mark.slow
 def test_a_plan_is_printed_from_its_link_and_has_it(project: Path, tmp_path: Path) -> None:
     numbers = project / "content" / "numbers.yml"
     numbers.write_text("numbers: {3: full, 4: plain}\n", encoding="utf-8")

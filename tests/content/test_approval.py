@@ -285,6 +285,7 @@ def test_with_a_banner_the_page_says_so_first_and_at_its_end(state: State, proje
     assert text.index(statement) < text.index("## Check before you start")
 
 
+@pytest.mark.slow
 def test_a_site_is_built_without_what_is_left_out(project: Project) -> None:
     clinic = project.content / "clinic.yml"
     clinic.write_text(f"{clinic.read_text()}policy: {{unapproved: leave-out}}\n")

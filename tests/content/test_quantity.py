@@ -3,9 +3,10 @@
 from collections.abc import Callable
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from examples import examples
 from limber.content.quantity import (
     Count,
     Duration,
@@ -102,7 +103,7 @@ def test_words_are_never_turned_into_numbers() -> None:
 
 @pytest.mark.parametrize("reader", READERS)
 @given(text=st.text(max_size=60))
-@settings(derandomize=True, deadline=None, max_examples=150)
+@examples(150)
 def test_any_text_is_read_or_refused_with_a_message(reader: object, text: str) -> None:
     assert callable(reader)
     said = ""
@@ -119,7 +120,7 @@ _numbers = st.integers(min_value=1, max_value=1000)
 
 
 @given(low=_numbers, extra=st.integers(min_value=0, max_value=50), about=st.booleans())
-@settings(derandomize=True, deadline=None)
+@examples()
 def test_a_count_says_what_was_read(low: int, extra: int, about: bool) -> None:  # noqa: FBT001 - drawn by hypothesis
     high = min(low + extra, 1000)
     said = wording.count(Count(low, high, about))
@@ -127,7 +128,7 @@ def test_a_count_says_what_was_read(low: int, extra: int, about: bool) -> None: 
 
 
 @given(low=st.integers(min_value=1, max_value=59), extra=st.integers(min_value=0, max_value=30))
-@settings(derandomize=True, deadline=None)
+@examples()
 def test_a_hold_says_what_was_read(low: int, extra: int) -> None:
     duration = Duration(low, low + extra)
     assert read_hold(wording.duration(duration)) == duration

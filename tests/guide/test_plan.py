@@ -10,13 +10,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from examples import examples
 from limber.guide import plan
 from limber.guide.plan import CUT, FORGED, NEWER, Often, Plan, PlanError, PlanItem, Range, clean_note, read, write
 from random_plans import PLANS, plain
 
 ROOT = Path(__file__).parents[2]
 LINKS = json.loads((ROOT / "tests/golden/plans/links.json").read_text(encoding="utf-8"))
-MANY = settings(derandomize=True, deadline=None, max_examples=60, suppress_health_check=[HealthCheck.filter_too_much])
+MANY = settings(examples(60), suppress_health_check=[HealthCheck.filter_too_much])
 
 
 def typed(value: dict[str, Any]) -> Plan:
@@ -87,7 +88,7 @@ def test_a_plan_is_read_back_equal(value: Plan) -> None:
 
 @pytest.mark.slow
 @given(st.lists(PLANS, min_size=40, max_size=40))
-@settings(derandomize=True, deadline=None, max_examples=3, suppress_health_check=list(HealthCheck))
+@settings(examples(3), suppress_health_check=list(HealthCheck))
 def test_a_browser_reads_what_python_writes_and_the_other_way_round(values: list[Plan]) -> None:
     texts = [write(value) for value in values]
     assert in_browser_language("read", texts) == [plain(value) for value in values]
@@ -109,7 +110,7 @@ def test_a_link_that_was_cut_or_changed_is_never_another_plan(value: Plan, data:
 
 
 @given(st.lists(st.text(max_size=80), min_size=20, max_size=20))
-@settings(derandomize=True, deadline=None, max_examples=5, suppress_health_check=list(HealthCheck))
+@settings(examples(5), suppress_health_check=list(HealthCheck))
 def test_any_text_is_refused_in_the_same_words(texts: list[str]) -> None:
     texts = [text.encode("utf-8", "replace").decode() for text in texts]
     assert in_browser_language("read", texts) == [in_python(text) for text in texts]

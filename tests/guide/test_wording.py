@@ -4,9 +4,10 @@ import datetime as dt
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from examples import examples
 from golden_files import cases
 from limber.content.model import Dose
 from limber.content.quantity import Count, Duration, Frequency, read_count, read_course, read_frequency
@@ -73,7 +74,7 @@ def test_a_course_reads_as_it_was_written(text: str) -> None:
     assert wording.duration(read_course(text)) == text.replace("-", " to ")
 
 
-@settings(derandomize=True, deadline=None)
+@examples()
 @given(st.integers(1, 1000), st.integers(0, 20), st.sampled_from(["day", "week"]))
 def test_what_is_said_of_a_number_of_times_means_the_same_again(low: int, more: int, per: str) -> None:
     count = Count(low, min(low + more, 1000))

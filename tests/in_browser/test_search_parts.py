@@ -88,6 +88,7 @@ def search(page: Page, words: str) -> list[str]:
     return page.locator(".search__results a").all_inner_texts()
 
 
+@pytest.mark.slow
 def test_little_is_loaded_before_typing_however_many_exercises_there_are(folder: Path) -> None:
     files = (folder / name for name in ("search-index.js", danger_index.PATH, "assets/search.js"))
     assert sum(len(gzip.compress(path.read_bytes(), 9)) for path in files) < BEFORE_TYPING

@@ -21,6 +21,7 @@ def _made(root: Path, exercises: int) -> None:
     subprocess.run([sys.executable, "-c", code], cwd=BENCH, check=True)
 
 
+@pytest.mark.slow
 def test_the_library_of_the_benchmarks_breaks_no_rule(tmp_path: Path) -> None:
     _made(tmp_path / "made", 40)
     loaded = load(Project(tmp_path / "made"))

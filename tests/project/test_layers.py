@@ -1,6 +1,7 @@
 """The direction of imports, the faces of folders, and which module may do what. CONTRIBUTING.md has the map."""
 
 import ast
+import functools
 import graphlib
 import re
 import sys
@@ -118,11 +119,13 @@ class Source:
         path: Its file.
         name: Its dotted name below `limber`; that of its folder for a face, `__init__` for the package's own.
         tree: Its syntax tree.
+        nodes: All that is in it, walked once for all rules.
     """
 
     path: Path
     name: str
     tree: ast.Module
+    nodes: tuple[ast.AST, ...]
 
     @property
     def is_face(self) -> bool:
@@ -146,10 +149,12 @@ def read_package(package: Path) -> tuple[Source, ...]:
     for path in sorted(package.rglob("*.py")):
         parts = path.relative_to(package).with_suffix("").parts
         name = ".".join(parts if parts[-1] != "__init__" or len(parts) == 1 else parts[:-1])
-        found.append(Source(path, name, ast.parse(path.read_text(encoding="utf-8"), str(path))))
+        tree = ast.parse(path.read_text(encoding="utf-8"), str(path))
+        found.append(Source(path, name, tree, tuple(ast.walk(tree))))
     return tuple(found)
 
 
+@functools.cache
 def row_of(name: str) -> tuple[int, str]:
     """Return the number of a module's row, and the entry in it that the module belongs to; -1 where there is none."""
     rows = {entry: number for number, entries in enumerate(ROWS) for entry in entries}
@@ -166,7 +171,7 @@ def is_in(name: str, places: Collection[str]) -> bool:
 
 def imports(source: Source) -> Iterator[tuple[ast.stmt, str]]:
     """Yield every absolute dotted name that a module imports, with its place."""
-    for node in ast.walk(source.tree):
+    for node in source.nodes:
         if isinstance(node, ast.Import):
             yield from ((node, alias.name) for alias in node.names)
         elif isinstance(node, ast.ImportFrom) and node.level == 0:
@@ -205,7 +210,7 @@ def layer_faults(sources: Collection[Source]) -> Iterator[str]:
                 " in tests/project/test_layers.py: above everything that it imports.",
             )
             continue
-        for node in ast.walk(source.tree):
+        for node in source.nodes:
             if isinstance(node, ast.ImportFrom) and node.level:
                 yield source.fault(node, "a relative import. Write the whole name: from limber.name import ...")
         for node, imported in own_imports(source, names):
@@ -349,7 +354,7 @@ def _prints(node: ast.AST) -> bool:
 def conduct_faults(sources: Collection[Source]) -> Iterator[str]:
     """Yield where a module writes, prints or starts another program that may not."""
     for source in sources:
-        for node in ast.walk(source.tree):
+        for node in source.nodes:
             if not isinstance(node, ast.expr):
                 continue
             if not is_in(source.name, MAY_WRITE) and _writes(node):

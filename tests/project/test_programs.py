@@ -149,6 +149,7 @@ def fault(executable: Path) -> str:
         return thread.submit(browser.fault, executable).result()
 
 
+@pytest.mark.slow
 def test_no_program_at_all_is_not_a_browser(tmp_path: Path) -> None:
     assert "doesn't exist" in fault(tmp_path / "chromium")
 

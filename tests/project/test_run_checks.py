@@ -32,6 +32,9 @@ def test_known():
 
 def check(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     (folder / "pytest.ini").write_text("[pytest]\nmarkers =\n    slow: slow\n", encoding="utf-8")
+    # As conftest.py does here: pytest is asked for a profile of this name.
+    profile = 'from hypothesis import settings\n\nsettings.register_profile("quick")\n'
+    (folder / "conftest.py").write_text(profile, encoding="utf-8")
     (folder / "test_cases.py").write_text(CASES, encoding="utf-8")
     command = [
         sys.executable,
@@ -53,7 +56,7 @@ def test_skipped_test_is_a_failure(tmp_path: Path) -> None:
     assert ran.returncode == 1
     assert "1 passed, 1 skipped, 1 deselected, 1 xfailed" in closing
     assert failed == "Failed: Skipped tests"
-    assert last.startswith("Not proved: no such thing here (1 skipped); types, and whatever is marked slow")
+    assert last.startswith("Not proved: no such thing here (1 skipped); types, nine in ten examples of each property")
     assert last.endswith("A skipped test is a failed one, unless --allow-skips is given.")
 
 

@@ -3,9 +3,10 @@
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from examples import examples
 from limber.base.hypertext import Hypertext, TooDeep, is_closed
 from limber.rules.words.markup import RULES
 from whole_site import whole_library
@@ -18,6 +19,7 @@ def messages(body: str) -> list[str]:
     return [finding.message for rule in RULES for finding in rule.find(changed)]
 
 
+@pytest.mark.slow
 def test_many_reference_definitions_are_read() -> None:
     """With 25,000 of them this once took minutes; a test that hangs fails."""
     body = "".join(f"[a{number}]: https://a.example/{number}\n" for number in range(25_000))
@@ -50,7 +52,7 @@ def test_no_handler_gets_through(text: str, handler: str) -> None:
     assert any(handler.lower() in message.lower() for message in found), found
 
 
-@settings(derandomize=True, deadline=None, max_examples=200)
+@examples(200)
 @given(st.text(st.sampled_from("<>/ad iv\n\"'=!-[](){}:#*`on"), max_size=60))
 def test_what_is_found_sound_has_nothing_that_runs(body: str) -> None:
     if not messages(body):

@@ -6,9 +6,10 @@ from collections.abc import Iterable
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from examples import examples
 from limber.base.addresses import Published
 from limber.content.fields import Rich
 from limber.content.model import Step
@@ -253,7 +254,7 @@ HOSTILE = st.text(
 
 
 @given(st.lists(HOSTILE, min_size=4, max_size=6))
-@settings(derandomize=True, deadline=None, max_examples=25)
+@examples(25)
 def test_author_text_is_shown_as_it_was_written(texts: list[str]) -> None:
     view = presenter().exercise("full")
     plain = dataclasses.replace(

@@ -144,6 +144,7 @@ def test_links_to_entries_in_hand_written_pages_lead_to_their_pages(tmp_path: Pa
     assert _body(markdown) == "See [the bridge](exercises/bridge.md) and *this*."
 
 
+@pytest.mark.slow
 def test_a_template_that_goes_on_and_on_is_stopped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("limber.site.render.TEMPLATE_SECONDS", 0.3)
     loops = "{% for a in range(99999) %}{% for b in range(99999) %}{% for c in range(99999) %}{% endfor %}{% endfor %}"

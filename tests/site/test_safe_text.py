@@ -7,9 +7,10 @@ from pathlib import Path
 import markdown
 import pytest
 import yaml
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
+from examples import examples
 from limber.content.fields import Rich, is_entry_target
 from limber.content.rich_text import words
 from limber.site import safe_text
@@ -126,7 +127,7 @@ _NASTY = [
 @pytest.mark.parametrize("converter", _CONVERTERS)
 @pytest.mark.parametrize("context", _CONTEXTS)
 @given(text=_texts)
-@settings(derandomize=True, deadline=None, max_examples=60)
+@examples(60)
 @example(text="<b>&amp;</b> *x* _y_ `z` [a](b) {.c} # ~~s~~ ==m== ^c^")
 def test_any_text_is_seen_as_it_was_written(converter: str, context: str, text: str) -> None:
     template = _CONTEXTS[context]
@@ -159,7 +160,7 @@ def _link_to(target: str) -> str:
 
 @pytest.mark.parametrize("converter", _CONVERTERS)
 @given(text=_texts)
-@settings(derandomize=True, deadline=None, max_examples=300)
+@examples(300)
 def test_small_markup_makes_only_its_own_elements(converter: str, text: str) -> None:
     made = _convert(converter, str(safe_text.inline(Rich(text), _link_to)))
     assert set(made.tags) <= {"p", "strong", "em", "a"}

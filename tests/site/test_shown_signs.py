@@ -78,6 +78,7 @@ def test_every_page_of_a_built_site_shows_every_sign_and_number(project: Project
         assert {"tel:999", "tel:111"} <= page.links, path
 
 
+@pytest.mark.slow
 def test_every_page_of_the_starter_content_shows_every_sign() -> None:
     starter = Project(ROOT)
     library = load(starter).library

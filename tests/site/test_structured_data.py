@@ -9,9 +9,10 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from examples import examples
 from limber.base.project import Project
 from limber.content.library import Library
 from limber.content.model import Dose
@@ -149,7 +150,7 @@ def test_nobody_is_named_for_what_nobody_has_approved(whole: Library) -> None:
     assert "lastReviewed" not in changed
 
 
-@settings(derandomize=True, deadline=None)
+@examples()
 @given(st.text())
 def test_no_text_can_end_the_script(text: str) -> None:
     script = as_script({"name": text})

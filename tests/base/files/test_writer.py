@@ -9,9 +9,10 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from examples import examples
 from limber.base import project
 from limber.base.diagnostics import Severity
 from limber.base.files.writer import MANIFEST, copy_tree, folders_with_own_files, write_file, write_tree
@@ -212,7 +213,7 @@ contents = st.dictionaries(names, st.sampled_from(["one", "two", ""]), max_size=
 
 
 @pytest.mark.slow
-@settings(derandomize=True, deadline=None, max_examples=60)
+@examples(60)
 @given(runs=st.lists(contents, max_size=4), own=contents)
 def test_a_persons_files_survive_any_runs(
     tmp_path_factory: pytest.TempPathFactory, runs: list[dict[str, str]], own: dict[str, str]

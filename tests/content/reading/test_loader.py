@@ -234,6 +234,7 @@ HOSTILE = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
 def test_hostile_content_gives_a_short_report(text: str, tmp_path: Path) -> None:
     report = load(sound(tmp_path, bridge=text)).report

@@ -3,9 +3,10 @@
 from pathlib import PurePosixPath
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from examples import examples
 from limber.base.tree import Mapping, Plain, Scalar, Sequence, dotted, follow, plain, shown
 from limber.content.characters import as_seen
 from limber.content.reading import source_text, yaml_tree
@@ -246,6 +247,7 @@ HOSTILE = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("raw", HOSTILE.values(), ids=HOSTILE)
 def test_hostile_input_is_refused_within_bounds(raw: bytes) -> None:
     parsed = parse(raw, FILE)
@@ -299,7 +301,7 @@ def test_texts_in_messages_are_one_short_line() -> None:
     assert shown("x" * 100) == "x" * 59 + "…"
 
 
-@settings(derandomize=True, deadline=None, max_examples=300)
+@examples(300)
 @given(st.binary(max_size=200))
 def test_no_bytes_raise(raw: bytes) -> None:
     parsed = parse(raw, FILE)
@@ -309,7 +311,7 @@ def test_no_bytes_raise(raw: bytes) -> None:
 YAML_SIGNS = st.text(st.sampled_from(list("ab:- \n#[]{},&*!|>'\"%@`?~\t\\=<\u00a0é1")), max_size=60)
 
 
-@settings(derandomize=True, deadline=None, max_examples=500)
+@examples(500)
 @given(YAML_SIGNS)
 def test_no_mixture_of_signs_raises_and_every_place_is_inside(text: str) -> None:
     parsed = parse(text.encode(), FILE)
@@ -323,7 +325,7 @@ def test_no_mixture_of_signs_raises_and_every_place_is_inside(text: str) -> None
 PRINTABLE = st.characters(exclude_categories=["Cc", "Cs", "Co", "Cn"], exclude_characters="\u2028\u2029\ufeff\ufffd")
 
 
-@settings(derandomize=True, deadline=None, max_examples=300)
+@examples(300)
 @given(st.text(PRINTABLE, max_size=80))
 def test_any_text_in_single_quotes_arrives_as_it_is_seen(text: str) -> None:
     if source_text.INVISIBLE.search(text):

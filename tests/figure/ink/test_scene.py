@@ -59,6 +59,7 @@ def test_all_frames_are_seen_through_the_same_window(kick: tuple[Picture, ...]) 
                 assert course.imag.max() <= -picture.box.bottom * 10
 
 
+@pytest.mark.slow
 def test_the_same_scene_is_the_same_bytes(kick: tuple[Picture, ...]) -> None:
     assert [themed(picture) for picture in pictures(scene(*KICK), DRAFT)] == [themed(picture) for picture in kick]
 

@@ -4,10 +4,11 @@ from typing import TypeAlias
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from numpy.testing import assert_allclose
 
+from examples import examples
 from limber.figure.person.rotation import FloatArray, between, from_vector, to_vector
 from limber.figure.person.skeleton import (
     BONE_INDEX,
@@ -224,7 +225,7 @@ angle_sets = st.lists(st.floats(0, 1), min_size=len(CHANNELS), max_size=len(CHAN
 
 
 @given(angles=angle_sets, turn=st.lists(st.floats(-170, 170), min_size=3, max_size=3))
-@settings(derandomize=True, deadline=None, max_examples=60)
+@examples(60)
 def test_bones_keep_their_length_and_stay_rigid_in_any_posture(angles: FloatArray, turn: list[float]) -> None:
     origins, rotations = forward(angles[None], np.array([[3.0, 90.0, -7.0]]), from_vector(np.array([turn])))
     for bone in BONES:
@@ -236,7 +237,7 @@ def test_bones_keep_their_length_and_stay_rigid_in_any_posture(angles: FloatArra
 
 
 @given(angles=angle_sets)
-@settings(derandomize=True, deadline=None, max_examples=40)
+@examples(40)
 def test_the_mirrored_angles_give_the_mirror_image(angles: FloatArray) -> None:
     mirrored = posture(mirrored_angles(angles))
     reflected = mirrored_transforms(*posture(angles))
@@ -245,7 +246,7 @@ def test_the_mirrored_angles_give_the_mirror_image(angles: FloatArray) -> None:
 
 
 @given(vector=st.lists(st.floats(-100, 100), min_size=3, max_size=3))
-@settings(derandomize=True, deadline=None)
+@examples()
 def test_a_rotation_vector_survives_the_way_there_and_back(vector: list[float]) -> None:
     rotation = from_vector(np.array(vector))
     assert_allclose(from_vector(to_vector(rotation)), rotation, atol=1e-7)

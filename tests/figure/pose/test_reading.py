@@ -3,9 +3,10 @@
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from examples import examples
 from golden_files import cases
 from limber.figure.person.skeleton import CHANNEL_INDEX
 from limber.figure.pose.motion import JOINTS, MotionError, parse_motions
@@ -116,7 +117,7 @@ TREES = st.recursive(
 
 
 @given(tree_=st.dictionaries(KEYS, TREES, max_size=5))
-@settings(derandomize=True, deadline=None, max_examples=400)
+@examples(400)
 def test_whatever_is_written_is_a_pose_or_findings_that_lead_to_a_place(tree_: dict[str, Any]) -> None:
     spec, faults = read_pose(tree_)
     assert (spec is None) == bool(faults)

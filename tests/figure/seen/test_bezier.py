@@ -4,9 +4,10 @@ import cmath
 from itertools import pairwise
 
 import numpy as np
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from examples import examples
 from figure_poses import courses_of
 from limber.figure.ink.courses import simplified, simplified_loop
 from limber.figure.ink.fitting import fit_course
@@ -27,7 +28,7 @@ def distance_to(points: Points, course: Points) -> float:
     return float(np.abs(points[:, None] - course[None, :]).min(axis=1).max())
 
 
-@settings(derandomize=True, deadline=None, max_examples=25)
+@examples(25)
 @given(WAVES, st.sampled_from([0.3, 0.8, 2.0]))
 def test_a_fit_stays_close_to_its_tolerance(shape: tuple[float, float, float], tolerance: float) -> None:
     # The tolerance is kept at the parameters that the points were given; between points a little more can be lost.
@@ -70,7 +71,7 @@ def test_paths_are_relative_whole_numbers() -> None:
     assert path([(0j, 10 + 10j, 20 + 10j, 30 + 0j)]) == "M0 0c10 10 20 10 30 0"
 
 
-@settings(derandomize=True, deadline=None, max_examples=25)
+@examples(25)
 @given(WAVES)
 def test_a_path_read_back_is_the_course(shape: tuple[float, float, float]) -> None:
     course = wave(*shape)
@@ -81,7 +82,7 @@ def test_a_path_read_back_is_the_course(shape: tuple[float, float, float]) -> No
     assert distance_to(read, fine) < 2.5
 
 
-@settings(derandomize=True, deadline=None, max_examples=25)
+@examples(25)
 @given(WAVES, st.sampled_from([0.5, 2.0]))
 def test_simplifying_keeps_the_course(shape: tuple[float, float, float], tolerance: float) -> None:
     course = wave(*shape)

@@ -2,10 +2,11 @@
 
 import numpy as np
 import numpy.typing as npt
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
+from examples import examples
 from limber.figure.seen.trace import clean, components, despeckle, place, trace
 
 IMAGES = arrays(np.int32, st.tuples(st.integers(1, 9), st.integers(1, 9)), elements=st.integers(0, 3))
@@ -22,7 +23,7 @@ def at(label: npt.NDArray[np.int32], pixel: npt.NDArray[np.intp]) -> int:
     return int(label[row, column]) if known else 0
 
 
-@settings(derandomize=True, deadline=None)
+@examples()
 @given(IMAGES)
 def test_every_crack_is_in_one_arc_with_its_labels_on_the_right_sides(label: npt.NDArray[np.int32]) -> None:
     arcs = trace(label)
@@ -33,7 +34,7 @@ def test_every_crack_is_in_one_arc_with_its_labels_on_the_right_sides(label: npt
         assert {at(label, pixel) for pixel in arc.right_pixels} == {arc.right}
 
 
-@settings(derandomize=True, deadline=None)
+@examples()
 @given(IMAGES)
 def test_the_right_hand_side_is_on_the_right_in_a_picture_whose_rows_run_down(label: npt.NDArray[np.int32]) -> None:
     for arc in trace(label):
@@ -63,7 +64,7 @@ def test_two_halves_meet_at_junctions() -> None:
     assert not any(arc.closed for arc in arcs)
 
 
-@settings(derandomize=True, deadline=None)
+@examples()
 @given(IMAGES)
 def test_pieces_are_the_connected_ones(label: npt.NDArray[np.int32]) -> None:
     piece, count = components(label)

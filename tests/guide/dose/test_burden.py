@@ -3,9 +3,10 @@
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from examples import examples
 from limber.content.model import Dose, Exercise, Programme, Step
 from limber.content.quantity import read_frequency
 from limber.guide import wording
@@ -190,7 +191,7 @@ AMOUNTS = st.integers(1, 40)
 
 
 @given(AMOUNTS, AMOUNTS, st.integers(1, 5), st.booleans())
-@settings(derandomize=True, deadline=None)
+@examples()
 def test_more_never_takes_less(reps: int, hold: int, sets: int, sided: bool) -> None:  # noqa: FBT001 - drawn
     fields = {"reps": str(reps), "hold": f"{hold} s", "sets": str(sets)} | ({"each": "leg"} if sided else {})
     time = dose_time(dose(**fields))

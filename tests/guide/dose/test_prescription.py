@@ -4,9 +4,10 @@ import dataclasses
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from examples import examples
 from limber.content.library import Library
 from limber.content.model import Numbers
 from limber.content.own_dose import DoseError
@@ -56,7 +57,7 @@ def choices(draw: st.DrawFn) -> dict[str, Any]:
 
 
 @given(st.lists(choices(), min_size=1, max_size=8))
-@settings(derandomize=True, deadline=None, max_examples=40)
+@examples(40)
 def test_what_was_chosen_is_what_is_given(wishes: list[dict[str, Any]]) -> None:
     chosen = [prescribe(library(), wish.pop("exercise_id"), **wish) for wish in wishes]
     opened = open_plan(library(), read(write(plan_of(library(), chosen))))

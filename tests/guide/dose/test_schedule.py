@@ -11,9 +11,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from examples import examples
 from limber.content.model import Dose, Kind, Step
 from limber.guide import wording
 from limber.guide.dose.burden import dose_time
@@ -30,7 +31,7 @@ from limber.guide.dose.schedule import (
 from limber.guide.small_views import dose_view
 from random_doses import DOSES, EXACT_DOSES, STEPS, dose
 
-MANY = settings(derandomize=True, deadline=None, max_examples=100)
+MANY = examples(100)
 KINDS: st.SearchStrategy[Kind] = st.sampled_from(["breathing", "strengthening"])
 
 
@@ -223,7 +224,7 @@ def _in_browser(found: list[tuple[Schedule, Numbers]]) -> list[list[dict[str, An
 
 @pytest.mark.slow
 @given(st.lists(st.tuples(DOSES, STEPS, KINDS), min_size=30, max_size=30))
-@settings(derandomize=True, deadline=None, max_examples=5)
+@examples(5)
 def test_a_browser_counts_the_same_phases(drawn: list[tuple[dict[str, str], tuple[Step, ...], Kind]]) -> None:
     found = [schedule(dose(fields), steps, kind) for fields, steps, kind in drawn]
     given_numbers = [(one, numbers) for one in found for numbers in (one.start(), one.ends()[0])]

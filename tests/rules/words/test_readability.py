@@ -1,9 +1,10 @@
 """Sentences, syllables and reading grades."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from examples import examples
 from limber.rules.words.readability import grade, sentences, syllables, word_list
 
 
@@ -64,7 +65,7 @@ def test_a_text_without_words_has_no_grade() -> None:
 
 
 @given(st.text(max_size=300))
-@settings(derandomize=True, deadline=None)
+@examples()
 def test_no_text_breaks_it(text: str) -> None:
     assert all(sentences(text)) or not text.strip()
     assert all(syllables(word) >= 1 for word in word_list(text))

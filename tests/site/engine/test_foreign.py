@@ -55,5 +55,6 @@ def test_what_would_be_loaded_from_elsewhere_is_reported_at_its_line(tmp_path: P
     assert said(tmp_path, settings) == [says]
 
 
+@pytest.mark.slow
 def test_what_is_the_sites_own_is_not(tmp_path: Path) -> None:
     assert said(tmp_path, SETTINGS + "extra_css: [assets/own.css]\nsite_url: https://guides.example/\n") == []

@@ -68,6 +68,7 @@ def signs_of(library: Library) -> dict[str, str]:
     }
 
 
+@pytest.mark.slow
 def test_every_sign_and_its_short_words_lead_to_its_card(starter: Library) -> None:
     found = alarms(starter)
     queries = [text for alarm in found for text in (alarm.sign, *alarm.phrases)]

@@ -9,9 +9,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from examples import examples
 from limber.base.addresses import Published
 from limber.content.own_dose import choosable
 from limber.guide.dose.burden import plan_session
@@ -116,7 +117,7 @@ def plans(draw: st.DrawFn) -> Plan:
 
 @pytest.mark.slow
 @given(st.lists(plans(), min_size=15, max_size=15))
-@settings(derandomize=True, deadline=None, max_examples=4)
+@examples(4)
 def test_a_phone_says_what_paper_says(drawn: list[Plan]) -> None:
     for plan, told in zip(drawn, in_browser(drawn), strict=True):
         paper = on_paper(plan)
