@@ -19,8 +19,8 @@
     if (!source) throw new Error("The page does not say what is to be counted");
     const stage = source.closest(".stage");
     const place = stage ?? document;
-    const picture = [...place.querySelectorAll(stage ? "svg.figure" : ".hero svg.figure")].at(-1)?.cloneNode(true);
     const film = /** @type {HTMLElement | null} */ (place.querySelector("[data-film]"))?.dataset.film;
+    const told = /** @type {Pictured | null} */ (JSON.parse(source.dataset.pictured ?? "null"));
     const rules = document.getElementById("stop")?.nextElementSibling;
     const title = [document.querySelector("h1"), stage?.querySelector("h2")].map(textOf).filter(Boolean).join(": ");
     window.limberSession.run(button, `${location.pathname} ${source.id}`, [
@@ -32,18 +32,36 @@
         stops: [...(rules?.querySelectorAll("li") ?? [])].map(stopOf),
         notes: [],
         side: "",
-        picture: picture ?? null,
-        film: film ? new URL(film, window.limber.root).href : "",
+        shown: shown(told, null, film ?? ""),
       },
     ]);
   };
 
   const { limber } = window;
-  /** @type {Window["limberAlong"]["picture"]} */
-  const picture = (data) => {
-    if (!data) return null;
-    const { path, width, height, alt } = data;
-    return limber.make("img", { src: new URL(path, limber.root).href, width, height, alt });
+  // A drawing that stands in the page is taken from there: it has the colours that the reader chose, and is never missing.
+  const picture = (/** @type {GuidePicture} */ { path, width, height, alt }) => {
+    /** @type {NodeListOf<SVGElement>} */
+    const drawn = document.querySelectorAll("main svg.figure");
+    const same = (/** @type {SVGElement} */ one) =>
+      one.getAttribute("aria-label") === alt &&
+      one.getAttribute("width") === String(width) &&
+      one.getAttribute("height") === String(height);
+    return (
+      /** @type {Element | undefined} */ ([...drawn].find(same)?.cloneNode(true)) ??
+      limber.make("img", { src: new URL(path, limber.root).href, width, height, alt })
+    );
+  };
+
+  /** @type {Window["limberAlong"]["shown"]} */
+  const shown = (told, instead, film, side = "") => {
+    const frames = told?.frames.length ? told.frames : instead ? [instead] : [];
+    return {
+      frames: frames.map(picture),
+      steps: told?.frames.length ? told.steps : (told?.steps ?? []).map(() => frames.map((_, place) => place)),
+      says: told?.says ?? [],
+      mirrored: (side && told?.sides?.[side].mirrored) || false,
+      film: film ? new URL(film, limber.root).href : "",
+    };
   };
 
   /** @type {Window["limberAlong"]["programme"]} */
@@ -58,12 +76,11 @@
         schedule: one.timer,
         numbers: numbers && isKnown(one.timer, numbers) ? numbers : null,
         side: "",
-        picture: picture(one.picture),
-        film: one.film ? new URL(one.film, limber.root).href : "",
+        shown: shown(one.pictured, one.picture, one.film),
       };
     });
     window.limberSession.run(button, location.pathname, items);
   };
 
-  window.limberAlong = { open, programme, picture };
+  window.limberAlong = { open, programme, shown };
 })();

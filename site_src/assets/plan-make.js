@@ -4,7 +4,7 @@
   const { make, load } = window.limber;
   const { write, cleanNote, PlanError, LONGEST_NOTE, LONGEST_NOTES, MOST_EXERCISES } = window.limberPlan;
   const words = window.limberPlanWords;
-  const { asFiles, here, guideOf, pictureOf, button, list, codeOf } = window.limberPlanParts;
+  const { asFiles, here, guideOf, pictureOf, formPicture, button, list, codeOf } = window.limberPlanParts;
   const SCANNABLE = 8;
 
   /** @type {Record<PlanNumber, [label: string, unit: string]>} */
@@ -173,7 +173,7 @@
         }
         settle();
       });
-      const picture = pictureOf(form.picture ?? (item.stage ? null : guide.picture));
+      const picture = formPicture(guide, form, item);
       const title = make("h3", { tabindex: "-1" }, `${place + 1}. ${guide.title}`);
       const bar = make(
         "p",

@@ -20,6 +20,23 @@
     const { path, width, height, alt } = picture;
     return make("img", { src: new URL(path, root).href, width, height, alt, loading: "lazy" });
   };
+  // "The right leg lifts" of a picture that is turned round; a right angle stays one.
+  const turned = (/** @type {string} */ text) =>
+    text.replace(/\b(left|right)\b(?! angles?\b)/gi, (word) => {
+      const other = word.toLowerCase() === "left" ? "right" : "left";
+      return word === word.toLowerCase() ? other : other.slice(0, 1).toUpperCase() + other.slice(1);
+    });
+  // The last picture of a form, or that of its guide; turned round where the patient does the other side.
+  /** @type {Window["limberPlanParts"]["formPicture"]} */
+  const formPicture = (guide, form, item) => {
+    const found = pictureOf(form.pictured.frames.at(-1) ?? (item.stage ? null : guide.picture));
+    if (found && window.limberPlanWords.sided(form, item).mirrored) {
+      found.alt = turned(found.alt);
+      found.classList.add("plan__mirrored");
+    }
+    return found;
+  };
+
   /** @type {Window["limberPlanParts"]["nameOf"]} */
   const nameOf = (guide, form) => (form.title ? `${guide.title}: ${form.title}` : guide.title);
 
@@ -53,5 +70,17 @@
     return drawn;
   };
 
-  window.limberPlanParts = { asFiles, here, pageOf, guideOf, pictureOf, nameOf, button, list, section, codeOf };
+  window.limberPlanParts = {
+    asFiles,
+    here,
+    pageOf,
+    guideOf,
+    pictureOf,
+    formPicture,
+    nameOf,
+    button,
+    list,
+    section,
+    codeOf,
+  };
 })();

@@ -4,7 +4,7 @@
   const { make, load, root } = window.limber;
   const { read, check } = window.limberPlan;
   const words = window.limberPlanWords;
-  const { asFiles, here, pageOf, guideOf, pictureOf, nameOf, button, list, section, codeOf } = window.limberPlanParts;
+  const { asFiles, here, pageOf, guideOf, formPicture, nameOf, button, list, section, codeOf } = window.limberPlanParts;
   const SCANNABLE = 8;
   const TICKS = "limber.ticks";
   const SESSION = ["schedule.js", "sound.js", "session.js", "along.js"];
@@ -108,7 +108,7 @@
 
   const card = (/** @type {Given} */ given, /** @type {string} */ text, /** @type {number} */ place) => {
     const { guide, form, item } = given;
-    const picture = pictureOf(form.picture ?? (item.stage ? null : guide.picture));
+    const picture = formPicture(guide, form, item);
     const [amount = "", ...rest] = words.line(form, item).split(", ");
     const note = noteOf(item);
     return make(
@@ -249,7 +249,11 @@
   const offline = async (/** @type {Given[]} */ given) => {
     if (!("serviceWorker" in navigator) || asFiles || !document.querySelector("meta[name=service-worker]")) return;
     const { active } = await navigator.serviceWorker.ready;
-    const paths = given.flatMap(({ guide, form }) => [guide.picture?.path, form.picture?.path, form.film]);
+    const paths = given.flatMap(({ guide, form }) => [
+      guide.picture?.path,
+      ...form.pictured.frames.map(({ path }) => path),
+      form.film,
+    ]);
     const scripts = [...SESSION, "session.css", "calendar.js"].map((name) => `assets/${name}`);
     const wanted = [
       here(),
@@ -276,21 +280,21 @@
   /** @type {(from: HTMLElement, given: Given[], text: string) => Promise<void>} */
   const session = async (from, given, text) => {
     await Promise.all(SESSION.map(load));
-    const { picture } = window.limberAlong;
+    const { shown } = window.limberAlong;
     const items = given.map(({ guide, form, item }) => {
       const numbers = form.timer.repetition.length ? words.numbers(form, item, "start") : null;
       const schedule = words.schedule(form, item);
       const note = noteOf(item);
+      const sided = words.sided(form, item);
       return {
         title: nameOf(guide, form),
-        steps: form.steps,
+        steps: words.steps(form, item),
         schedule,
         numbers: numbers && window.limberSchedule.isKnown(schedule, numbers) ? numbers : null,
         stops: guide.stops,
-        notes: [words.line(form, item), ...(note ? [note] : [])],
+        notes: [words.line(form, item), ...(note ? [note] : []), ...(sided.note ? [sided.note] : [])],
         side: item.side ? part(form[item.side]) : "",
-        picture: picture(form.picture ?? (item.stage ? null : guide.picture)),
-        film: form.film ? new URL(form.film, root).href : "",
+        shown: shown(form.pictured, item.stage ? null : guide.picture, form.film, item.side),
       };
     });
     const tick = { text: "Tick all of it off for today", act: () => tickAll(text) };

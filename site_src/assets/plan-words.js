@@ -64,6 +64,19 @@
     return side.slice(0, 1).toUpperCase() + side.slice(1);
   };
 
+  // What is seen where one side is done: the pictures as they are, or turned round, and what has to be said of them.
+  /** @type {Window["limberPlanWords"]["sided"]} */
+  const sided = (form, item) => (item.side && form.pictured.sides?.[item.side]) || { mirrored: false, note: "" };
+
+  // A step that names the usual hold names this patient's.
+  /** @type {Window["limberPlanWords"]["steps"]} */
+  const steps = (form, item) => {
+    const { hold } = item.numbers;
+    return form.steps.map(([act, held, breath]) =>
+      [act, hold && held && held === form.held ? `Hold for ${lasting(hold)}.` : held, breath].filter(Boolean).join(" "),
+    );
+  };
+
   // A note of the guide that asks for a number is answered by the plan.
   /** @type {Window["limberPlanWords"]["schedule"]} */
   const schedule = (form, item) => (item.side ? { ...form.timer, parts: [], order: "" } : form.timer);
@@ -166,6 +179,8 @@
     range,
     line,
     often,
+    sided,
+    steps,
     schedule,
     numbers,
     minutes,

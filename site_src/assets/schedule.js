@@ -30,7 +30,7 @@
   const phases = (schedule, numbers) => {
     if (!schedule.repetition.length) return [];
     const { order, parts } = schedule;
-    const plain = { waits: false, set: 0, side: "", rep: 0, words: "", breath: null };
+    const plain = { waits: false, set: 0, side: "", rep: 0, words: "", breath: null, step: 0 };
     /** @type {Phase[]} */
     const found = [{ ...plain, kind: "ready", seconds: GETTING_READY, waits: true }];
     const aSet = (/** @type {number} */ set) => {
@@ -54,6 +54,7 @@
             rep: "reps" in numbers && !("work" in numbers) ? rep : 0,
             words: wordsFor(schedule, beat.number, numbers) || (place ? "" : schedule.one),
             breath: beat.breath,
+            step: beat.steps[Math.max(0, parts.indexOf(side)) % beat.steps.length] ?? 0,
           });
         }
       }
@@ -94,11 +95,17 @@
   const BREATHS = { in: "Breathe in", out: "Breathe out", hold: "Pause your breath", normally: "Keep breathing" };
 
   const TIMED = new Set(["hold", "pause", "rest"]);
+  const MOVING = new Set(["move", "back", "in", "out"]);
   const capital = (/** @type {string} */ text) => text.slice(0, 1).toUpperCase() + text.slice(1);
 
   // What is done, in full: "Hold for 5 seconds".
+  // The words of the step that says a movement; else the author's for a repetition.
+  /** @type {(phase: Phase, says: string[]) => string} */
+  const movement = ({ kind, words, step }, says) =>
+    MOVING.has(kind) ? words || (says[step - 1] ?? "").replace(/\.$/, "") : "";
+
   /** @type {Window["limberSchedule"]["say"]} */
-  const say = (phase) => {
+  const say = (phase, says = []) => {
     const { kind, side, words, waits } = phase;
     if (kind === "ready") return "Get ready, and go on when you are in position";
     if (kind === "side") return `Change to ${side.toLowerCase()}, and go on when you are in position`;
@@ -108,12 +115,12 @@
       const changing = side.startsWith("changing") ? `, ${side}` : "";
       return `${WORDS.work} for ${words || lasting(phase.seconds)}${changing}`;
     }
-    return words || WORDS[kind];
+    return movement(phase, says) || WORDS[kind];
   };
 
   // The same to be read from the floor, beside a clock: a word or two, and what else there is to say.
   /** @type {Window["limberSchedule"]["told"]} */
-  const told = (phase) => {
+  const told = (phase, says = []) => {
     const { kind, side, words, waits } = phase;
     const changing = side.startsWith("changing") ? capital(side) : "";
     const more = {
@@ -125,7 +132,7 @@
       pause: words && `For ${words}`,
     };
     const large = kind === "pause" ? "Breath pause" : WORDS[kind]; // "Pause" is what a button says
-    return [large, /** @type {Partial<Record<PhaseKind, string>>} */ (more)[kind] ?? words];
+    return [large, /** @type {Partial<Record<PhaseKind, string>>} */ (more)[kind] ?? movement(phase, says)];
   };
 
   /** @type {Window["limberSchedule"]["breath"]} */

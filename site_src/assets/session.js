@@ -219,7 +219,7 @@
     );
     const bar = make("div", { class: "session__bar", "aria-hidden": "true" }, ...exercises.map(() => make("i")));
     const top = make("header", { class: "session__top" }, close, make("div", {}, title, which), loud, bar);
-    const picture = make("div", { class: "session__picture", "aria-hidden": "true" });
+    const scene = make("div", { class: "session__picture", "aria-hidden": "true" });
     const big = make("p", { class: "session__big" });
     const how = make("p", { class: "session__how" });
     const next = make("p", { class: "session__next" });
@@ -249,7 +249,7 @@
       "dialog",
       { class: "session md-typeset", "aria-labelledby": title.id },
       top,
-      picture,
+      scene,
       body,
       controls,
       spoken,
@@ -311,6 +311,7 @@
       big.textContent = large;
       big.classList.toggle("session__big--long", /\S{6}/.test(large));
       how.textContent = also;
+      how.classList.toggle("session__how--long", also.length > 45);
       next.textContent = after;
       ring.hidden = true;
       count.replaceChildren();
@@ -326,19 +327,44 @@
         /** @type {HTMLElement} */ (part).style.setProperty("--done", `${Math.round(share * 100)}%`);
       }
     };
-    // The movement while there is time to look at it, else a picture that stands still: nothing moves during a hold.
-    const illustrate = (/** @type {boolean} */ moving) => {
-      const { picture: still, film } = current();
-      const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
-      const wanted = moving && film && !calm ? film : "still";
-      if (picture.dataset.shown === `${exercise} ${wanted}`) return;
-      picture.dataset.shown = `${exercise} ${wanted}`;
-      const plain = still?.cloneNode(true);
-      picture.replaceChildren(...(plain ? [plain] : []));
-      picture.hidden = !plain;
-      if (wanted === "still" || !plain) return;
-      const movement = make("img", { src: film, alt: "" });
-      movement.addEventListener("load", () => plain.isConnected && picture.replaceChildren(movement));
+    // The pictures of what is said: those that a step leads to, never the movement while somebody holds.
+    const illustrate = (/** @type {number[]} */ wanted, mirrored = false, film = "") => {
+      const { frames } = current().shown;
+      const moving = film && !matchMedia("(prefers-reduced-motion: reduce)").matches ? film : "";
+      const shown = wanted.flatMap((which) => frames[which] ?? []);
+      const name = `${exercise} ${wanted} ${mirrored} ${moving}`;
+      scene.hidden = !shown.length;
+      if (scene.dataset.shown === name) return;
+      scene.dataset.shown = name;
+      scene.classList.toggle("session__picture--mirrored", mirrored);
+      const wide = shown.some((one) => Number(one.getAttribute("width")) > 1.3 * Number(one.getAttribute("height")));
+      scene.classList.toggle("session__picture--wide", wide);
+      const stills = shown.map((one) => make("span", {}, one.cloneNode(true)));
+      scene.replaceChildren(...stills);
+      const [first, ...others] = stills;
+      if (!moving || !first) return;
+      const movement = make("img", { src: moving, alt: "" });
+      movement.addEventListener("load", () => {
+        if (!first.isConnected) return;
+        first.replaceChildren(movement);
+        for (const other of others) other.remove();
+      });
+    };
+    const every = () => current().shown.frames.map((_, which) => which);
+    const picturePhase = (/** @type {Phase} */ { kind, side, step }, moving = true) => {
+      const { shown, schedule } = current();
+      const named = shown.steps[step - 1];
+      const last = shown.frames.length - 1;
+      // Where each side has a step of its own, its picture shows that side; else the other side is the same, turned round.
+      const own = schedule?.repetition.some((beat) => beat.steps.length > 1);
+      const isOther = !own && (schedule?.parts ?? []).indexOf(side) === 1;
+      const mirrored = shown.mirrored !== isOther;
+      const film = moving ? shown.film : "";
+      if (kind === "ready") return illustrate(every().slice(0, 1), mirrored, film);
+      if (kind === "work") return illustrate(every(), mirrored, film);
+      if (kind === "rest" || kind === "side") return illustrate([0], mirrored);
+      if (named) return illustrate(named.slice(-1), mirrored);
+      return illustrate([kind === "back" || kind === "out" ? 0 : last], mirrored);
     };
 
     // ---- Steps and numbers
@@ -350,7 +376,7 @@
       const last = place === steps.length - 1;
       show("step", [steps[place] ?? ""]);
       which.textContent = `Step ${place + 1} of ${steps.length}`;
-      illustrate(false);
+      illustrate(current().shown.steps[place] ?? every(), current().shown.mirrored);
       const counted = counts(current());
       offer({
         main: !last
@@ -369,7 +395,6 @@
       if (!schedule) return;
       stop();
       show("amounts", ["How much?"]);
-      illustrate(false);
       const form = amounts(schedule, start);
       more.append(form);
       offer({
@@ -399,8 +424,9 @@
     const describe = () => {
       const one = /** @type {Phase} */ (phases[phase]);
       const after = phases[phase + 1];
-      const [large, also] = toldOf(one);
-      const ahead = after ? sayOf(after) : "";
+      const { says } = current().shown;
+      const [large, also] = toldOf(one, says);
+      const ahead = after ? sayOf(after, says) : (exercises[exercise + 1]?.title ?? "");
       show("phase", [large, [also, breathOf(one)].filter(Boolean).join(". "), ahead && `Next: ${ahead}`]);
       const { schedule, side, notes } = current();
       const reps = Math.max(...phases.map((each) => each.rep));
@@ -420,7 +446,7 @@
       if (one.kind === "ready" && notes.length) more.append(list(notes.map((note) => [note])));
       if (one.kind === "ready" && current().numbers && current().steps.length)
         more.append(make("ol", { class: "session__steps" }, ...current().steps.map((step) => make("li", {}, step))));
-      illustrate(one.kind === "ready");
+      picturePhase(one);
       progress();
     };
     const around = () => ({
@@ -445,7 +471,8 @@
       const named =
         one.kind === "ready" && several ? `${current().title}, exercise ${exercise + 1} of ${exercises.length}` : "";
       const notes = one.kind === "ready" ? current().notes : [];
-      if (late < 1) say([named, ...notes, repeats, sayOf(one)].filter(Boolean).join(". "));
+      if (late < 1)
+        say([named, ...notes, repeats, sayOf(one, one.rep > 1 ? [] : current().shown.says)].filter(Boolean).join(". "));
       if (late < 1) signal(["hold", "work"].includes(one.kind) ? 660 : 440, 120);
       if (one.waits) waitFor();
       else timed(one.seconds, late);
@@ -538,7 +565,7 @@
       big.textContent = "Paused";
       big.classList.add("session__big--long");
       next.textContent = "";
-      illustrate(false);
+      picturePhase(/** @type {Phase} */ (phases[phase]), false);
       const steps = current().steps.length ? [/** @type {SessionKey} */ (["Back to the steps", () => showStep()])] : [];
       offer({
         ...around(),
@@ -595,7 +622,7 @@
       title.textContent = several ? "Your session" : current().title;
       which.textContent = "";
       for (const part of bar.children) /** @type {HTMLElement} */ (part).style.setProperty("--done", "100%");
-      picture.hidden = true;
+      scene.hidden = true;
       const minutes = Math.round((Date.now() - began) / 60_000);
       if (minutes > 0) more.append(make("p", {}, `It took ${minutes} ${minutes === 1 ? "minute" : "minutes"}.`));
       const again = () => (several ? begin(0) : counts(current()) ? choose() : begin(0));
@@ -637,7 +664,7 @@
       show("finish", ["Go on where you stopped?", [one.title, whereOf(at, again)].filter(Boolean).join(". ")]);
       title.textContent = several ? "Your session" : one.title;
       which.textContent = "";
-      picture.hidden = true;
+      scene.hidden = true;
       offer({
         main: [
           "Go on",
@@ -645,7 +672,7 @@
             numbers = before.numbers;
             phases = again;
             phase = before.phase;
-            picture.hidden = false;
+            scene.hidden = false;
             stayAwake(true);
             describe();
             goOnLater("Get into position, and go on");

@@ -185,9 +185,9 @@ def test_it_can_be_followed_without_looking(browser: Browser, site: str) -> None
     assert texts[1].startswith("How much?")
     assert texts[2:] == [
         "Get ready, and go on when you are in position",
-        "Repetition 1 of 2. Move",
+        "Repetition 1 of 2. Lift your hips into a straight line as before",
         "Hold for 5 seconds",
-        "And back",
+        "Lower your hips slowly to the floor",
         "Repetition 2 of 2. Move",
         "Hold for 5 seconds",
         "And back",

@@ -1,6 +1,5 @@
 """One guided run: measured time, what is remembered, the focus, any shape of screen, and taking it up again."""
 
-import re
 from urllib.parse import urlsplit
 
 import pytest
@@ -175,15 +174,73 @@ def test_the_movement_is_shown_while_there_is_time_to_look(visit: Open) -> None:
     page = visit(PROGRAMME).page
     page.clock.install()
     page.get_by_role("button", name="Start my session").click()
-    picture = page.locator(".session__picture img")
-    expect(picture).to_have_attribute("src", re.compile("-film.svg$"))
+    film = page.locator(".session__picture img[src$='-film.svg']")
+    expect(film).to_be_visible()
     page.get_by_role("button", name="Ready").click()
     page.clock.run_for(3_200)
-    assert "-film" not in (picture.get_attribute("src") or "")
+    expect(film).to_have_count(0)
     calm = visit(PROGRAMME, reduced_motion="reduce").page
     calm.get_by_role("button", name="Start my session").click()
     calm.wait_for_load_state("networkidle")
-    assert "-film" not in (calm.locator(".session__picture img").get_attribute("src") or "")
+    expect(calm.locator(".session__picture img[src$='-film.svg']")).to_have_count(0)
+
+
+def seen(page: Page) -> tuple[str, str, bool]:
+    """Return the large word, what the picture shows, and whether it is turned round."""
+    picture = page.locator(".session__picture :is(img, svg)")
+    shown = picture.get_attribute("aria-label") or picture.get_attribute("src") or ""
+    turned = "session__picture--mirrored" in (page.locator(".session__picture").get_attribute("class") or "")
+    return big(page), shown.rpartition("/")[2], turned
+
+
+def test_each_step_and_each_phase_has_the_picture_of_its_words(visit: Open) -> None:
+    page = visit(BRIDGE).page
+    page.clock.install()
+    page.locator("[data-along=along]").click()
+    lying, lifted = "Lying on the back", "The hips lift"
+    for words, picture in (
+        ("Lie on your back", lying),
+        ("Tilt your pelvis", lying),
+        ("Push through", lifted),
+        ("Stop when", lifted),
+        ("Lower your hips", lying),
+    ):
+        said, shown, _ = seen(page)
+        assert said.startswith(words)
+        assert shown.startswith(picture), said
+        page.keyboard.press("Enter")
+    page.keyboard.press("Escape")
+    begin(page)
+    for word, picture in (("Move", lifted), ("Hold", lifted), ("And back", lying), ("Move", lifted)):
+        said, shown, turned = seen(page)
+        assert (said, turned) == (word, False)
+        assert shown.startswith(picture), said
+        page.get_by_role("button", name="Skip", exact=True).click()
+
+
+def test_the_other_leg_is_the_same_turned_round_and_what_comes_next_is_said(visit: Open) -> None:
+    page = visit("exercises/hamstring-stretch/").page
+    page.clock.install()
+    page.locator("[data-along=along]").click()
+    page.get_by_role("button", name="Skip to counting").click()
+    page.get_by_label("Repetitions").fill("1")
+    page.get_by_role("dialog").get_by_role("button", name="Start", exact=True).click()
+    page.get_by_role("button", name="Ready").click()
+    page.clock.run_for(3_200)
+    for turned in (False, True):
+        expect(page.locator(".session__next")).to_have_text("Next: Hold for 5 seconds")
+        expect(page.locator(".session__how")).to_have_text(
+            "Breathe out and draw the leg a little further with the belt"
+        )
+        page.get_by_role("button", name="Skip", exact=True).click()
+        assert seen(page) == ("Hold", "The right leg lifts higher, still straight; both elbows bend.", turned)
+        expect(page.locator(".session__next")).to_have_text("Next: Lower the leg")
+        page.get_by_role("button", name="Skip", exact=True).click()
+        assert seen(page)[2] == turned
+        page.get_by_role("button", name="Skip", exact=True).click()
+        if not turned:
+            assert seen(page)[0] == "Change over"
+            page.get_by_role("button", name="Skip", exact=True).click()
 
 
 def test_breathing_has_its_phases(visit: Open) -> None:
@@ -195,12 +252,12 @@ def test_breathing_has_its_phases(visit: Open) -> None:
     page.get_by_role("dialog").get_by_role("button", name="Start", exact=True).click()
     page.get_by_role("button", name="Ready").click()
     page.clock.run_for(3_200)
-    seen: list[str] = []
+    said: list[str] = []
     while (now := big(page)) != "Well done":
-        if not seen or seen[-1] != now:
-            seen.append(now)
+        if not said or said[-1] != now:
+            said.append(now)
         page.clock.run_for(500)
-    assert seen == ["Breathe in", "Breath pause", "Breathe out"] * 2
+    assert said == ["Breathe in", "Breath pause", "Breathe out"] * 2
 
 
 def test_a_programme_is_one_run(visit: Open, site: str) -> None:
@@ -209,9 +266,9 @@ def test_a_programme_is_one_run(visit: Open, site: str) -> None:
     names = [name.strip() for name in page.locator("main .cards .card h3 a").all_inner_texts()]
     page.clock.install()
     page.get_by_role("button", name="Start my session").press("Enter")
-    seen = []
+    titles = []
     while big(page) != "Well done":
-        seen.append(page.locator("#session-title").inner_text())
+        titles.append(page.locator("#session-title").inner_text())
         skip = page.get_by_role("button", name="Skip it")
         if skip.count():
             skip.click()
@@ -219,7 +276,7 @@ def test_a_programme_is_one_run(visit: Open, site: str) -> None:
             while page.get_by_role("button", name="Next step").count():
                 page.get_by_role("button", name="Next step").click()
             page.get_by_role("button", name="Next exercise").or_(page.get_by_role("button", name="Done")).click()
-    assert [title.partition(":")[0] for title in seen] == names
+    assert [title.partition(":")[0] for title in titles] == names
     page.get_by_role("button", name="Done", exact=True).click()
     expect(page.get_by_role("button", name="Start my session")).to_be_focused()
     assert {urlsplit(request).netloc for request in visited.requests} == {urlsplit(site).netloc}

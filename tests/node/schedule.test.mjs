@@ -5,9 +5,9 @@ import { load } from "./scripts.mjs";
 const { start, phases, seconds, say, told, breath, where } = load("schedule.js").limberSchedule;
 
 const number = (first, words = "") => ({ start: first, words });
-const MOVE = { kind: "move", number: "move", breath: null };
-const HOLD = { kind: "hold", number: "hold", breath: "normally" };
-const BACK = { kind: "back", number: "move", breath: null };
+const MOVE = { kind: "move", number: "move", breath: null, steps: [1] };
+const HOLD = { kind: "hold", number: "hold", breath: "normally", steps: [2] };
+const BACK = { kind: "back", number: "move", breath: null, steps: [] };
 const schedule = (some) => ({
   numbers: { sets: number(1), reps: number(2), move: number(3), hold: number(3, "a few seconds") },
   repetition: [MOVE, HOLD, BACK],
@@ -35,7 +35,7 @@ test("what waits for the reader says so", () => {
 test("a time in which sides change says so", () => {
   const lifts = schedule({
     numbers: { sets: number(3), work: number(60), rest: number(30) },
-    repetition: [{ kind: "work", number: "work", breath: null }],
+    repetition: [{ kind: "work", number: "work", breath: null, steps: [] }],
     order: "shared",
     parts: ["One leg", "The other leg"],
     changing: "changing legs each time",
@@ -71,4 +71,27 @@ test("beside a clock a word is enough, and nothing that the author said is lost"
     "Change over",
     "Now the other leg. Go on when you are in position",
   ]);
+});
+
+test("a movement is said in the words of its step, in those of its side, or else in a word", () => {
+  const says = ["Roll both knees to one side.", "Stay there.", "Roll both knees to the other side."];
+  const rolls = schedule({
+    repetition: [{ ...MOVE, steps: [1, 3] }, HOLD, BACK],
+    order: "in-turn",
+    parts: ["One side", "The other side"],
+  });
+  const found = phases(rolls, { ...start(rolls), reps: 1 });
+  assert.deepEqual(
+    found.slice(1).map((phase) => say(phase, says)),
+    [
+      "Roll both knees to one side",
+      "Hold for a few seconds",
+      "And back",
+      "Roll both knees to the other side",
+      "Hold for a few seconds",
+      "And back",
+    ],
+  );
+  assert.deepEqual(told(found[1], says), ["Move", "Roll both knees to one side"]);
+  assert.deepEqual(say(found[1]), "Move");
 });

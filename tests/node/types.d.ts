@@ -25,7 +25,8 @@ interface Window {
   limberAlong: {
     open: (button: HTMLElement) => void;
     programme: (button: HTMLElement) => Promise<void>;
-    picture: (data: GuidePicture | null) => HTMLImageElement | null;
+    /** The pictures of an exercise; `instead` where it has no figure. */
+    shown: (told: Pictured | null, instead: GuidePicture | null, film: string, side?: PlanSide) => Shown;
   };
   limberSession: {
     /**
@@ -60,8 +61,9 @@ interface Window {
     seconds: (schedule: Schedule, numbers: Numbers) => number;
     isKnown: (schedule: Schedule, numbers: Numbers) => boolean;
     lasting: (seconds: number) => string;
-    say: (phase: Phase) => string;
-    told: (phase: Phase) => [large: string, more: string];
+    /** `says`: what each step says to do. */
+    say: (phase: Phase, says?: string[]) => string;
+    told: (phase: Phase, says?: string[]) => [large: string, more: string];
     breath: (phase: Phase) => string;
     where: (phase: Phase, all: Phase[]) => string;
   };
@@ -80,6 +82,7 @@ interface Window {
     pageOf: (path: string) => string;
     guideOf: (number: number) => Promise<Guide | undefined>;
     pictureOf: (picture: GuidePicture | null) => HTMLImageElement | null;
+    formPicture: (guide: Guide, form: GuideForm, item: PlanItem) => HTMLImageElement | null;
     nameOf: (guide: Guide, form: GuideForm) => string;
     button: (text: string, act: () => void, main?: boolean) => HTMLButtonElement;
     list: (items: string[]) => HTMLUListElement;
@@ -97,6 +100,8 @@ interface Window {
     range: (range: PlanRange) => string;
     line: (form: GuideForm, item: PlanItem) => string;
     often: (often: [per: string, number: number]) => string;
+    sided: (form: GuideForm, item: PlanItem) => OneSide;
+    steps: (form: GuideForm, item: PlanItem) => string[];
     schedule: (form: GuideForm, item: PlanItem) => Schedule;
     numbers: (form: GuideForm, item: PlanItem, end: "start" | "least" | "most") => Numbers;
     minutes: (given: Given[]) => {
@@ -155,7 +160,8 @@ interface Schedule {
     string,
     { start: number; least: number; most: number | null; words: string; low?: number; high?: number }
   >;
-  repetition: { kind: PhaseKind; number: string; breath: string | null }[];
+  /** `steps`: where the step stands that says it, from 1: one for every part, or one for each; empty where none does. */
+  repetition: { kind: PhaseKind; number: string; breath: string | null; steps: number[] }[];
   parts: string[];
   order: "" | "one-then-other" | "in-turn" | "shared";
   changing: string;
@@ -173,6 +179,8 @@ interface Phase {
   rep: number;
   words: string;
   breath: string | null;
+  /** Where the step stands that says it, from 1; 0 where none does. */
+  step: number;
 }
 
 /** When to stop: the sign, and what to do then or "". */
@@ -180,7 +188,7 @@ type Stop = [sign: string, then: string];
 
 /**
  * An exercise of a session. Without numbers the reader is shown the steps, and asked. `notes` stand at its start, `side`
- * is the only one that is done, `film` is the address of a movement or "".
+ * is the only one that is done.
  */
 interface SessionItem {
   title: string;
@@ -190,8 +198,29 @@ interface SessionItem {
   stops: Stop[];
   notes: string[];
   side: string;
-  picture: Node | null;
+  shown: Shown;
+}
+
+/** What is seen: `steps` are places in `frames`, for each step; `film` is the address of a movement or "". */
+interface Shown {
+  frames: Element[];
+  steps: number[][];
+  says: string[];
+  mirrored: boolean;
   film: string;
+}
+
+/** What pictured.py writes; it says what each of these is. */
+interface Pictured {
+  frames: GuidePicture[];
+  steps: number[][];
+  says: string[];
+  sides: Record<"left" | "right", OneSide> | null;
+}
+
+interface OneSide {
+  mirrored: boolean;
+  note: string;
 }
 
 /** An exercise of a programme, as its file has it. */
@@ -202,6 +231,7 @@ interface ProgrammeItem {
   stops: Stop[];
   notes: string[];
   picture: GuidePicture | null;
+  pictured: Pictured;
   film: string;
 }
 
@@ -338,11 +368,14 @@ interface Guide {
 interface GuideForm {
   title: string;
   position: string;
-  picture: GuidePicture | null;
+  pictured: Pictured;
   /** Where its movement lies in the site; "" for none. */
   film: string;
   cautions: string[];
-  steps: string[];
+  /** What to do, how long to hold and how to breathe, "" where a step does not say it. */
+  steps: [act: string, hold: string, breath: string][];
+  /** How a step says the usual hold; "" where there is none. */
+  held: string;
   /** What can be chosen: the envelope, and the number of the guide. */
   fields: Partial<Record<PlanNumber, { low: number; high: number; usual: PlanRange | null }>>;
   /** What its usual dose says, by the names of a dose. */

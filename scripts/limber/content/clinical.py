@@ -72,8 +72,8 @@ BOUND: Mapping[type[BaseModel], frozenset[str]] = {
     Exercise: frozenset(
         {
             *("title", "also", "summary", "kind", "phase", "position", "surface", "regions", "works", "equipment"),
-            *("goals", "why", "figure", "media", "before", "steps", "breathing", "feel", "dose", "envelope", "stages"),
-            *("easier", "harder", "mistakes", "cautions", "avoid_if", "stop_if", "gaps"),
+            *("goals", "why", "figure", "shows", "media", "before", "steps", "breathing", "feel", "dose", "envelope"),
+            *("stages", "easier", "harder", "mistakes", "cautions", "avoid_if", "stop_if", "gaps"),
         },
     ),
     Programme: frozenset(
@@ -92,8 +92,8 @@ BOUND: Mapping[type[BaseModel], frozenset[str]] = {
     Sign: frozenset({"sign", "brief", "shortest"}),
     Stage: frozenset(
         {
-            *("title", "when", "optional", "position", "equipment", "figure", "media", "steps", "dose", "feel"),
-            "cautions",
+            *("title", "when", "optional", "position", "equipment", "figure", "shows", "media", "steps", "dose"),
+            *("feel", "cautions"),
         },
     ),
     Variant: frozenset({"title", "exercise", "do", "dose", "when", "figure"}),

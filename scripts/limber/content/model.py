@@ -170,7 +170,9 @@ class Step(Entry):
     hold: HoldField | None = Field(None, description="how long to stay there", examples=["5 s", "a few seconds"])
     breathe: Breath | None = Field(None, description="how to breathe meanwhile", examples=["out"])
     picture: NumberField | None = Field(
-        None, description="the picture of the figure that it leads to, counted from 1", examples=["2"]
+        None,
+        description="the picture of the figure that it leads to, counted from 1; an earlier one where it leads back",
+        examples=["2"],
     )
 
 
@@ -220,6 +222,10 @@ class StopRule(Entry):
     then: Text | None = Field(None, description="what to do then", examples=["Rest until it has passed."])
 
 
+Side = Literal["left", "right"]
+"""A side of the body."""
+
+
 class Stage(Entry):
     """A later form of the same exercise, with its own steps and dose."""
 
@@ -229,6 +235,7 @@ class Stage(Entry):
     position: PositionId | None = Field(None, description="the starting position, where it differs")
     equipment: Many[Equipment] = Field((), description="what it needs besides")
     figure: PoseId | None = Field(None, description="its drawing, from content/poses/")
+    shows: Side | None = Field(None, description="which side works in its drawing", examples=["right"])
     media: Many[Media] = Field((), description="photographs and videos")
     steps: Many[Step] = Field(description="what to do, one action each", min_length=1)
     dose: Dose = Field(description="how much")
@@ -350,6 +357,11 @@ class Exercise(Entry):
     goals: Many[GoalId] = Field((), description="what it is good for", examples=["strength"])
     why: Many[Text] = Field((), description="why do it, a reason a line")
     figure: PoseId | None = Field(None, description="its drawing, from content/poses/", examples=["bridge"])
+    shows: Side | None = Field(
+        None,
+        description="which leg, arm or side works in its drawing: a patient who does the other sees it mirrored",
+        examples=["right"],
+    )
     media: Many[Media] = Field((), description="photographs and videos")
     before: Many[Text] = Field((), description="what has to be in place before the first repetition")
     steps: Many[Step] = Field(description="what to do, one action each", min_length=1)
@@ -388,6 +400,13 @@ class Exercise(Entry):
             return Task(self.position, self.steps, self.dose)
         chosen = self.stages[stage - 1]
         return Task(chosen.position or self.position, chosen.steps, chosen.dose)
+
+    def side_shown(self, stage: int) -> Side | None:
+        """Return which side works in the drawing of the start (0) or of a stage; `None` where nobody has said it."""
+        if not stage:
+            return self.shows
+        form = self.stages[stage - 1]
+        return form.shows or (self.shows if form.figure == self.figure else None)
 
     def begins_elsewhere(self, stage: Stage) -> bool:
         """Say whether a stage begins in another position than the exercise, and so anew."""

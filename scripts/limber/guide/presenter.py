@@ -14,6 +14,7 @@ from limber.content.library import Library
 from limber.content.model import Dose, Exercise, Item, Programme, Stage, Step, Variant
 from limber.guide import care, filters, wording
 from limber.guide.care import Length
+from limber.guide.dose import pictured
 from limber.guide.dose.burden import Burden, burden, plan_session
 from limber.guide.dose.given import Given
 from limber.guide.dose.prescription import gone
@@ -209,6 +210,7 @@ class Presenter:
             groups=step_groups(exercise.steps, steps, figure.frames if figure and len(figure.frames) > 1 else ()),
             dose=dose_view(exercise.dose),
             timer=self._timer(exercise, exercise.dose, exercise.steps),
+            pictured=self._pictured(exercise, 0, figure),
             feel=(),
             cautions=(),
         )
@@ -220,6 +222,10 @@ class Presenter:
             shown.add(stage.figure)
         return tuple(stages)
 
+    def _pictured(self, exercise: Exercise, stage: int, figure: FigureView | None) -> str:
+        frames = figure.frames if figure else ()
+        return json.dumps(pictured.as_data(exercise, stage, frames), ensure_ascii=False)
+
     def _timer(self, exercise: Exercise, dose: Dose, steps: Sequence[Step]) -> str:
         return json.dumps(as_data(schedule(dose, steps, exercise.kind), bounds(exercise)), ensure_ascii=False)
 
@@ -228,6 +234,7 @@ class Presenter:
     ) -> StageView:
         """Make a later stage; `new` is its drawing where no stage before it has shown it."""
         steps = step_views(stage.steps, first_step)
+        figure = self._figure(stage.figure)
         position = wording.capital(self.library.vocabulary.position[stage.position].label) if stage.position else ""
         return StageView(
             id=_stage_id(number),
@@ -236,7 +243,7 @@ class Presenter:
             optional=stage.optional,
             position=position,
             elsewhere=exercise.begins_elsewhere(stage),
-            figure=self._figure(stage.figure),
+            figure=figure,
             film=new.animation if new else None,
             photos=photo_views(stage.media),
             videos=video_links(stage.media),
@@ -244,6 +251,7 @@ class Presenter:
             groups=step_groups(stage.steps, steps, new.frames if new else ()),
             dose=dose_view(stage.dose),
             timer=self._timer(exercise, stage.dose, stage.steps),
+            pictured=self._pictured(exercise, number, figure),
             feel=stage.feel,
             cautions=stage.cautions,
         )
@@ -388,19 +396,24 @@ class Presenter:
         dose = given.dose or self.library.exercises[given.id].task(given.stage).dose
         note = f"Note from your clinic: {given.note}" if given.note else ""
         asked = Item.model_construct(exercise=given.id, stage=given.stage or None, dose=dose, note=None, optional=False)
-        said = " ".join((note, *given.changes)).strip()
+        side = pictured.side_of(self.library.exercises[given.id], given.stage, given.side).note
+        said = " ".join(filter(None, (note, side, *given.changes)))
         return replace(self._item(asked, number), dose=dose_view(dose, given.side), note=said, own=given.own)
 
     def as_given(self, given: Given) -> ExerciseView:
-        """The page of an exercise whose steps name this patient's hold where they named the usual one."""
-        view, usual = self.exercise(given.id), self.library.exercises[given.id].task(given.stage).dose
-        if given.dose is None or not given.dose.hold or not usual.hold:
+        """The page of an exercise as this patient does it: the hold of its steps, and the side of its pictures."""
+        view, exercise = self.exercise(given.id), self.library.exercises[given.id]
+        if given.dose is None:
             return view
-        said, own = wording.hold(usual.hold), wording.hold(given.dose.hold)
-        chosen = view.stages[given.stage]
-        steps = tuple(replace(step, hold=own) if step.hold == said else step for step in chosen.steps)
-        stages = (*view.stages[: given.stage], replace(chosen, steps=steps), *view.stages[given.stage + 1 :])
-        return replace(view, stages=stages)
+        stages = list(view.stages)
+        chosen = stages[given.stage]
+        steps = pictured.held_for(chosen.steps, exercise.task(given.stage).dose, given.dose)
+        stages[given.stage] = replace(chosen, steps=steps)
+        for number, stage in enumerate(stages[: given.stage + 1]):
+            side = pictured.side_of(exercise, number, given.side)
+            if side.mirrored and stage.figure:
+                stages[number] = replace(stage, figure=pictured.turned(stage.figure))
+        return replace(view, stages=tuple(stages))
 
     def condition(self, condition_id: str) -> ConditionView:
         """The page of a condition."""

@@ -72,6 +72,7 @@ class PictureView(View):
         caption: What it is a picture of ("Start"); "" for none.
         lazy: Whether it is one of many, to be fetched when it is about to come into sight.
         svg: The picture itself, drawn by us, to be placed in the page; "" for a picture that is fetched as a file.
+        mirrored: Whether it is shown turned round, so that left is right.
     """
 
     path: str
@@ -81,6 +82,7 @@ class PictureView(View):
     caption: str = ""
     lazy: bool = False
     svg: str = ""
+    mirrored: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,6 +200,7 @@ class StageView(View):
         groups: The steps beside their pictures, without the pictures that a stage before has shown.
         dose: How much and how often.
         timer: The dose in time, as data for a reader who exercises along.
+        pictured: Which pictures belong to which step, as data for the same.
         feel: How it should feel, a sentence each; empty for the start.
         cautions: What to take care of, a sentence each; empty for the start.
     """
@@ -216,6 +219,7 @@ class StageView(View):
     groups: tuple[StepGroup, ...]
     dose: DoseView
     timer: str
+    pictured: str
     feel: tuple[str, ...]
     cautions: tuple[str, ...]
 

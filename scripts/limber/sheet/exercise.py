@@ -123,12 +123,28 @@ def _stage(stage: StageView) -> printed.PrintedStage:
     return printed.PrintedStage(breakable(title), when, about, lines(stage.cautions), steps)
 
 
+_VIEW = re.compile(r'<svg[^>]* viewBox="(?P<left>-?[\d.]+) -?[\d.]+ (?P<width>[\d.]+) [\d.]+"[^>]*>')
+
+
+def _turned(svg: str) -> str:
+    """Return a drawing turned round, so that left is right."""
+    found = _VIEW.search(svg)
+    if found is None:
+        raise ValueError("a drawing without a viewBox")
+    axis = 2 * float(found["left"]) + float(found["width"])
+    inside = svg[found.end() : svg.rindex("</svg>")]
+    return f'{svg[: found.end()]}<g transform="matrix(-1 0 0 1 {axis:g} 0)">{inside}</g></svg>'
+
+
 def _frames(figure: FigureView | None, art: Mapping[str, bytes]) -> tuple[printed.PrintedPicture, ...]:
     if figure is None:
         return ()
     return tuple(
         printed.PrintedPicture(
-            art[frame.path].decode(), frame.alt, breakable(frame.caption), frame.height / frame.width
+            _turned(art[frame.path].decode()) if frame.mirrored else art[frame.path].decode(),
+            frame.alt,
+            breakable(frame.caption),
+            frame.height / frame.width,
         )
         for frame in figure.frames
         if frame.path in art

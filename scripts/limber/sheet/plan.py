@@ -143,13 +143,14 @@ def _form(view: ExerciseView, item: ItemView) -> StageView | None:
 
 def _together(chosen: Iterable[tuple[ExerciseView, ItemView]]) -> Iterable[_Asked]:
     """Put together what is asked of the same exercise in the same position."""
-    found: dict[tuple[str, str, str], _Asked] = {}
+    found: dict[tuple[str, str, str, bool], _Asked] = {}
     for view, item in chosen:
         form = _form(view, item)
         alone = form if form and form.elsewhere else None
         # Steps that name a patient's own hold are steps of their own.
         holds = "/".join(step.hold for stage in view.stages for step in stage.steps)
-        key = (view.id, holds, alone.id if alone else "")
+        turned = any(frame.mirrored for stage in view.stages if stage.figure for frame in stage.figure.frames)
+        key = (view.id, holds, alone.id if alone else "", turned)
         asked = found.setdefault(key, _Asked(_alone(view, alone) if alone else view, []))
         asked.items.append((item, None if alone else form))
     return found.values()

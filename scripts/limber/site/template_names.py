@@ -84,6 +84,7 @@ PARTS: Final = (
         "along",
         along=TemplateName(str, "The id of what is counted, each on a page another."),
         timer=TemplateName(str, "The dose in time, as data for a timer."),
+        pictured=TemplateName(str, "Which picture belongs to which step, as data for a timer."),
         main=TemplateName(bool, "Whether it is the page's one main button."),
     ),
     _part(

@@ -16,15 +16,18 @@ from examples import examples
 from limber.base.addresses import Published
 from limber.content.own_dose import choosable
 from limber.guide.dose.burden import plan_session
+from limber.guide.dose.pictured import side_of
 from limber.guide.dose.prescription import IMPOSSIBLE, WITHDRAWN, fingerprint, open_plan
 from limber.guide.plan import Often, Plan, PlanItem, Range, read, write
 from limber.guide.presenter import Presenter
 from limber.guide.small_views import dose_view
 from limber.site.session.plan_guides import plan_guides
+from limber.site.session.told import steps
 from random_plans import plain
 from starter_library import library
 
 ROOT = Path(__file__).parents[3]
+PRESENTER = Presenter(library())
 
 
 @cache
@@ -50,6 +53,8 @@ def in_browser(plans: list[Plan]) -> list[dict[str, Any]]:
         const {{ least, most, uncounted }} = words.minutes(sound);
         return {{
           lines: given.map((one) => one.problem || words.line(one.form, one.item)),
+          steps: sound.map((one) => words.steps(one.form, one.item)),
+          mirrored: sound.map((one) => words.sided(one.form, one.item).mirrored),
           changes: given.map((one) => (one.guide ? words.changes(one.guide, one.item).map(({{ text }}) => text) : [])),
           least, most, uncounted: uncounted.length,
         }};
@@ -72,6 +77,8 @@ def on_paper(plan: Plan) -> dict[str, Any]:
     asked = plan_session(sound, library().exercises)
     return {
         "lines": [dose_view(one.dose, one.side).summary if one.dose else one.problem for one in opened],
+        "steps": [steps(PRESENTER.as_given(one).stages[one.stage].steps) for one in sound],
+        "mirrored": [side_of(library().exercises[one.id], one.stage, one.side).mirrored for one in sound],
         "changes": [list(one.changes) for one in opened],
         "least": asked.time.low,
         "most": asked.time.high,

@@ -130,8 +130,13 @@ def _in_whole_minutes(dose: Dose, names: set[str]) -> Dose:
     return dose.model_copy(update=found)
 
 
+def can_be_halved(dose: Dose) -> bool:
+    """Say whether a patient can be given one side alone: there is a left and a right, one after the other."""
+    return dose.each in SIDED and not dose.alternate
+
+
 def _of_one_side(dose: Dose, exercise_id: str) -> Dose:
-    if dose.each not in SIDED or dose.alternate:
+    if not can_be_halved(dose):
         raise DoseError(f"{exercise_id} is not done on one side and then on the other, so it has no side to choose")
     return dose
 

@@ -108,11 +108,18 @@ class Beat:
         kind: What is done.
         number: The name of the number that gives its length, in seconds.
         breath: How to breathe meanwhile, or `None`.
+        steps: The place of the step that says it, from 1: one for every part, or one for each part; empty where no step
+            says it.
     """
 
     kind: PhaseKind
     number: str
     breath: Breath | None = None
+    steps: tuple[int, ...] = ()
+
+    def step(self, part: int) -> int:
+        """Return the place of the step that says it for a part, counted from 0; 0 where none does."""
+        return self.steps[part % len(self.steps)] if self.steps else 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +135,7 @@ class Phase:
         rep: The repetition of this side (of both, where they share a number), from 1; 0 where none is counted.
         words: The author's words for what is done, or for its length; "" for none.
         breath: How to breathe meanwhile, or `None`.
+        step: The place of the step that says it, from 1; 0 where none does.
     """
 
     kind: PhaseKind
@@ -138,6 +146,7 @@ class Phase:
     rep: int = 0
     words: str = ""
     breath: Breath | None = None
+    step: int = 0
 
 
 Numbers = Mapping[str, float]
@@ -230,6 +239,7 @@ class Schedule:
             if self.order == "one-then-other" and rep == 1 and (turn or number > 1):
                 yield Phase("side", CHANGING_SIDES, waits=True, set=number, side=side)
             counted = rep if "reps" in numbers and "work" not in numbers else 0
+            part = self.parts.index(side) if side else 0
             for beat in self.repetition:
                 yield Phase(
                     beat.kind,
@@ -240,6 +250,7 @@ class Schedule:
                     rep=counted,
                     words=self._words(beat.number, numbers) or (self.one if beat is self.repetition[0] else ""),
                     breath=beat.breath,
+                    step=beat.step(part),
                 )
 
     def _turns(self, reps: int) -> Iterator[tuple[str, int]]:
@@ -307,7 +318,10 @@ def as_data(found: Schedule, plausible: Mapping[Bounded, Bound]) -> dict[str, ob
         }
     return {
         "numbers": numbers,
-        "repetition": [{"kind": beat.kind, "number": beat.number, "breath": beat.breath} for beat in found.repetition],
+        "repetition": [
+            {"kind": beat.kind, "number": beat.number, "breath": beat.breath, "steps": list(beat.steps)}
+            for beat in found.repetition
+        ],
         "parts": list(found.parts),
         "order": found.order,
         "changing": found.changing,
@@ -377,25 +391,59 @@ def _beats(dose: Dose, steps: tuple[Step, ...], kind: Kind | None) -> Iterator[B
     held = [(number, step) for number, step in enumerate(steps, 1) if step.hold]
     if dose.hold:
         place = held[0][0] if held else None
-        hold = Beat("hold", "hold", held[0][1].breathe if held else None)
+        # Where sides change each time and two steps hold, there is one for each side.
+        places = tuple(number for number, _ in (held if dose.alternate and len(held) == 2 else held[:1]))  # noqa: PLR2004
+        hold = Beat("hold", "hold", held[0][1].breathe if held else None, places)
         if not dose.reps:
             yield hold
             return
-        yield Beat("move", "move", _breath_before(steps, place))
+        there = tuple(_step_there(steps, number) for number in places)
+        yield Beat("move", "move", _breath_before(steps, place), there)
         yield hold
-        yield Beat("back", "move", _breath_after(steps, place))
+        yield Beat("back", "move", _breath_after(steps, place), _steps_back(steps, places))
         return
+    peak = _highest(steps)
+    home = _steps_back(steps, (held[-1][0],)) if held else _home(steps, peak)
     if kind == "breathing":
-        yield Beat("in", "move")
-        yield from (Beat("pause", f"step-{number}") for number, _ in held)
-        yield Beat("out", "move")
+        yield Beat("in", "move", steps=peak)
+        yield from (Beat("pause", f"step-{number}", steps=(number,)) for number, _ in held)
+        yield Beat("out", "move", steps=home)
         return
     for number, step in held:
-        yield Beat("move", "move", _breath_before(steps, number))
-        yield Beat("hold", f"step-{number}", step.breathe)
+        yield Beat("move", "move", _breath_before(steps, number), (_step_there(steps, number),))
+        yield Beat("hold", f"step-{number}", step.breathe, (number,))
     if not held:
-        yield Beat("move", "move", _breath_before(steps, None))
-    yield Beat("back", "move", _breath_after(steps, held[-1][0] if held else None))
+        yield Beat("move", "move", _breath_before(steps, None), peak)
+    yield Beat("back", "move", _breath_after(steps, held[-1][0] if held else None), home)
+
+
+def _step_there(steps: tuple[Step, ...], place: int) -> int:
+    """Return the step that leads to a hold: the last that names a picture, else the one before the hold."""
+    named = [number for number, step in enumerate(steps[:place], 1) if step.picture]
+    return named[-1] if named else max(1, place - 1)
+
+
+def _steps_back(steps: tuple[Step, ...], places: tuple[int, ...]) -> tuple[int, ...]:
+    """Return the steps that lead back from holds: those after them."""
+    after = tuple(place + 1 for place in places if place < len(steps) and not steps[place].hold)
+    return after if len(after) == len(places) else ()
+
+
+def _highest(steps: tuple[Step, ...]) -> tuple[int, ...]:
+    """Return the step of a movement without a hold: the one that leads to the first of the pictures that are named."""
+    named = [number for number, step in enumerate(steps, 1) if step.picture]
+    return tuple(named[:1])
+
+
+def _home(steps: tuple[Step, ...], peak: tuple[int, ...]) -> tuple[int, ...]:
+    """Return the step that leads back from a movement without a hold: the first that names an earlier picture."""
+    highest = 0
+    for number, step in enumerate(steps, 1):
+        if step.picture and peak:
+            if step.picture < highest:
+                return (number,)
+            highest = step.picture
+    return ()
 
 
 def _breath_before(steps: tuple[Step, ...], place: int | None) -> Breath | None:

@@ -67,17 +67,20 @@ def _unknown_pictures(library: Library) -> Iterator[Finding]:
 
 
 def _of_steps(exercise_id: str, steps: tuple[Step, ...], path: Path, pictures: int) -> Iterator[Finding]:
-    reached = 1
+    now = 1
     for number, step in enumerate(steps):
         if step.picture is None:
             continue
         if not pictures:
             message, hint = "picture: these steps stand beside no figure", "delete picture, or name a figure"
-        elif not reached < step.picture <= pictures:
-            message = f"picture: expected a later picture of {pictures}, found {step.picture} after {reached}"
-            hint = "all steps before the first that names one belong to picture 1; each picture is shown once, in order"
+        elif step.picture > pictures:
+            message = f"picture: expected one of {pictures}, found {step.picture}"
+            hint = "pictures are counted from 1"
+        elif step.picture == now:
+            message = f"picture: expected another than {now}, where the steps before it are already"
+            hint = "all steps before the first that names one belong to picture 1; a later step names where it leads"
         else:
-            reached = step.picture
+            now = step.picture
             continue
         yield Finding("exercise", exercise_id, (*path, number, "picture"), message, hint)
 

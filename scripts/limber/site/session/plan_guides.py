@@ -14,13 +14,14 @@ from limber.content.own_dose import choosable
 from limber.content.rich_text import words
 from limber.content.withdrawal.published import in_force
 from limber.guide import wording
+from limber.guide.dose import pictured
 from limber.guide.dose.given import Given
 from limber.guide.dose.prescription import (
     CHANGED,
     IMPOSSIBLE,
     OWN_AMOUNTS,
-    SIDED,
     WITHDRAWN,
+    can_be_halved,
     fingerprint,
     gone,
     plan_of,
@@ -30,7 +31,7 @@ from limber.guide.dose.schedule import as_data, schedule
 from limber.guide.filters import facets
 from limber.guide.presenter import Presenter
 from limber.guide.views import CardView, ExerciseView
-from limber.site.session.told import Json, film, last_frame, picture, script, steps, stops
+from limber.site.session.told import Json, film, picture, script, stops
 
 PATH = "plan-guides.js"
 FOLDER = "plan-guides"
@@ -143,14 +144,14 @@ _NUMBERS: tuple[Bounded, ...] = ("reps", "hold", "work", "sets", "rest")
 def _form(exercise: Exercise, stage: int, view: ExerciseView) -> Json:
     task = exercise.task(stage)
     dose, shown = task.dose, view.stages[stage]
-    part: Part | None = dose.each if dose.each in SIDED and not dose.alternate else None
+    part: Part | None = dose.each if can_be_halved(dose) else None
     return {
         "title": shown.title,
         "position": exercise.position if not stage else task.position,
-        "picture": last_frame(shown),
         "film": film(shown),
         "cautions": [words(text) for text in shown.cautions],
-        "steps": steps(shown),
+        "steps": [[words(step.do), step.hold, step.breathe] for step in shown.steps],
+        "held": wording.hold(dose.hold) if dose.hold else "",
         "fields": _fields(exercise, dose),
         "said": dict(wording.segments(dose)),
         "notes": [words(text) for text in wording.notes(dose)],
@@ -160,6 +161,7 @@ def _form(exercise: Exercise, stage: int, view: ExerciseView) -> Json:
         "one": wording.one(dose),
         "often": plan_often(dose),
         "timer": as_data(schedule(dose, task.steps, exercise.kind), bounds(exercise)),
+        "pictured": pictured.as_data(exercise, stage, shown.figure.frames if shown.figure else ()),
     }
 
 

@@ -7,10 +7,11 @@ from typing import Final
 
 from limber.content.envelope import bounds
 from limber.content.model import Item
+from limber.guide.dose import pictured
 from limber.guide.dose.schedule import as_data, schedule
 from limber.guide.presenter import Presenter
 from limber.guide.views import BlockView, ItemView
-from limber.site.session.told import Json, film, last_frame, picture, script, steps, stops
+from limber.site.session.told import Json, film, picture, script, steps, stops
 
 FOLDER: Final = "programme-sessions"
 
@@ -53,10 +54,11 @@ def _exercise(asked: Item, block: BlockView, item: ItemView, present: Presenter)
     )
     return {
         "title": f"{view.title}: {stage.title}" if stage.title else view.title,
-        "steps": steps(stage),
+        "steps": steps(pictured.held_for(stage.steps, task.dose, asked.dose or task.dose)),
         "timer": as_data(schedule(asked.dose or task.dose, task.steps, exercise.kind), bounds(exercise)),
+        "pictured": pictured.as_data(exercise, asked.stage or 0, stage.figure.frames if stage.figure else ()),
         "stops": stops(view.stop_if),
         "notes": [note for note in notes if note],
-        "picture": last_frame(stage) or picture(item.card.picture),
+        "picture": picture(item.card.picture),
         "film": film(stage),
     }

@@ -4,9 +4,10 @@
 """
 
 import json
+from collections.abc import Iterable
 
 from limber.content.rich_text import words
-from limber.guide.views import PictureView, StageView, StopView
+from limber.guide.views import PictureView, StageView, StepView, StopView
 
 Json = dict[str, object]
 
@@ -24,20 +25,15 @@ def picture(shown: PictureView | None) -> Json | None:
     return {name: getattr(shown, name) for name in ("path", "width", "height", "alt")} if shown else None
 
 
-def last_frame(stage: StageView) -> Json | None:
-    """Return the picture that a form of an exercise ends with; `None` where it is not drawn."""
-    return picture(stage.figure.frames[-1]) if stage.figure else None
-
-
 def film(stage: StageView) -> str:
     """Return where the movement of a form of an exercise lies in the site; "" for none."""
     shown = stage.figure.animation if stage.figure else None
     return shown.path if shown else ""
 
 
-def steps(stage: StageView) -> list[str]:
+def steps(views: Iterable[StepView]) -> list[str]:
     """Return what to do, a step each."""
-    return [" ".join(filter(None, (words(step.do), step.hold, step.breathe))) for step in stage.steps]
+    return [" ".join(filter(None, (words(step.do), step.hold, step.breathe))) for step in views]
 
 
 def stops(rules: tuple[StopView, ...]) -> list[list[str]]:
