@@ -194,58 +194,156 @@
   // ---- Danger ------------------------------------------------------------------------------------------------------
 
   const MOST_SIGNS = 3; // of one card
-  const CANNOT = /\b(?:can\s?not|can['\u2019]?t|could\s?n['\u2019]t|unable to)(?!\p{L})/giu; // "can't pee" is not "can pee"
   const SMALL = new Set(
-    "about am are as be been but by had has have he if into its ive just more or our really she since so than that their them then there they this too up very was were you your".split(
+    "about all am are as be been but by had has have he if into its ive just more or our really she since so than that their them then there they this too up very was were you your".split(
       " ",
     ),
   );
+  const MOST_PIECES = 6; // words in one that was typed without spaces
 
-  // Two words that people take for the same: a beginning of four letters is enough, and an error in five.
-  const alike = (/** @type {string} */ typed, /** @type {string} */ word) => {
-    if (typed === word || stem(typed) === stem(word)) return true;
-    const shortest = Math.min(typed.length, word.length);
-    if (shortest >= 4 && (typed.startsWith(word) || word.startsWith(typed))) return true;
-    const limit = shortest < 5 ? 0 : shortest < 8 ? 1 : 2;
-    return limit > 0 && distance(typed, word, limit) <= limit;
-  };
+  // "can't", "cant", "won't" and "unable to" are "cannot"; "don't" and "doesnt" are "not".
+  const plainly = (/** @type {string} */ text) =>
+    text
+      .replace(
+        /\b(?:can\s?not|[ck]a(?:n|rn|nn)['\u2019`]?t|ca['\u2019`]nt|cnt|could\s?n['\u2019`]?t|won['\u2019`]?t|(?:un|not )able to)(?!\p{L})/giu,
+        "cannot",
+      )
+      .replace(/\b(?:do|does|did|would|is|are|was|were|has|have|had)n['\u2019`]?t(?!\p{L})/giu, "not");
 
+  // A danger is known by rows of words and groups of words, in any order: "<numb> wipe". What is typed is taken for a
+  // word of them when it is that word, a form or the beginning of it, or an error away and no word that we know.
   /** @type {Window["limberSearch"]["warner"]} */
   const warner = (dangers, index) => {
     const seen = reader(index);
     const ignored = new Set(index.ignored.split(" "));
-    const said = (/** @type {string} */ text) =>
-      words(seen(text).replace(CANNOT, "cannot")).filter(
-        (word) => word.length > 1 && !ignored.has(word) && !SMALL.has(word),
-      );
-    const ordinary = new Set(
-      [...uncoded(index.vocabulary), ...index.topics.flatMap((topic) => topic.split(" "))].map(stem),
-    );
-    const isIn = (/** @type {string[]} */ some, /** @type {string[]} */ others) =>
-      some.length > 0 && some.every((one) => others.some((other) => alike(other, one)));
-    const known = dangers.signs.map(([card, sign, phrases]) => ({
+    const isSmall = (/** @type {string} */ word) => word.length < 2 || ignored.has(word) || SMALL.has(word);
+    const all = (/** @type {string} */ text) => words(plainly(seen(text)));
+    const telling = (/** @type {string} */ text) => all(text).filter((word) => !isSmall(word));
+
+    /** @type {[name: string, rows: string[][]][]} */
+    const groups = Object.entries(dangers.groups).map(([name, some]) => [`<${name}>`, some.split("|").map(all)]);
+    // Small words count where there would be only one other: "had a fall" is not "fall".
+    const row = (/** @type {string} */ phrase) => {
+      const named = phrase.match(/<\w+>/g) ?? [];
+      const rest = all(phrase.replace(/<\w+>/g, " ")).filter((word) => word.length > 1);
+      const big = rest.filter((word) => !isSmall(word));
+      return [...named, ...(named.length + big.length > 1 ? big : rest)];
+    };
+    const rows = (/** @type {string[]} */ phrases) => phrases.map(row).filter((one) => one.length > 0);
+    const called = dangers.called.map((phrases) => rows(phrases.split("|")));
+    const known = dangers.signs.map(([card, sign, phrases, name]) => ({
       card,
       sign,
-      text: said(sign),
-      phrases: [sign, ...phrases].map(said),
+      text: new Set(telling(sign)),
+      phrases: [...rows([sign, ...phrases]), ...called[name]],
     }));
-    // A query touches a sign when it holds all words of one way to say it, or when it is a part of the sign and says
-    // more than the ordinary words of the exercises do: "back pain" is what they are for.
+
+    const ordinary = new Set([...uncoded(index.vocabulary), ...index.topics.flatMap((topic) => topic.split(" "))]);
+    const stems = (/** @type {Iterable<string>} */ some) => new Set(Array.from(some, stem));
+    const ofDanger = new Set([
+      ...groups.flatMap(([, some]) => some.flat()),
+      ...known.flatMap(({ text, phrases }) => [...text, ...phrases.flat().filter((word) => !word.startsWith("<"))]),
+    ]);
+    const ordinaryStems = stems([...ordinary, ...dangers.groups.pain.split("|")]);
+    const real = stems([...ordinary, ...ofDanger, ...SMALL, ...ignored, ...dangers.plain.split(" ")]);
+
+    // The words of danger that a typed word stands for.
+    const isMeant = (/** @type {string} */ typed, /** @type {string} */ word, /** @type {boolean} */ isReal) => {
+      if (typed === word || stem(typed) === stem(word)) return true;
+      if (word.length >= 4 && typed.startsWith(word)) return true;
+      if (typed.length >= 4 && !isReal && word.startsWith(typed)) return true;
+      const limit = isReal || typed.length < 3 || word.length < 4 ? 0 : word.length < 8 ? 1 : 2;
+      return limit > 0 && distance(typed, word, limit) <= limit;
+    };
+    /** @type {Map<string, Set<string>>} */
+    const remembered = new Map();
+    const meant = (/** @type {string} */ typed) => {
+      const before = remembered.get(typed);
+      if (before) return before;
+      const isReal = real.has(stem(typed));
+      const found = new Set(isSmall(typed) ? [typed] : [...ofDanger].filter((word) => isMeant(typed, word, isReal)));
+      remembered.set(typed, found);
+      return found;
+    };
+
+    // "caudaequina" is two words. Each piece is a word of danger or a small one, as it is spelt, or, if that leads
+    // nowhere, with an error.
+    const pieces = (/** @type {string} */ run, /** @type {(piece: string) => boolean} */ isWord) => {
+      /** @type {(string[] | undefined)[]} */
+      const best = [[]];
+      for (let end = 1; end <= run.length; end += 1) {
+        for (let start = 0; start < end; start += 1) {
+          const before = best[start];
+          const piece = run.slice(start, end);
+          if (before && before.length < (best[end]?.length ?? MOST_PIECES + 1) - 1 && isWord(piece)) {
+            best[end] = [...before, piece];
+          }
+        }
+      }
+      return best[run.length];
+    };
+    const GLUE = new Set("a i in it me my no of on or the to up when you your cant dont".split(" "));
+    const isWord = (/** @type {string} */ piece) => GLUE.has(piece) || (piece.length > 2 && ofDanger.has(piece));
+    const apart = (/** @type {string} */ typed) => {
+      if (typed.length < 6 || real.has(stem(typed))) return [typed];
+      const exact = pieces(typed, isWord);
+      if (exact) return all(exact.join(" "));
+      const isNear = (/** @type {string} */ piece) =>
+        piece.length > 3 && [...meant(piece)].some((word) => Math.abs(word.length - piece.length) < 3);
+      if (isNear(typed)) return [typed];
+      const found = pieces(typed, (piece) => isWord(piece) || isNear(piece));
+      return found ? all(found.join(" ")) : [typed];
+    };
+    // "heart attack" may be "he art attack": two words beside each other are tried as one too.
+    const together = (/** @type {string[]} */ typed) =>
+      typed.slice(1).flatMap((word, place) => {
+        const one = typed[place] + word;
+        return one.length > 4 && ofDanger.has(one) ? [one] : [];
+      });
+
+    const holds = (/** @type {string[]} */ typed) => {
+      const found = typed.map(meant);
+      const extra = together(typed);
+      /** @type {(word: string) => boolean} */
+      const has = (word) => found.some((some) => some.has(word)) || extra.includes(word);
+      /** @type {(of: string[]) => boolean} */
+      const stands = (of) => {
+        if (of.length === 1) return has(of[0]);
+        return found.some((_, first) => {
+          let at = first;
+          return of.every((word, place) => {
+            while (place > 0 && at < found.length && !found[at].has(word) && isSmall(typed[at])) at += 1;
+            const isThere = at < found.length && found[at].has(word);
+            at += 1;
+            return isThere;
+          });
+        });
+      };
+      const there = new Set(groups.filter(([, some]) => some.some(stands)).map(([name]) => name));
+      return (/** @type {string} */ part) => (part.startsWith("<") ? there.has(part) : has(part));
+    };
+
+    // A query touches a sign when it holds all of one way to say it, or when it is a part of the sign and says more than
+    // the ordinary words of the exercises do: "back pain" is what they are for.
     return (query) => {
-      const typed = said(query);
-      const telling = typed.some((word) => !ordinary.has(stem(word)));
-      // How many words of the query a sign has, or one way to say it; 0 where it is not touched.
+      const typed = all(query).flatMap(apart);
+      const own = typed.filter((word) => !isSmall(word));
+      const holdsPart = holds(typed);
+      const isTelling = own.some((word) => !ordinaryStems.has(stem(word)));
+      // How many words of the query a sign has, and how many it or one way to say it has; 0 where it is not touched.
       const touch = (/** @type {typeof known[number]} */ { text, phrases }) => {
-        const held = phrases.filter((phrase) => isIn(phrase, typed)).map((phrase) => phrase.length);
-        const shared = typed.filter((one) => text.some((other) => alike(one, other))).length;
-        const isPart = typed.length > 1 && telling && shared === typed.length;
-        return held.length || isPart ? Math.max(...held, shared) : 0;
+        const held = phrases.filter((phrase) => phrase.every(holdsPart)).map((phrase) => phrase.length);
+        const shared = own.filter((word) => [...meant(word)].some((one) => text.has(one))).length;
+        const isPart = own.length > 1 && isTelling && shared === own.length;
+        return { shared, score: held.length || isPart ? Math.max(...held, shared) : 0 };
       };
       const touched = known
-        .map((one) => ({ ...one, score: touch(one) }))
+        .map((one) => ({ ...one, ...touch(one) }))
         .filter(({ score }) => score > 0)
-        .sort((one, other) => other.score - one.score);
+        .sort((one, other) => other.score - one.score || other.shared - one.shared);
+      const isTold = touched.some(({ card }) => card !== dangers.rest && dangers.cards[card][0] === "emergency");
       return dangers.cards.flatMap(([urgency, heading, contacts], number) => {
+        if (number === dangers.rest && isTold) return [];
         const signs = touched.filter(({ card }) => card === number).map(({ sign }) => sign);
         return signs.length ? [{ urgency, heading, contacts, signs: signs.slice(0, MOST_SIGNS) }] : [];
       });

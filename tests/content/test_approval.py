@@ -11,7 +11,7 @@ from click.testing import CliRunner, Result
 
 from limber import build
 from limber.base import clock
-from limber.base.project import BUNDLED_TEMPLATES, Project
+from limber.base.project import BUNDLED_ASSETS, BUNDLED_TEMPLATES, OUR_STYLE_SHEETS, Project
 from limber.base.stopped import Stopped
 from limber.cli.main import main
 from limber.content import approval
@@ -133,8 +133,9 @@ def test_an_exercise_is_bound_to_its_figure() -> None:
 
 def _with_template(tmp_path: Path, name: str, text: str) -> Library:
     shutil.copytree(WHOLE, tmp_path / "clinic")
+    (tmp_path / "clinic" / "templates").mkdir()
     path = tmp_path / "clinic" / "templates" / name
-    path.parent.mkdir(parents=True)
+    path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(text, encoding="utf-8")
     found = load(Project(tmp_path / "clinic")).library
     assert found is not None
@@ -151,7 +152,15 @@ def _with_template(tmp_path: Path, name: str, text: str) -> Library:
         ("parts/stops.md.j2", {"full", "first", "back-pain", "about-guides"}),
         ("sheets/care.typ", {"full", "first"}),
         ("theme/main.html", {"full", "first", "back-pain", "about-guides"}),
-        ("theme/partials/footer.html", set()),
+        ("theme/partials/footer.html", {"full", "first", "back-pain", "about-guides"}),
+        ("theme/assets/own.css", {"full", "first", "back-pain", "about-guides"}),
+        ("parts/deeper/own.md.j2", {"full", "first", "back-pain", "about-guides"}),
+        ("../site_src/assets/clinic.css", {"full", "first", "back-pain", "about-guides"}),
+        ("../site_src/own/clinic.css", {"full", "first", "back-pain", "about-guides"}),
+        ("../site_src/assets/limber.css", {"full", "first", "back-pain", "about-guides"}),
+        ("../public/look.css", {"full", "first", "back-pain", "about-guides"}),
+        ("../public/look.js", {"full", "first", "back-pain", "about-guides"}),
+        ("../public/note.txt", set()),
         ("pages/home.md.j2", set()),
     ],
 )
@@ -160,10 +169,20 @@ def test_an_approval_is_bound_to_the_clinics_own_templates(template: str, void: 
     assert {key[1] for key, entry in reviewed(changed) if judge(entry, changed, DAY).state == "void"} == void
 
 
-def test_a_copy_of_our_template_is_no_other_template(tmp_path: Path) -> None:
-    text = (BUNDLED_TEMPLATES / "pages" / "exercise.md.j2").read_text(encoding="utf-8")
-    changed = _with_template(tmp_path, "pages/exercise.md.j2", text)
+@pytest.mark.parametrize(
+    ("ours", "name"),
+    [
+        (BUNDLED_TEMPLATES / "pages" / "exercise.md.j2", "pages/exercise.md.j2"),
+        (BUNDLED_ASSETS / "limber.css", "../site_src/assets/limber.css"),
+    ],
+)
+def test_a_copy_of_ours_is_no_other_template_or_style_sheet(ours: Path, name: str, tmp_path: Path) -> None:
+    changed = _with_template(tmp_path, name, ours.read_text(encoding="utf-8"))
     assert judge(changed.exercises["full"], changed, DAY).state == "approved"
+
+
+def test_our_style_sheets_are_known() -> None:
+    assert {path.name for path in BUNDLED_ASSETS.glob("*.css")} == OUR_STYLE_SHEETS
 
 
 def test_an_approval_is_bound_to_the_edition_of_what_limber_makes(

@@ -127,12 +127,25 @@ const dangers = {
   cards: [
     ["emergency", "Emergency: call 999 now if", [["Ambulance: 999", "tel:999"]]],
     ["soon", "Soon: make an appointment if", [["Your GP", ""]]],
+    ["emergency", "Emergency: call 999 now if", [["Ambulance: 999", "tel:999"]]],
   ],
   signs: [
-    [0, "you cannot pass urine", ["can't pee", "urinary retention"]],
-    [0, "you have new numbness round your genitals", ["numb between legs"]],
-    [1, "your knee is no better after 6 weeks", ["no better"]],
+    [0, "you cannot pass urine", [], 0],
+    [0, "you have new numbness round your genitals", [], 1],
+    [1, "your knee is no better after 6 weeks", ["no better"], 2],
+    [0, "you have pain in your chest", [], 3],
+    [2, "you think that it is an emergency", [], 4],
   ],
+  called: [
+    "can't pee|urinary retention",
+    "<numb> <saddle>|numb between legs|cauda equina",
+    "worse",
+    "chest pain",
+    "stroke|cannot breathe",
+  ],
+  rest: 2,
+  groups: { numb: "numb|no feeling|cannot feel", saddle: "between legs|bum|down there", pain: "pain|hurts" },
+  plain: "check",
 };
 const warn = warner(dangers, whole());
 const signs = (query) => warn(query).flatMap((card) => card.signs);
@@ -150,6 +163,39 @@ test("a part of a sign touches it where it says more than the exercises do", () 
   assert.deepEqual(signs("knee"), []);
   assert.deepEqual(signs("pee"), []);
   assert.deepEqual(signs(""), []);
+});
+
+test("a group stands for each of its words, those of one beside each other", () => {
+  const numb = ["you have new numbness round your genitals"];
+  for (const query of ["numb bum", "can't feel my bum", "cannot feel anything down there, no feeling", "bum is numb"]) {
+    assert.deepEqual(signs(query), numb, query);
+  }
+  assert.deepEqual(signs("there is a bum note"), []);
+  assert.deepEqual(signs("feel bum"), []);
+});
+
+test("one error in a word of 4 to 7 letters and two in a longer one are forgiven, also swapped letters", () => {
+  const chest = ["you have pain in your chest"];
+  for (const query of ["chst pain", "chets pain", "chesst pain", "chest pian", "PAIN chset"]) {
+    assert.deepEqual(signs(query), chest, query);
+  }
+  assert.deepEqual(signs("urinery retetnion"), ["you cannot pass urine"]);
+  assert.deepEqual(signs("check pain"), [], "a word of its own");
+  assert.deepEqual(signs("chxxt pain"), []);
+});
+
+test("words that run together or fell apart are found", () => {
+  assert.deepEqual(signs("caudaequina"), ["you have new numbness round your genitals"]);
+  assert.deepEqual(signs("cantpee"), ["you cannot pass urine"]);
+  assert.deepEqual(signs("chestpian"), ["you have pain in your chest"]);
+  assert.deepEqual(signs("che st pain"), ["you have pain in your chest"]);
+});
+
+test("an emergency that no list speaks of shows whom to call, where no other emergency does", () => {
+  for (const query of ["stroke", "strok", "can't breathe"]) {
+    assert.deepEqual(signs(query), ["you think that it is an emergency"], query);
+  }
+  assert.deepEqual(signs("stroke and chest pain"), ["you have pain in your chest"]);
 });
 
 test("the cards come in their order, each with its contacts", () => {

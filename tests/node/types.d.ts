@@ -433,7 +433,11 @@ interface SearchIndex {
 /** What danger_index.py writes; it says what each of these is. */
 interface Dangers {
   cards: [urgency: string, heading: string, contacts: Contact[]][];
-  signs: [card: number, sign: string, phrases: string[]][];
+  signs: [card: number, sign: string, phrases: string[], name: number][];
+  called: string[];
+  rest: number;
+  groups: Record<string, string>;
+  plain: string;
 }
 
 /** Words, and an address or "". */

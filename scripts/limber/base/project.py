@@ -22,6 +22,11 @@ BUNDLED_TEMPLATES = _bundled("templates", "templates")
 BUNDLED_ASSETS = _bundled("assets", "site_src/assets")
 """Style sheets, scripts and icons that every site needs."""
 
+OUR_STYLE_SHEETS = frozenset(
+    {"care.css", "dark.css", "figure.css", "limber.css", "plan.css", "print.css", "session.css"}
+)
+"""The style sheets in `BUNDLED_ASSETS`; in a checkout a clinic's own lie beside them."""
+
 BUNDLED_CONTENT = _bundled("content", "content")
 """The starter content."""
 
@@ -92,6 +97,18 @@ class Project:
     def public(self) -> Path:
         """Files that go into the site's root as they are (`CNAME`, `.nojekyll`); need not exist."""
         return self.root / "public"
+
+    @property
+    def style_sheets(self) -> tuple[Path, ...]:
+        """The clinic's own style sheets, and scripts in `public/`; copies of ours are none."""
+        found = [*self.site_src.rglob("*.css"), *self.public.rglob("*.css"), *self.public.rglob("*.js")]
+        return tuple(sorted(path for path in found if path.is_file() and not self._is_ours(path)))
+
+    def _is_ours(self, path: Path) -> bool:
+        if path.parent != self.site_src / "assets" or path.name not in OUR_STYLE_SHEETS:
+            return False
+        ours = BUNDLED_ASSETS / path.name
+        return path == ours or path.read_bytes() == ours.read_bytes()
 
     def named(self, path: Path) -> PurePosixPath:
         """Return how a file is named in messages: relative to the root, with "/"; in full when it is elsewhere."""

@@ -25,8 +25,8 @@ def state_of(project: Project) -> str | None:
 
 
 def _read(project: Project) -> tuple[Path, ...]:
-    """Return what a check reads: the content, and the templates, which approvals are bound to."""
-    return (project.content, *dict.fromkeys((project.templates, BUNDLED_TEMPLATES)))
+    """Return what a check reads: the content, and the templates and style sheets, which approvals are bound to."""
+    return (project.content, *dict.fromkeys((project.templates, BUNDLED_TEMPLATES)), *project.style_sheets)
 
 
 def found_before(project: Project, now: str | None) -> Report | None:

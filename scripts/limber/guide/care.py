@@ -60,6 +60,11 @@ def all_cards(library: Library, length: Length = "full") -> tuple[CareCard, ...]
     )
 
 
+def emergency_card(library: Library, sign: Rich) -> CareCard:
+    """Return a card about an emergency of which no list speaks: whom to call, and one line."""
+    return _card(library, "emergency", [Sign.model_construct(sign=sign, brief=None, shortest=None)], "", "full")
+
+
 def _by_region(library: Library, lists: Iterable[str]) -> Mapping[tuple[str, ...], tuple[str, ...]]:
     """Return which of the lists are for which parts of the body."""
     groups: dict[tuple[str, ...], tuple[str, ...]] = {}

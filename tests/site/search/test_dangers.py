@@ -3,16 +3,19 @@
 import datetime as dt
 import json
 import subprocess
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from floor_signs import everywhere
 from limber.base.project import Project
+from limber.content.floor.everyday import GROUPS, PHRASES
+from limber.content.floor.floors import FLOORS
 from limber.content.library import Library
-from limber.content.model import URGENCIES
+from limber.content.model import URGENCIES, RedFlags
 from limber.content.reading.loader import load
 from limber.content.rich_text import words
 from limber.guide.alarms import alarms
@@ -59,6 +62,14 @@ def warned(library: Library, queries: Sequence[str]) -> dict[str, list[dict[str,
     return dict(zip(queries, json.loads(done.stdout), strict=True))
 
 
+def spelt_out(phrases: Iterable[str]) -> Iterator[str]:
+    """Yield what people say for a danger, each group of words by each of its words in turn."""
+    for phrase in phrases:
+        parts = [GROUPS[part[1:-1]] if part.startswith("<") else (part,) for part in phrase.split(" ")]
+        for number in range(max(map(len, parts))):
+            yield " ".join(some[number % len(some)] for some in parts)
+
+
 def signs_of(library: Library) -> dict[str, str]:
     return {
         sign_id: words(sign.sign)
@@ -71,10 +82,10 @@ def signs_of(library: Library) -> dict[str, str]:
 @pytest.mark.slow
 def test_every_sign_and_its_short_words_lead_to_its_card(starter: Library) -> None:
     found = alarms(starter)
-    queries = [text for alarm in found for text in (alarm.sign, *alarm.phrases)]
-    shown = warned(starter, list(dict.fromkeys(queries)))
-    for alarm in found:
-        for text in (alarm.sign, *alarm.phrases):
+    said = {alarm: (alarm.sign, *alarm.phrases, *spelt_out(alarm.everyday)) for alarm in found}
+    shown = warned(starter, list(dict.fromkeys(text for texts in said.values() for text in texts)))
+    for alarm, texts in said.items():
+        for text in texts:
             headings = {card["heading"]: card for card in shown[text]}
             assert words(alarm.card.heading) in headings, text
         own = [card for card in shown[alarm.sign] if card["heading"] == words(alarm.card.heading)]
@@ -110,6 +121,55 @@ def test_the_table_has_every_danger_of_the_floor(starter: Library) -> None:
         if sign_id in TABLE["signs"]
     }
     assert told == {sign.category for urgency in URGENCIES for sign in flags.signs(urgency).values()}
+
+
+@pytest.fixture(scope="module")
+def of_all_parts(starter: Library) -> tuple[Library, Mapping[str, list[dict[str, Any]]]]:
+    """Return a library with a list for every part of the body, and what every query of the table shows in it."""
+    library = everywhere(starter)
+    queries = [each for concepts in TABLE["regions"].values() for some in concepts.values() for each in some]
+    return library, warned(library, list(dict.fromkeys((*queries, *TABLE["ordinary"]))))
+
+
+def cards_of(flags: RedFlags, concept: str) -> set[str]:
+    """Return the signs that stand on the same cards as those of a concept."""
+    tiers = [flags.signs(urgency).values() for urgency in URGENCIES]
+    return {words(sign.sign) for tier in tiers if any(s.category == concept for s in tier) for sign in tier}
+
+
+@pytest.mark.parametrize("region", TABLE["regions"])
+def test_the_dangers_of_every_part_of_the_body_are_found(
+    region: str, of_all_parts: tuple[Library, Mapping[str, list[dict[str, Any]]]]
+) -> None:
+    library, shown = of_all_parts
+    flags = library.red_flags[region]
+    missed = [
+        (concept, query)
+        for concept, queries in TABLE["regions"][region].items()
+        for query in queries
+        if not any(cards_of(flags, concept) & set(card["signs"]) for card in shown[query])
+    ]
+    assert missed == []
+
+
+def test_everyday_words_are_those_of_concepts_and_groups_that_are_there() -> None:
+    assert set(PHRASES) <= {concept.id for floor in FLOORS.values() for concept in floor}
+    named = {part[1:-1] for some in PHRASES.values() for each in some for part in each.split(" ") if part[0] == "<"}
+    assert named <= set(GROUPS)
+    assert all(each and each == each.strip() for some in (*GROUPS.values(), *PHRASES.values()) for each in some)
+
+
+def test_ordinary_queries_show_no_card_where_all_parts_of_the_body_have_a_list(
+    of_all_parts: tuple[Library, Mapping[str, list[dict[str, Any]]]],
+) -> None:
+    _, shown = of_all_parts
+    assert {query: [card["signs"] for card in shown[query]] for query in TABLE["ordinary"] if shown[query]} == {}
+
+
+def test_emergencies_of_which_no_list_speaks_show_whom_to_call(starter: Library) -> None:
+    for query, cards in warned(starter, TABLE["elsewhere"]).items():
+        assert [card["urgency"] for card in cards][:1] == ["emergency"], query
+        assert ["Ambulance: 999", "tel:999"] in cards[0]["contacts"]
 
 
 def test_ordinary_queries_show_no_card(starter: Library) -> None:

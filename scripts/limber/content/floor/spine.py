@@ -268,7 +268,7 @@ LOW_BACK: tuple[Concept, ...] = (
         "injury",
         "ask_first",
         "hurt|injur",
-        "hurt my back|back injury|recent injury|pulled my back|new injury",
+        "back injury|recent injury|pulled my back|new injury",
         g.EXERCISES,
     ),
     concept("pregnancy", "ask_first", "pregnan", "pregnant|pregnancy|pregnent|expecting a baby", g.NORTHERN_TRUST),

@@ -1,4 +1,4 @@
-"""The templates that a clinic has put in the place of ours, by what is in them: an approval is bound to them."""
+"""The templates and style sheets that a clinic has put in the place of ours: an approval is bound to their bytes."""
 
 import contextlib
 import hashlib
@@ -7,12 +7,14 @@ from pathlib import Path
 
 from limber.base.project import BUNDLED_TEMPLATES, Project
 
-_FOLDERS = {"pages": "*.j2", "parts": "*.j2", "sheets": "*.typ", "theme": "main.html"}
-"""Where templates lie that place what a guide says, and how they are called. The rest of `theme` is a frame."""
+_FOLDERS = {"pages": "*.j2", "parts": "*.j2", "sheets": "*.typ", "theme": "*"}
+"""Where templates lie that place what a guide says, in folders of theirs too, and how they are called."""
 
 
 def own_templates(project: Project) -> Mapping[str, str]:
-    """Return the SHA-256 of each template of a clinic, by its path under `templates/`.
+    """Return the SHA-256 of each template of a clinic, by its path under `templates/`, and of each style sheet.
+
+    The names of style sheets begin with `style/`.
 
     A copy that is the same as ours is left out: it changes nothing. One that cannot be read is left out too; what
     renders it says why.
@@ -21,16 +23,17 @@ def own_templates(project: Project) -> Mapping[str, str]:
         project: Where they are; need not have any.
     """
     own = project.templates
-    if own == BUNDLED_TEMPLATES:
-        return {}
     found: dict[str, str] = {}
-    for folder, called in _FOLDERS.items():
-        for path in sorted((own / folder).glob(called)):
+    for folder, called in _FOLDERS.items() if own != BUNDLED_TEMPLATES else ():
+        for path in sorted((own / folder).rglob(called)):
+            name = path.relative_to(own).as_posix()
             with contextlib.suppress(OSError):
                 content = path.read_bytes()
-                name = f"{folder}/{path.name}"
                 if content != _ours(name):
                     found[name] = hashlib.sha256(content).hexdigest()
+    for path in project.style_sheets:
+        with contextlib.suppress(OSError):
+            found[f"style/{project.named(path)}"] = hashlib.sha256(path.read_bytes()).hexdigest()
     return found
 
 

@@ -6,8 +6,9 @@ It is small, and it is loaded whole when the search is opened: a sign has to be 
 import json
 from collections.abc import Iterable
 
+from limber.content.floor.everyday import GROUPS, READ_AS_WRITTEN
 from limber.content.rich_text import words
-from limber.guide.alarms import Alarm
+from limber.guide.alarms import NOT_TOLD, Alarm
 from limber.guide.views import CareCard, WebLink
 
 PATH = "search-dangers.js"
@@ -19,13 +20,25 @@ def danger_index(alarms: Iterable[Alarm]) -> dict[str, str]:
 
     - `cards`: for each card its urgency, what to do, and whom to call: words and address, "" for words alone. The most
       urgent come first.
-    - `signs`: for each sign the number of its card, what it says, and everyday words for it.
+    - `signs`: for each sign the number of its card, what it says, how else it is said, and the number of what the
+      danger is called.
+    - `called`: what dangers are called, between bars. `<numb>` stands for one of the group "numb".
+    - `groups`: the words of each group, between bars.
+    - `rest`: the number of the card for emergencies that no list speaks of; it is shown where no other emergency is.
+    - `plain`: words that look like an error in a word of danger, and are none.
     """
     found = sorted(alarms, key=lambda alarm: _ORDER[alarm.card.urgency])
     cards = list(dict.fromkeys(alarm.card for alarm in found))
+    called = list(dict.fromkeys(alarm.everyday for alarm in found))
     index = {
         "cards": [[card.urgency, words(card.heading), _contacts(card)] for card in cards],
-        "signs": [[cards.index(alarm.card), alarm.sign, list(alarm.phrases)] for alarm in found],
+        "signs": [
+            [cards.index(alarm.card), alarm.sign, list(alarm.phrases), called.index(alarm.everyday)] for alarm in found
+        ],
+        "called": ["|".join(phrases) for phrases in called],
+        "rest": next(n for n, card in enumerate(cards) if NOT_TOLD in card.full),
+        "groups": {name: "|".join(some) for name, some in GROUPS.items()},
+        "plain": READ_AS_WRITTEN,
     }
     return {PATH: f"self.limberDangers={json.dumps(index, ensure_ascii=False, separators=(',', ':'))};\n"}
 
