@@ -118,7 +118,9 @@ def generate(project: Project, progress: Progress = _silent) -> Generated:
     return Generated(report, tuple(shown), _newest_date(library), shown, proved, recall(loaded.library, library))
 
 
-def build(project: Project, *, wait: float = 0, offline: bool = False, progress: Progress = _silent) -> BuildResult:
+def build(
+    project: Project, *, wait: float = 0, offline: bool = False, plain: bool = False, progress: Progress = _silent
+) -> BuildResult:
     """Build the site beside the old one, verify it, and put it in the old one's place.
 
     Args:
@@ -126,6 +128,7 @@ def build(project: Project, *, wait: float = 0, offline: bool = False, progress:
         wait: Seconds to wait for another build of the same project to end.
         offline: Whether the pages are to be opened from a folder, without a server. They carry a policy too, and no
             service worker.
+        plain: Whether Python-Markdown converts every page, and nothing is answered in its place.
         progress: Is told what happens.
     """
     report = Report()
@@ -142,7 +145,13 @@ def build(project: Project, *, wait: float = 0, offline: bool = False, progress:
             progress(f"Building the site from {len(generated.pages)} pages")
             with publish.staging(project) as new:
                 built = mkdocs_runner.run(
-                    project, new, generated.pages, generated.newest_date, as_files=offline, progress=progress
+                    project,
+                    new,
+                    generated.pages,
+                    generated.newest_date,
+                    as_files=offline,
+                    plain=plain,
+                    progress=progress,
                 )
                 report.extend(built.problems)
                 if report.has_errors:

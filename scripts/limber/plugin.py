@@ -19,11 +19,13 @@ from mkdocs.plugins import BasePlugin, event_priority
 
 from limber import build
 from limber.base.diagnostics import Report, Severity
+from limber.base.files.cache import Cache
 from limber.base.files.lock import exclusive
 from limber.base.project import Project
 from limber.base.stopped import Stopped, plain_file_errors
 from limber.serve import guard, watch
 from limber.site import publish
+from limber.site.engine.answers.pages import Answers
 from limber.site.engine.foreign import foreign_settings
 from limber.site.engine.runner import Built, add_theme_overrides, allowed_by, wrong_docs_dir
 from limber.site.finish import MadeFor
@@ -83,6 +85,7 @@ class LimberPlugin(BasePlugin[LimberConfig]):  # type: ignore[no-untyped-call] #
         """
         add_theme_overrides(config)
         if not self.content_is_ready:
+            config.plugins["limber-answers"] = Answers(Cache(_project(config).cache / "answers"), _log.info)
             report = Report()
             report.extend(foreign_settings(_project(config), config))
             _show(report)

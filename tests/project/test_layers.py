@@ -46,8 +46,8 @@ MOST_PEERS = 14
 THIRD_PARTY: Mapping[str, Collection[str]] = {
     "click": ("cli",),
     "icalendar": ("authoring.review_report",),
-    "jinja2": ("site.render", "site.safe_text"),
-    "markdown": ("rules.words.markup",),
+    "jinja2": ("site.engine.answers.pages", "site.render", "site.safe_text"),
+    "markdown": ("rules.words.markup", "site.engine.answers"),
     "markupsafe": ("site.render", "site.safe_text"),
     "material": ("plugin", "site.engine.runner"),
     "mkdocs": ("plugin", "serve", "site.engine"),

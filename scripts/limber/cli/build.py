@@ -16,7 +16,8 @@ from limber.cli.frame import end_progress, finish, in_project, show_progress
 @click.option("--wait", is_flag=True, help="Wait for another build to end, instead of giving up.")
 @click.option("--offline", is_flag=True, help="Make pages that work from a folder or a stick, without a server.")
 @click.option("--anew", is_flag=True, help="Build even if nothing has changed since the last build.")
-def build(project: Project, *, wait: bool, offline: bool, anew: bool) -> None:
+@click.option("--plain", is_flag=True, help="Have Python-Markdown convert every page: slower, and the same bytes.")
+def build(project: Project, *, wait: bool, offline: bool, anew: bool, plain: bool) -> None:
     r"""Build the whole site into site/.
 
     The site that is there stays until the new one is complete, and is then exchanged for it. Where nothing has changed
@@ -28,9 +29,9 @@ def build(project: Project, *, wait: bool, offline: bool, anew: bool) -> None:
       limber build --offline
     """
     patience = math.inf if wait else 0
-    stands = None if anew else standing.found(project, offline=offline, wait=patience, tell=show_progress)
+    stands = None if anew or plain else standing.found(project, offline=offline, wait=patience, tell=show_progress)
     if stands is None:
-        pages = _built(project, patience, offline=offline)
+        pages = _built(project, patience, offline=offline, plain=plain)
     else:
         finish(stands.report)
         pages = stands.pages
@@ -44,11 +45,11 @@ def build(project: Project, *, wait: bool, offline: bool, anew: bool) -> None:
     click.echo(f"To look at them: {look}, then open http://localhost:8000/ in a browser.")
 
 
-def _built(project: Project, patience: float, *, offline: bool) -> int:
+def _built(project: Project, patience: float, *, offline: bool, plain: bool) -> int:
     """Build, show what was found, and return how many pages there are; ends the command where there are errors."""
     from limber import build as building  # noqa: PLC0415 - takes a second to load
 
-    result = building.build(project, wait=patience, offline=offline, progress=show_progress)
+    result = building.build(project, wait=patience, offline=offline, plain=plain, progress=show_progress)
     end_progress()
     finish(result.report)
     return result.pages

@@ -6,7 +6,7 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from limber.base.project import Project
 
-_PLUGINS = frozenset({"limber", "limber-in-a-folder", "limber-progress", "limber-undated"})
+_PLUGINS = frozenset({"limber", "limber-answers", "limber-in-a-folder", "limber-progress", "limber-undated"})
 """Plugins that read only what a build is made from. Any other may look at the network, the clock or the repository."""
 
 _EXTENSIONS = frozenset(

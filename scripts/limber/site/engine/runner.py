@@ -23,8 +23,10 @@ from mkdocs.utils.yaml import yaml_load
 from limber.base import clock
 from limber.base.addresses import Published, asset_path
 from limber.base.diagnostics import Diagnostic, Location
+from limber.base.files.cache import Cache
 from limber.base.project import BUNDLED_ASSETS, BUNDLED_TEMPLATES, Project
 from limber.site.engine.alone import stands_alone
+from limber.site.engine.answers.pages import Answers
 from limber.site.engine.foreign import foreign_settings
 from limber.site.engine.log import FAILED_RULE, Log, from_exception, from_record, from_settings, settings_problem
 from limber.site.engine.own_plugins import UNDATED, InAFolder, Progress, Undated
@@ -60,6 +62,7 @@ def run(  # noqa: PLR0913 - each is one plain fact about a build, and most have 
     *,
     site_url: str | None = None,
     as_files: bool = False,
+    plain: bool = False,
     progress: Callable[[str], None] = lambda _: None,
 ) -> Built:
     """Build the site from `site_src/` into a folder.
@@ -73,6 +76,7 @@ def run(  # noqa: PLR0913 - each is one plain fact about a build, and most have 
         newest_date: The newest date in the content, by which the site is dated. None: it says no dates.
         site_url: The address that the site is seen under, instead of the one in `mkdocs.yml`.
         as_files: Whether links name files, so that the pages work when they are opened from a folder.
+        plain: Whether Python-Markdown converts every page, and nothing is answered in its place.
         progress: Called now and then with a line of text while pages are made.
 
     Raises:
@@ -100,6 +104,8 @@ def run(  # noqa: PLR0913 - each is one plain fact about a build, and most have 
         if foreign := tuple(foreign_settings(project, config)):
             return Built(foreign)
         _prepare(config, len(pages), progress, as_files=as_files)
+        if not plain:
+            config.plugins["limber-answers"] = Answers(Cache(project.cache / "answers"), progress)
         finished, failures = _build(project, config, log)
     problems = [*(from_record(project, record) for record in log.records), *failures]
     if finished:
