@@ -153,7 +153,7 @@ def test_what_mkdocs_builds_goes_through_the_last_gate(tmp_path: Path, search: P
     (project.public / "link").symlink_to("/etc")
     assert "public/link:1:1: error: is a link" in mkdocs(project, search, *command).stderr
     assert (site / "index.html").read_text() == page
-    assert {path.name for path in project.work.iterdir()} <= {"lock", "before"}
+    assert {path.name for path in project.work.iterdir()} <= {"lock", "before", "cache"}
 
 
 def test_mkdocs_may_not_make_only_some_of_the_pages(tmp_path: Path, search: Path) -> None:

@@ -57,7 +57,7 @@ def text_of_site(project: Project) -> str:
 
 
 def assert_nothing_is_left_over(project: Project) -> None:
-    assert {path.name for path in project.work.iterdir()} <= {"lock", "before"}
+    assert {path.name for path in project.work.iterdir()} <= {"lock", "before", "cache"}
 
 
 def seconds_to_build(project: Project, text: str) -> float:

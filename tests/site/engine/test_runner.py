@@ -372,10 +372,8 @@ def test_builds_at_once_take_turns(tmp_path: Path) -> None:
         with process:
             assert process.communicate(timeout=120)[0] == b""
             assert process.returncode == 0
-    assert {path.name for path in project.work.iterdir()} == {
-        "lock",
-        "before",
-    }  # the site before this one, for `limber undo`
+    # "before" is the site before this one, for `limber undo`.
+    assert {path.name for path in project.work.iterdir()} == {"lock", "before", "cache"}
     pages = [path.read_text() for path in project.site.glob("**/index.html")]
     assert len(pages) == 9
     assert len({"<p>old</p>" in page for page in pages}) == 1
