@@ -22,11 +22,16 @@ TIMES = st.one_of(
     st.integers(1, 60).map("{} s or more".format),
     st.sampled_from(["0.5 min", "about 1 min", "1.5 min", "a few seconds", "several breaths", "a couple of minutes"]),
 )
+BREATHS = st.sampled_from(["5 breaths", "3-5 breaths", "about 4 breaths", "10 breaths or more"])
+DISTANCES = st.sampled_from(["500 m", "1-2 km", "20 steps", "2 floors", "about 100 metres", "up to 3 laps"])
 EXACT_TIMES = st.one_of(st.integers(1, 90).map("{} s".format), st.sampled_from(["1 min", "2 min", "1.5 min"]))
 PARTS = st.sampled_from(["side", "leg", "arm", "foot", "hand", "direction", "diagonal"])
 PACES = st.sampled_from(["slow", "slow and controlled", "gentle", "brisk"])
 OFTEN = st.sampled_from(
-    ["daily", "twice a day", "every 2 hours", "2-3 times a day", "every other day", "3 days a week"]
+    [
+        *("daily", "twice a day", "every 2 hours", "2-3 times a day", "every other day", "3 days a week"),
+        *("morning and evening", "in the morning", "twice daily if you can"),
+    ]
 )
 
 
@@ -35,38 +40,49 @@ def _maybe(strategy: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
 
 
 @st.composite
-def written(draw: st.DrawFn, counts: st.SearchStrategy[str], times: st.SearchStrategy[str]) -> dict[str, str]:
+def written(
+    draw: st.DrawFn,
+    counts: st.SearchStrategy[str],
+    times: st.SearchStrategy[str],
+    holds: st.SearchStrategy[str],
+    *kinds: str,
+) -> dict[str, str]:
     """Draw a dose as its author writes it: something that is counted, and what may stand beside it."""
-    kind = draw(st.sampled_from(["reps", "reps and hold", "hold", "work"]))
+    kind = draw(st.sampled_from(["reps", "reps and hold", "hold", "work", *kinds]))
     found: dict[str, str | None] = {}
     if "reps" in kind:
         found["reps"] = draw(counts)
         found["one"] = draw(_maybe(st.just("Out and back.")))
     if "hold" in kind:
-        found["hold"] = draw(times)
+        found["hold"] = draw(holds)
     if kind == "reps and hold":
         found["trade"] = draw(_maybe(st.just("fewer reps with a longer hold")))
     if kind == "work":
         found["work"] = draw(times)
+    if kind == "distance":
+        found["distance"] = draw(DISTANCES)
+    if "tempo" in kind:
+        found["tempo"] = draw(st.sampled_from(["2-0-2", "2-1-3"]))
     found["sets"] = draw(_maybe(counts))
     if found["sets"]:
         found["rest"] = draw(_maybe(st.one_of(times, st.just("as needed"))))
     part = draw(PARTS)
-    sides = draw(st.sampled_from([(), ("each",), ("alternate",), ("each", "alternate")]))
+    ways: list[tuple[str, ...]] = [(), ("each",), ("alternate",), ("each", "alternate")]
+    sides = draw(st.sampled_from(ways[:2] if kind == "distance" else ways))
     found |= dict.fromkeys(sides, part)
-    found["pace"] = draw(_maybe(PACES))
+    found["pace"] = draw(_maybe(PACES)) if "tempo" not in kind else None
     found["often"] = draw(_maybe(OFTEN))
     found["daily"] = draw(_maybe(st.sampled_from(["10-30 minutes", "20 minutes"])))
     found["for"] = draw(_maybe(st.just("6 weeks")))
-    found["load"] = draw(_maybe(st.just("a bag of rice")))
-    found["effort"] = draw(_maybe(st.just("light")))
+    found["load"] = draw(_maybe(st.sampled_from(["a bag of rice", "2 kg", "a red band", "60 % of your maximum"])))
+    found["effort"] = draw(_maybe(st.sampled_from(["light", "5 out of 10", "Borg 12-14"])))
     return {key: value for key, value in found.items() if value is not None}
 
 
-DOSES = written(COUNTS, TIMES)
+DOSES = written(COUNTS, TIMES, st.one_of(TIMES, BREATHS), "distance", "reps and tempo")
 """Any dose, as its author writes it."""
 
-EXACT_DOSES = written(EXACT_COUNTS, EXACT_TIMES)
+EXACT_DOSES = written(EXACT_COUNTS, EXACT_TIMES, EXACT_TIMES)
 """A dose without ranges and without words for numbers."""
 
 STEPS = st.lists(

@@ -5,7 +5,7 @@
 
   /** @type {PlanNumber[]} */
   const COUNTED = ["reps", "hold", "work", "sets", "rest"];
-  const ORDER = [...COUNTED, "trade", "load", "effort", "pace", "often", "daily", "for"];
+  const ORDER = "reps hold work distance sets rest trade load effort pace tempo often daily for".split(" ");
   const WAKING_HOURS = 16;
 
   /** @type {Window["limberPlanWords"]["range"]} */
@@ -115,7 +115,9 @@
     for (const { guide, form, item } of given) {
       const timer = schedule(form, item);
       const [least, most] = ends(timer, numbers(form, item, "least"), numbers(form, item, "most")).map((chosen) =>
-        window.limberSchedule.isKnown(timer, chosen) ? window.limberSchedule.seconds(timer, chosen) : 0,
+        window.limberSchedule.isKnown(timer, chosen) && !timer.numbers.distance
+          ? window.limberSchedule.seconds(timer, chosen)
+          : 0,
       );
       if (!least || !most) {
         uncounted.push(guide.title);

@@ -155,7 +155,7 @@
   // Whether a session can count it without asking: every number has a value, but a rest may be as long as one likes.
   /** @type {Window["limberSchedule"]["isKnown"]} */
   const isKnown = (schedule, numbers) =>
-    Object.keys(schedule.numbers).every((name) => name === "rest" || numbers[name]);
+    Object.keys(schedule.numbers).every((name) => ["rest", "distance"].includes(name) || numbers[name]);
 
   window.limberSchedule = { start, phases, seconds, isKnown, lasting, say, told, breath, where };
 })();

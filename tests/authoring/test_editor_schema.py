@@ -124,7 +124,9 @@ def test_without_names_any_name_will_do() -> None:
 
 def test_keys_are_explained_where_they_are_written() -> None:
     definitions = schema("exercise", NAMES)["definitions"]
-    assert definitions["Dose"]["properties"]["hold"]["description"] == "how long each repetition is held"
+    assert definitions["Dose"]["properties"]["hold"]["description"] == (
+        "how long each repetition is held, in time or in breaths"
+    )
     assert definitions["Dose"]["properties"]["hold"]["examples"] == ["5-10 s"]
 
 

@@ -89,8 +89,8 @@ def test_every_example_shown_can_be_read(field: str) -> None:
 def test_a_value_is_explained_with_what_can_be_written() -> None:
     assert explain("exercise.dose.hold") == (
         "exercise.dose.hold\n\n"
-        "How long each repetition is held. It may be left out.\n"
-        "Write an amount such as 5 s, 5-10 s, about 1 min, 20 s or more, a few seconds.\n\n"
+        "How long each repetition is held, in time or in breaths. It may be left out.\n"
+        "Write an amount such as 5 s, 5-10 s, about 1 min, 20 s or more, a few seconds, 5\nbreaths.\n\n"
         "Example:\n\n"
         "    hold: 5-10 s\n"
     )

@@ -97,7 +97,13 @@ def test_a_patients_own_numbers_stay_inside_the_envelope(
 
 
 def test_the_form_of_a_change() -> None:
-    assert read_change("bird-dog:hold=5-10 s") == ("bird-dog", "hold", "5-10 s")
+    assert read_change("bird-dog:hold=5-10 s") == ("bird-dog", (("hold", "5-10 s"),))
+    assert read_change("bird-dog:3 x 8, twice a day") == (
+        "bird-dog",
+        (("sets", "3"), ("reps", "8"), ("often", "twice a day")),
+    )
+    with pytest.raises(DoseError, match='cannot read all of "3 x 8 bananas": "bananas" was not understood'):
+        read_change("bird-dog:3 x 8 bananas")
     for text in ("bridge", "bridge:reps", "bridge:=8", ":reps=8", "bridge:reps= "):
         with pytest.raises(DoseError, match="expected something like bridge:reps=8"):
             read_change(text)

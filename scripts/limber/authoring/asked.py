@@ -8,6 +8,7 @@ from limber.authoring.poses.guide import UnknownWordError, figure_text
 from limber.authoring.rule_guide import UnknownRuleError, rule_text
 from limber.authoring.template_guide import UnknownTemplateError, template_text
 from limber.base.diagnostics import did_you_mean
+from limber.content.amounts.guide import amounts_text
 from limber.content.library import MODELS
 
 _ALL: Final = """\
@@ -15,6 +16,8 @@ What can be asked:
 
   limber explain {kinds}
       what a file holds; its fields follow with a point: limber explain exercise.dose.hold
+  limber explain amounts
+      how to write how much, how often and how hard
   limber explain figure
       the words of poses; one of them: limber explain figure.lift
   limber explain template
@@ -44,6 +47,8 @@ def answer(words: Sequence[str]) -> str:
         match kind:
             case "":
                 return _ALL.format(kinds=", ".join(MODELS).replace(", ", " | "))
+            case "amounts" | "amount":
+                return amounts_text()
             case "figure" | "pose":
                 return figure_text(asked)
             case "template" | "templates":
@@ -54,6 +59,6 @@ def answer(words: Sequence[str]) -> str:
                 return explain(".".join([first, *rest]))
     except (UnknownFieldError, UnknownWordError, UnknownTemplateError, UnknownRuleError) as error:
         raise UnknownError(str(error)) from error
-    known = (*MODELS, "figure", "template", "rule")
+    known = (*MODELS, "amounts", "figure", "template", "rule")
     guess = did_you_mean(kind, known) or f"there is {', '.join(known)}"
     raise UnknownError(f'there is no "{first}" to explain; {guess}')

@@ -87,7 +87,7 @@ ITEMS: tuple[_Item, ...] = (
     _Item("TIDieR", "11", "how adherence is planned for", None, "motivation"),
     _Item("TIDieR", "12", "how well it was delivered", None, None),
     _Item("FITT", "frequency", "how often", "dose.often", "schedule.often"),
-    _Item("FITT", "intensity", "how hard", "dose.effort, dose.load, dose.pace", "exercise intensity"),
+    _Item("FITT", "intensity", "how hard", "dose.effort, dose.load, dose.pace, dose.tempo", "exercise intensity"),
     _Item("FITT", "time", "how long or how many", "dose in numbers", "doses"),
     _Item("FITT", "type", "what kind", "kind", "exercise.kind"),
     _Item("PEMAT-P", "1", "its purpose is evident", "summary", "summary"),
@@ -127,7 +127,9 @@ _EXERCISE: Mapping[str, Callable[[Exercise], object]] = {
     "easier, harder": lambda e: e.easier or e.harder,
     "easier, before": lambda e: e.easier or e.before,
     "dose.often": lambda e: e.dose.often,
-    "dose.effort, dose.load, dose.pace": lambda e: e.dose.effort or e.dose.load or e.dose.pace,
+    "dose.effort, dose.load, dose.pace, dose.tempo": lambda e: (
+        e.dose.effort or e.dose.load or e.dose.pace or e.dose.tempo
+    ),
     "figure, media": lambda e: e.figure or e.media,
     **{
         name: attrgetter(name)
@@ -155,7 +157,9 @@ _PROGRAMME: Mapping[str, Callable[[Programme, _Prescribed], object]] = {
     "exercise.steps": lambda _, found: all(exercise.steps for exercise, _ in found),
     "exercise.figure": lambda _, found: all(exercise.figure or exercise.media for exercise, _ in found),
     "exercise.kind": lambda _, found: all(exercise.kind for exercise, _ in found),
-    "exercise intensity": lambda _, found: all(dose.effort or dose.load or dose.pace for _, dose in found),
+    "exercise intensity": lambda _, found: all(
+        dose.effort or dose.load or dose.pace or dose.tempo for _, dose in found
+    ),
     "doses": lambda _, found: all(_in_numbers(dose) for _, dose in found),
     "schedule and doses": lambda p, found: p.schedule and all(_in_numbers(dose) for _, dose in found),
     "schedule.often": lambda p, _: p.schedule and p.schedule.often,

@@ -27,6 +27,7 @@ def explain_what(what: tuple[str, ...], pictures: Path | None) -> None:
     Example:
       limber explain                            what can be asked
       limber explain exercise.dose.hold
+      limber explain amounts
       limber explain figure.lift
       limber explain figure --pictures guide
       limber explain template exercise

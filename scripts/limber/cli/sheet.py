@@ -51,8 +51,8 @@ def _choose(library: Library, ids: tuple[str, ...], wishes: Wishes) -> tuple[Giv
     """
     changes: dict[str, list[tuple[str, str]]] = defaultdict(list)
     for change in wishes.doses:
-        exercise_id, word, amount = read_change(change)
-        changes[_among(exercise_id, ids)].append((word, amount))
+        exercise_id, amounts = read_change(change)
+        changes[_among(exercise_id, ids)] += amounts
     stages = _by_exercise(wishes.stages, ids, "bridge=1")
     sides = _by_exercise(wishes.sides, ids, "hamstring-stretch=left")
     notes = _by_exercise(wishes.notes, ids, "bridge=Only as high as is comfortable.")

@@ -5,6 +5,7 @@ bound to. Knows no file format, no page and no paper.
 """
 
 DOORS = (
+    "amounts",
     "approval",
     "characters",
     "clinical",
@@ -18,6 +19,5 @@ DOORS = (
     "reading",
     "rich_text",
     "withdrawal",
-    "written_numbers",
 )
 """The modules and folders in here that others may import."""

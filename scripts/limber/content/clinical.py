@@ -106,7 +106,7 @@ BOUND: Mapping[type[BaseModel], frozenset[str]] = {
     Dose: frozenset(
         {
             *("reps", "sets", "hold", "work", "rest", "each", "alternate", "one", "often", "daily", "course", "load"),
-            *("effort", "pace", "trade", "more", "undefined", "note"),
+            *("effort", "pace", "tempo", "distance", "trade", "more", "undefined", "note"),
         },
     ),
     More: frozenset({"of", "when"}),

@@ -16,7 +16,8 @@ from pydantic_core import PydanticCustomError
 
 from limber.base.addresses import KINDS
 from limber.content import quantity
-from limber.content.written_numbers import unclear_numbers
+from limber.content.amounts import how_far, how_hard
+from limber.content.amounts.numerals import unclear_numbers
 
 MAX_VALUE_LENGTH = 200
 """Longest text of a value that is not prose, in characters."""
@@ -232,10 +233,12 @@ def _typed(
     return PlainValidator(reads(read, known)), WithJsonSchema({"type": ["string", "integer"], "examples": examples})
 
 
-def _timed(read: Callable[[str], quantity.Duration], examples: list[str]) -> tuple[PlainValidator, WithJsonSchema]:
-    """Return what reads a duration. An editor flags a bare number, because a time has a unit."""
-    schema = {"type": "string", "pattern": "[A-Za-z]", "examples": examples}
-    return PlainValidator(reads(read, quantity.Duration)), WithJsonSchema(schema)
+def _timed(
+    read: Callable[[str], T], examples: list[str], known: type[T], pattern: str = "[A-Za-z]"
+) -> tuple[PlainValidator, WithJsonSchema]:
+    """Return what reads an amount with its unit. An editor flags a bare number, because a time has a unit."""
+    schema = {"type": "string", "pattern": pattern, "examples": examples}
+    return PlainValidator(reads(read, known)), WithJsonSchema(schema)
 
 
 CountField = Annotated[
@@ -243,12 +246,16 @@ CountField = Annotated[
 ]
 HoldField = Annotated[
     quantity.Duration,
-    *_timed(quantity.read_hold, ["5 s", "5-10 s", "about 1 min", "20 s or more", "a few seconds"]),
+    *_timed(
+        quantity.read_hold,
+        ["5 s", "5-10 s", "about 1 min", "20 s or more", "a few seconds", "5 breaths"],
+        quantity.Duration,
+    ),
 ]
-WorkField = Annotated[quantity.Duration, *_timed(quantity.read_work, ["1 min", "10-20 minutes"])]
-RestField = Annotated[quantity.Duration, *_timed(quantity.read_rest, ["30 s", "as needed"])]
-DailyField = Annotated[quantity.Duration, *_timed(quantity.read_daily, ["10-30 minutes"])]
-CourseField = Annotated[quantity.Duration, *_timed(quantity.read_course, ["4-6 weeks", "10 days"])]
+WorkField = Annotated[quantity.Duration, *_timed(quantity.read_work, ["1 min", "10-20 minutes"], quantity.Duration)]
+RestField = Annotated[quantity.Duration, *_timed(quantity.read_rest, ["30 s", "as needed"], quantity.Duration)]
+DailyField = Annotated[quantity.Duration, *_timed(quantity.read_daily, ["10-30 minutes"], quantity.Duration)]
+CourseField = Annotated[quantity.Duration, *_timed(quantity.read_course, ["4-6 weeks", "10 days"], quantity.Duration)]
 FrequencyField = Annotated[
     quantity.Frequency,
     *_typed(
@@ -257,6 +264,26 @@ FrequencyField = Annotated[
         quantity.Frequency,
     ),
 ]
+DistanceField = Annotated[
+    how_far.Distance, *_timed(how_far.read_distance, ["500 m", "20 steps", "2 floors"], how_far.Distance)
+]
+TempoField = Annotated[how_far.Tempo, *_timed(how_far.read_tempo, ["2-0-2"], how_far.Tempo, r"^\D*\d+\D+\d+\D+\d+$")]
+
+
+def _worded(read: Callable[[str], str], examples: list[str]) -> tuple[Prose, PlainValidator, WithJsonSchema]:
+    """Return what reads a line of words in which a number has its unit or its scale."""
+    prose = Prose()
+    line, amount = _read_prose(prose), reads(read)
+    schema = WithJsonSchema({**_TEXT_SCHEMA, "maxLength": prose.limit, "examples": examples})
+
+    def validate(value: object) -> str:
+        return amount(text) if len(text := line(value)) <= MAX_VALUE_LENGTH else text
+
+    return prose, PlainValidator(validate), schema
+
+
+LoadField = Annotated[str, *_worded(how_hard.read_load, ["2 kg", "a red band"])]
+EffortField = Annotated[str, *_worded(how_hard.read_effort, ["light", "5 out of 10", "Borg 12-14"])]
 
 
 def _read_number(text: str) -> int:

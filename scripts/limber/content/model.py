@@ -6,11 +6,13 @@ description is its documentation: `limber explain` and the editor show it.
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Annotated, ClassVar, Literal, NamedTuple
 
 from pydantic import BeforeValidator, Field, model_validator
 
+from limber.content import quantity
+from limber.content.amounts.line import read_line
 from limber.content.fields import (
     ConditionId,
     CountField,
@@ -18,6 +20,8 @@ from limber.content.fields import (
     CourseField,
     DailyField,
     DateField,
+    DistanceField,
+    EffortField,
     Entry,
     EquipmentId,
     ExerciseId,
@@ -28,6 +32,7 @@ from limber.content.fields import (
     HoldField,
     Id,
     Line,
+    LoadField,
     Many,
     MediaFile,
     Note,
@@ -43,6 +48,7 @@ from limber.content.fields import (
     RestField,
     SourceId,
     SurfaceId,
+    TempoField,
     Text,
     Title,
     Url,
@@ -78,12 +84,21 @@ class More(Entry):
 
 
 class Dose(Entry):
-    """How much and how often: at least one of reps, hold, work, daily, often or undefined."""
+    """How much and how often: at least one of reps, hold, work, distance, daily, often or undefined.
+
+    It may be written in one line, "3 x 10 each side, twice a day", and so may a field in which more than its own amount
+    stands, "8-10 each side". `limber explain amounts` tells what is understood.
+    """
 
     reps: CountField | None = Field(None, description="repetitions in one set", examples=["10", "8-12"])
     sets: CountField | None = Field(None, description="how many times the repetitions are done", examples=["3"])
-    hold: HoldField | None = Field(None, description="how long each repetition is held", examples=["5-10 s"])
+    hold: HoldField | None = Field(
+        None, description="how long each repetition is held, in time or in breaths", examples=["5-10 s"]
+    )
     work: WorkField | None = Field(None, description="how long to keep moving in one set", examples=["1 min"])
+    distance: DistanceField | None = Field(
+        None, description="how far to go in one set", examples=["500 m", "20 steps", "2 floors"]
+    )
     rest: RestField | None = Field(None, description="the pause between sets", examples=["30 s", "as needed"])
     each: Part | None = Field(None, description="the count is for each of these", examples=["leg", "side", "diagonal"])
     alternate: Part | None = Field(
@@ -104,8 +119,17 @@ class Dose(Entry):
         description="for how many days or weeks",
         examples=["4-6 weeks"],
     )
-    load: Line | None = Field(None, description="the weight or resistance", examples=["a bag of rice, about 1 kg"])
-    effort: Line | None = Field(None, description="how hard it should feel", examples=["light"])
+    load: LoadField | None = Field(
+        None, description="the weight or resistance", examples=["a bag of rice, about 1 kg", "2 kg", "a red band"]
+    )
+    effort: EffortField | None = Field(
+        None, description="how hard it should feel", examples=["light", "5 out of 10", "Borg 12-14"]
+    )
+    tempo: TempoField | None = Field(
+        None,
+        description="seconds for the way there, held, and the way back, in the order of the steps",
+        examples=["2-0-2"],
+    )
     pace: Literal["slow", "slow and controlled", "gentle", "brisk"] | None = Field(None, description="how fast to move")
     trade: Literal["fewer reps with a longer hold"] | None = Field(
         None,
@@ -115,14 +139,45 @@ class Dose(Entry):
     more: Many[More] = Field((), description="how the dose grows", examples=["hold"])
     undefined: Text | None = Field(
         None,
-        description="why no numbers can be given; excludes reps, sets, hold and work",
+        description="why no numbers can be given; excludes reps, sets, hold, work and distance",
         examples=["Doing it well matters more than the number."],
     )
     note: Text | None = Field(None, description="anything else about the amount")
 
+    @model_validator(mode="before")
+    @classmethod
+    def _takes_lines_apart(cls, value: object) -> object:
+        if isinstance(value, str) and value.strip():
+            return _from_line(value)
+        if not isinstance(value, dict):
+            return value
+        for key in _READERS:
+            text = value.get(key)
+            if not isinstance(text, str) or _is_read(key, text):
+                continue
+            line = read_line(text)
+            others = {name: words for name, words in line.fields.items() if name != key}
+            if key in line.fields and others and not line.doubts and not others.keys() & value.keys():
+                value = value | others | {key: line.fields[key]}
+        return value
+
+    @model_validator(mode="after")
+    def _counts_in_one_way(self) -> "Dose":
+        if self.distance and (self.reps or self.hold or self.work):
+            raise refuse("distance (go that far) contradicts reps, hold and work", "keep one of them")
+        if self.distance and self.alternate:
+            raise refuse("alternate is for repetitions, and a distance has none", "use each, or delete alternate")
+        if self.tempo and not self.reps:
+            raise refuse("tempo says how long a repetition takes, but reps is missing", "add reps")
+        if self.tempo and self.pace:
+            raise refuse("tempo and pace both say how fast to move", "keep one of the two")
+        if self.tempo and self.hold:
+            raise refuse("tempo says how long it is held, and hold does too", "keep one of the two")
+        return self
+
     @model_validator(mode="after")
     def _agrees_with_itself(self) -> "Dose":
-        numbers = [name for name in ("reps", "sets", "hold", "work") if getattr(self, name) is not None]
+        numbers = [name for name in ("reps", "sets", "hold", "work", "distance") if getattr(self, name) is not None]
         if self.undefined and numbers:
             raise refuse(
                 f"undefined says that no numbers can be given, but {' and '.join(numbers)} is given",
@@ -130,7 +185,7 @@ class Dose(Entry):
             )
         if not (numbers or self.undefined or self.daily or self.often):
             raise refuse("expected at least one of reps, hold, work, daily or often", "or undefined, with the reason")
-        if self.sets and not (self.reps or self.hold or self.work):
+        if self.sets and not (self.reps or self.hold or self.work or self.distance):
             raise refuse("sets does not say sets of what", "add reps, hold or work")
         if self.work and (self.reps or self.hold):
             raise refuse(
@@ -139,7 +194,7 @@ class Dose(Entry):
             )
         if self.rest and not self.rest.words and not self.sets:
             raise refuse("rest is the pause between sets, but sets is missing", "add sets, or delete rest")
-        if (self.each or self.alternate) and not (self.reps or self.hold or self.work):
+        if (self.each or self.alternate) and not (self.reps or self.hold or self.work or self.distance):
             raise refuse("each and alternate say what is counted, but nothing is counted", "add reps, hold or work")
         if self.each and self.alternate and self.each != self.alternate:
             raise refuse(f"each is {self.each} but alternate is {self.alternate}", "use the same word in both")
@@ -160,6 +215,35 @@ class Dose(Entry):
                 "for is shorter than the time from one session to the next", "make for longer, or change often"
             )
         return self
+
+
+def _from_line(text: str) -> dict[str, str]:
+    """Return the fields of a dose that is written in one line."""
+    line = read_line(text)
+    if line.doubts or not line.fields:
+        understood = ", ".join(f"{key}: {words}" for key, words in line.fields.items())
+        hint = f"write it in fields, such as {{{understood or 'reps: 10, sets: 3'}}}"
+        raise refuse(f'cannot read all of "{text[:80]}": {"; ".join(line.doubts) or "it has no amount"}', hint)
+    return dict(line.fields)
+
+
+_READERS: Mapping[str, Callable[[str], object]] = {
+    "reps": quantity.read_count,
+    "sets": quantity.read_count,
+    "hold": quantity.read_hold,
+    "work": quantity.read_work,
+    "often": quantity.read_frequency,
+}
+"""The fields of a dose in which people write more than their own amount, and what reads them."""
+
+
+def _is_read(key: str, text: str) -> bool:
+    """Whether a field reads a text by itself."""
+    try:
+        _READERS[key](text)
+    except ValueError:
+        return False
+    return True
 
 
 class Step(Entry):

@@ -6,15 +6,20 @@ from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
 from limber.base.diagnostics import did_you_mean
+from limber.content.amounts.line import read_line
+from limber.content.amounts.numerals import unclear_numbers
 from limber.content.characters import as_seen
 from limber.content.envelope import BOUNDED, Bounded, Outside, bounds, outside, own_bounds
 from limber.content.model import Dose, Exercise
-from limber.content.written_numbers import unclear_numbers
 
 FIELDS: Mapping[str, str] = {
     (info.alias or name): name
     for name, info in Dose.model_fields.items()
-    if name in {"reps", "sets", "hold", "work", "rest", "often", "daily", "course", "load", "effort", "pace"}
+    if name
+    in {
+        *("reps", "sets", "hold", "work", "distance", "rest", "often", "daily", "course", "load", "effort", "pace"),
+        "tempo",
+    }
 }
 """What can be changed: the words of an author, and the fields of a dose."""
 
@@ -26,20 +31,25 @@ class DoseError(ValueError):
     """What was asked for is no dose; the message says why, and what would be."""
 
 
-def read_change(text: str) -> tuple[str, str, str]:
-    """Read `bridge:reps=8`.
+def read_change(text: str) -> tuple[str, tuple[tuple[str, str], ...]]:
+    """Read `bridge:reps=8`, or `bridge:3 x 8, twice a day`, as `content.amounts` reads a line.
 
     Returns:
-        The exercise, the word for the field, and the amount.
+        The exercise; the words for the fields with their amounts.
 
     Raises:
-        DoseError: The text has another form.
+        DoseError: The text has another form, or a line is not understood.
     """
     exercise, colon, change = text.partition(":")
     word, equals, amount = change.partition("=")
-    if not (exercise and colon and word and equals and amount.strip()):
+    if exercise and colon and equals and word and amount.strip():
+        return exercise, ((word.strip(), amount.strip()),)
+    line = read_line(as_seen(change)) if exercise and not equals else None
+    if line is None or not line.fields:
         raise DoseError(f'expected something like bridge:reps=8, got "{text}"')
-    return exercise, word.strip(), amount.strip()
+    if line.doubts:
+        raise DoseError(f'cannot read all of "{change}": {"; ".join(line.doubts)}')
+    return exercise, tuple(line.fields.items())
 
 
 def _value(word: str, amount: str) -> object:

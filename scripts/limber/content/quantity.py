@@ -2,14 +2,16 @@
 
 An amount keeps what was meant. A range stays a range ("5-10"), an open range stays open ("20 s or more"), "about" is
 kept, and words that give no number ("a few seconds") stay words: they are never turned into a number in silence.
-Digits are required for numbers; the few number words that read naturally ("once", "twice") are the exception.
+Numbers may be written in digits or in words. How they are read is the grammar of `content.amounts`, as everywhere.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
-from limber.content.written_numbers import NUMBER, unclear_numbers
+from limber.content.amounts.mentions import Mention, only
+from limber.content.amounts.numerals import plain, refuse_unclear
+from limber.content.amounts.ranges import MORE, RANGE, Extent, read
 
 SECONDS_PER_UNIT = {"second": 1, "minute": 60, "hour": 3600, "day": 86400, "week": 604800, "month": 2629800}
 """Length of each unit of time in seconds; a month is a twelfth of 365.25 days."""
@@ -51,6 +53,9 @@ DAYS_A_WEEK, HOURS_A_DAY = 7, 24
 
 MAX_COURSE = 2 * 365 * 86400
 """Longest course of treatment, in seconds."""
+
+MAX_BREATHS = 100
+"""Most breaths that something is held for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +104,7 @@ class Frequency:
         interval: Number of hours or days between sessions when `per` is "hours" or "days"; otherwise 1.
         words: The author's words where no number is given ("little and often").
         condition: When it applies ("if your day allows"); "" for always.
+        at: When on a day ("in the morning and in the evening"); "" where it is not said.
     """
 
     times: Count = Count(1, 1)
@@ -106,6 +112,7 @@ class Frequency:
     interval: Count = Count(1, 1)
     words: str = ""
     condition: str = ""
+    at: str = ""
 
     def days_between(self) -> int:
         """Return how many days pass from one session to the next at most often; 1 where it is done every day."""
@@ -114,19 +121,17 @@ class Frequency:
         return (self.interval.low or 1) if self.per == "days" else 1
 
 
-_AMOUNT = re.compile(
-    rf"""(?P<about>about|approx\.?|approximately|around|roughly|~)?\s*
-    (?: (?P<up_to>up\ to|at\ most|no\ more\ than)\s*(?P<top>{NUMBER})
-      | (?P<at_least>at\ least)\s*(?P<bottom>{NUMBER})
-      | (?P<first>{NUMBER})(?:\s*(?:-|–|—|to|or)\s*(?P<second>{NUMBER}))? )
-    \s*(?P<unit>[a-z]+(?<!or)\b)?\s*(?P<more>\+|or\ more|or\ longer)?""",  # noqa: RUF001 - authors type en dashes
-    re.VERBOSE,
-)
+_AMOUNT = re.compile(rf"{RANGE}\s*-?\s*(?P<unit>(?!(?:or|and|to)\b)[a-z]+\b)?{MORE}", re.VERBOSE)
 _LAST_DIGIT = re.compile(r"\d(?!.*\d)")
+UNTIL_TIRED = "until you are tired"
+"""A count that the patient's strength gives."""
+
 _LONGEST_AMOUNT = 20
 """An amount of more characters is no slip that is mended by adding a unit."""
 _WORDS_FOR_TIME = re.compile(r"(?:a few|several|a couple of|some) (?:seconds?|minutes?|breaths|hours?|days|weeks)")
-_WORDS_FOR_COUNT = {"a few", "several", "as many as is comfortable"}
+_WORDS_FOR_COUNT = {"a few", "several", "as many as is comfortable", UNTIL_TIRED}
+_COUNTED = frozenset({"rep", "reps", "repetition", "repetitions", "time", "times", "set", "sets", "x"})
+_TIRED = re.compile(r"(?:until|till|to) (?:you (?:are|feel|get) |the muscle is |your muscles are )?(?:tired|fatigued?)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,55 +142,41 @@ class _Amount:
     unit: str
 
 
-def _plain(text: str) -> str:
-    return " ".join(text.lower().split())
-
-
 def _amount(text: str, expected: str) -> _Amount:
     """Read "about 5-10 s" and its relatives; a `ValueError` says what was expected."""
-    _refuse_unclear(text)
+    refuse_unclear(text)
     wrong = ValueError(f'expected {expected}, got "{text}"')
-    match = _AMOUNT.fullmatch(_plain(text))
+    match = _AMOUNT.fullmatch(plain(text))
     if match is None:
         raise wrong
-    if match["top"]:
-        low, high = None, float(match["top"])
-    elif match["bottom"]:
-        low, high = float(match["bottom"]), None
-    else:
-        low = float(match["first"])
-        high = float(match["second"]) if match["second"] else low
-        if match["more"]:
-            if match["second"]:
-                raise wrong
-            high = None
-    if match["more"] and (match["top"] or match["bottom"]):
+    found = read(match)
+    if found is None:
+        if match["second"] and not (match["more"] or match["least"] or match["most"]):
+            raise ValueError(f'the range runs backwards: "{text}"')
         raise wrong
-    if low is not None and high is not None and high < low:
-        raise ValueError(f'the range runs backwards: "{text}"')
+    if match["second"] and (match["more"] or match["least"] or match["most"]):
+        raise wrong
+    low, high = found.low, found.high
     if max(value for value in (low, high) if value is not None) <= 0 or low == 0:
         raise ValueError(f'expected more than 0, got "{text}"')
-    return _Amount(low, high, bool(match["about"]), match["unit"] or "")
-
-
-def _refuse_unclear(text: str) -> None:
-    for number in unclear_numbers(text):
-        raise ValueError(str(number))
+    return _Amount(low, high, found.about, match["unit"] or "")
 
 
 def read_count(text: str) -> Count:
-    """Read a count: "10", "8-12", "about 10", "up to 15", "10 or more", "several".
+    """Read a count: "10", "ten", "10 reps", "8-12", "about 10", "up to 15", "10 or more", "several", "until tired".
 
     Raises:
         ValueError: If it is not a whole number, a range of whole numbers or one of the known words; if the range runs
             backwards; if it is 0 or more than `MAX_COUNT`.
     """
     expected = "a number such as 10 or 8-12"
-    words = _plain(text)
+    words = plain(text)
     if words in _WORDS_FOR_COUNT:
         return Count(None, None, words=words)
+    if _TIRED.fullmatch(words):
+        return Count(None, None, words=UNTIL_TIRED)
     amount = _amount(text, expected)
-    if amount.unit:
+    if amount.unit and amount.unit not in _COUNTED:
         raise ValueError(f'expected {expected}, got "{text}"')
     for value in (amount.low, amount.high):
         if value is not None and value != int(value):
@@ -208,33 +199,63 @@ def _duration(text: str, *, units: tuple[str, str], limit: float, or_words: str 
         limit: Longest time, in seconds.
         or_words: What else is allowed, for the message.
     """
-    words = _plain(text)
+    words = plain(text)
     if _WORDS_FOR_TIME.fullmatch(words):
         return Duration(None, None, words=words)
     likely, other = units
     expected = f"a time with its unit, such as 5 {likely} or 5-10 {likely}{or_words}"
+    refuse_unclear(text)
+    if (found := only(words)) and found.kind in {"time", "course"}:
+        return _of_mention(found, text, limit)
     amount = _amount(text, expected)
     if not amount.unit and len(words) <= _LONGEST_AMOUNT:
         meant = " or ".join(_LAST_DIGIT.sub(rf"\g<0> {unit}", words) for unit in (likely, other))
         raise ValueError(f'expected a unit with the time, such as {meant}, got "{text}"')
-    unit = _UNIT_WORDS.get(amount.unit, "")
-    if not unit:
-        raise ValueError(f'expected {expected}, got "{text}"')
-    scale = SECONDS_PER_UNIT[unit]
-    low = None if amount.low is None else amount.low * scale
-    high = None if amount.high is None else amount.high * scale
-    if max(value for value in (low, high) if value is not None) > limit:
+    raise ValueError(f'expected {expected}, got "{text}"')
+
+
+_UNIT = re.compile(rf"(?<![a-z])(?:{'|'.join(sorted(_UNIT_WORDS, key=len, reverse=True))})(?![a-z])")
+
+
+def _of_mention(found: Mention, text: str, limit: float) -> Duration:
+    amount = found.amount.times(SECONDS_PER_UNIT["day"]) if found.kind == "course" else found.amount
+    ends = [value for value in (amount.low, amount.high) if value is not None]
+    if min(ends) <= 0:
+        raise ValueError(f'expected more than 0, got "{text}"')
+    if max(ends) > limit:
         raise ValueError(f'"{text}" is longer than makes sense here; check the unit')
-    return Duration(low, high, amount.about, unit=unit)
+    units = [_UNIT_WORDS[unit] for unit in _UNIT.findall(plain(text))] or ["second"]
+    unit = min(units, key=SECONDS_PER_UNIT.__getitem__) if len(units) > 1 and amount.low != amount.high else units[0]
+    return Duration(amount.low, amount.high, amount.about, unit=unit)
 
 
 def read_hold(text: str) -> Duration:
-    """Read a hold: "5 s", "5-10 s", "about 1 min", "20 s or more", "a few seconds"; the unit has to be written.
+    """Read a hold: "5 s", "5-10 s", "about 1 min", "1 min 30 s", "20 s or more", "a few seconds", "5 breaths".
+
+    The unit has to be written. What is held for breaths has no length in seconds: its words are kept.
 
     Raises:
         ValueError: If it cannot be read, has no unit, runs backwards, is 0, or is longer than `MAX_HOLD`.
     """
+    if (found := only(plain(text))) and found.kind == "breaths":
+        return Duration(None, None, words=_breaths(found.amount, text))
     return _duration(text, units=("s", "min"), limit=MAX_HOLD)
+
+
+def _breaths(amount: Extent, text: str) -> str:
+    ends = [value for value in (amount.low, amount.high) if value is not None]
+    if max(ends) > MAX_BREATHS or min(ends) <= 0 or any(end != int(end) for end in ends):
+        raise ValueError(f'expected a whole number of 1 to {MAX_BREATHS} breaths, got "{text}"')
+    said = str(amount).replace("-", " to ")
+    return f"{said} {'breath' if said.endswith(' 1') or said == '1' else 'breaths'}".replace(
+        " or more breaths", " breaths or more"
+    )
+
+
+def held_breaths(value: Duration) -> Extent | None:
+    """Return for how many breaths something is held; `None` where that is not how it is said."""
+    found = only(value.words) if value.words else None
+    return found.amount if found and found.kind == "breaths" else None
 
 
 def read_work(text: str) -> Duration:
@@ -252,7 +273,7 @@ def read_rest(text: str) -> Duration:
     Raises:
         ValueError: As `read_hold`.
     """
-    if _plain(text) in {"as needed", "when needed", "as you need"}:
+    if plain(text) in {"as needed", "when needed", "as you need"}:
         return Duration(None, None, words="as needed")
     return _duration(text, units=("s", "min"), limit=MAX_HOLD, or_words=", or as needed")
 
@@ -275,8 +296,11 @@ def read_course(text: str) -> Duration:
     return _duration(text, units=("weeks", "days"), limit=MAX_COURSE)
 
 
+_PARTS_OF_DAY = re.compile(
+    r"(?P<what>.*\b(?:day|daily)),? (?P<at>(?:in the (?:morning|afternoon|evening)|at (?:noon|night|bedtime))"
+    r"(?:(?:, | and |, and )(?:in the (?:morning|afternoon|evening)|at (?:noon|night|bedtime)))*)"
+)
 _CONDITION = re.compile(r"^(?P<what>.*?),?\s+(?P<condition>(?:if|while|when|as long as)\s.+)$", re.IGNORECASE)
-_ONCE = {"once": "1", "twice": "2", "one": "1", "two": "2", "three": "3", "four": "4"}
 
 
 def read_frequency(text: str) -> Frequency:
@@ -287,12 +311,17 @@ def read_frequency(text: str) -> Frequency:
     Raises:
         ValueError: If it cannot be read.
     """
-    _refuse_unclear(text)
+    refuse_unclear(text)
     written = " ".join(text.split())
     condition = ""
     if match := _CONDITION.match(written):
         written, condition = match["what"], match["condition"]
-    frequency = _frequency(_plain(written), condition)
+    at = ""
+    if match := _PARTS_OF_DAY.fullmatch(plain(written)):
+        written, at = match["what"], _at(match["at"])
+    frequency = _frequency(plain(written), condition)
+    if frequency and at:
+        frequency = replace(frequency, at=at)
     if frequency is None:
         raise ValueError(
             f'expected how often, such as every 2 hours, 2-3 times a day or 3 days a week, got "{text}"',
@@ -300,20 +329,55 @@ def read_frequency(text: str) -> Frequency:
     return frequency
 
 
+_DAY_PARTS = re.compile(
+    r"(?:in the |every |each )?(morning|evening|afternoon)s?(?: only)?|(?:at|before) (bedtime|night)"
+)
+
+
 def _frequency(words: str, condition: str) -> Frequency | None:  # noqa: PLR0911 - one return for each way of writing
     if words in {"daily", "every day", "each day"}:
         return Frequency(condition=condition)
-    if words == "every other day":
-        return Frequency(per="days", interval=Count(2, 2), condition=condition)
     if words in {"little and often", "as often as is comfortable"}:
         return Frequency(per="", words=words, condition=condition)
-    if match := re.fullmatch(r"every\s+(?:(.+?)\s+)?(hour|day)s?", words):
-        interval = _count_or_none(match[1] or "1")
-        if interval is None or (match[2] == "hour" and (interval.high or interval.low or 0) > HOURS_A_DAY):
-            return None
+    if match := _DAY_PARTS.fullmatch(words):
+        at = f"in the {match[1]}" if match[1] else f"at {match[2]}"
+        return Frequency(condition=condition, at=at)
+    found = only(words)
+    if found is None or found.kind != "often":
+        return _worded_frequency(words, condition)
+    amount = Count(_whole(found.amount.low), _whole(found.amount.high), found.amount.about)
+    ends = [end for end in (found.amount.low, found.amount.high) if end is not None]
+    if min(ends) <= 0 or any(end != int(end) or end > MAX_COUNT for end in ends):
+        return None
+    match found.unit:
+        case "every day":
+            return Frequency(condition=condition)
+        case "hours":
+            possible = max(ends) <= HOURS_A_DAY
+            return Frequency(per="hours", interval=amount, condition=condition) if possible else None
+        case "days":
+            return Frequency(per="days", interval=amount, condition=condition)
+        case "days a week":
+            return Frequency(amount, "days a week", condition=condition)
+        case unit:
+            at = "" if re.search(r"\d|once|twice|times|\bx\b", words) else _at(words)
+            return Frequency(amount, "week" if unit == "week" else "day", condition=condition, at=at)
+
+
+def _at(words: str) -> str:
+    """Say the parts of a day that a frequency names: "in the morning and in the evening"."""
+    parts = re.findall(r"morning|noon|lunch\w*|midday|afternoon|evening|night|bedtime", words)
+    said = [f"in the {part}" if part in {"morning", "afternoon", "evening"} else f"at {part}" for part in parts]
+    return " and ".join([", ".join(said[:-1]), said[-1]]) if len(said) > 1 else "".join(said)
+
+
+def _worded_frequency(words: str, condition: str) -> Frequency | None:
+    """Read a frequency whose number is a word for several, "several times a day", or has no "times", "2-3 a day"."""
+    if match := re.fullmatch(r"every (a few|few|several) (hour|day)s", words):
+        interval = Count(None, None, words=match[1])
         return Frequency(per="hours" if match[2] == "hour" else "days", interval=interval, condition=condition)
     if match := re.fullmatch(r"(.+?)(\s+times|\s+days|x)?\s*(?:a|per|each|/)\s*(day|week)", words):
-        times = _count_or_none(_ONCE.get(match[1].strip(), match[1].strip()))
+        times = _count_or_none(match[1].strip())
         if times is None:
             return None
         if (match[2] or "").strip() == "days":
@@ -325,6 +389,6 @@ def _frequency(words: str, condition: str) -> Frequency | None:  # noqa: PLR0911
 
 def _count_or_none(text: str) -> Count | None:
     try:
-        return read_count(_ONCE.get(text, text))
+        return read_count(text)
     except ValueError:
         return None

@@ -13,8 +13,9 @@ from limber.content import rich_text
 from limber.content.envelope import Bound, Bounded
 from limber.content.fields import Rich
 from limber.content.model import Breath, Dose, Kind, Part, Urgency
-from limber.content.quantity import SECONDS_PER_UNIT, Count, Duration, Frequency
+from limber.content.quantity import SECONDS_PER_UNIT, UNTIL_TIRED, Count, Duration, Frequency
 from limber.guide.dose.burden import Burden, Span, minutes
+from limber.guide.dose.said import distance, is_one, number, range_of, tempo
 
 KINDS: dict[Kind, str] = {
     "breathing": "Breathing",
@@ -26,25 +27,6 @@ KINDS: dict[Kind, str] = {
     "balance": "Balance",
 }
 """What an exercise trains."""
-
-NUMBER_WORDS: Mapping[str, int] = {
-    "one": 1,
-    "two": 2,
-    "three": 3,
-    "four": 4,
-    "five": 5,
-    "six": 6,
-    "seven": 7,
-    "eight": 8,
-    "nine": 9,
-    "ten": 10,
-    "eleven": 11,
-    "twelve": 12,
-    "fifteen": 15,
-    "twenty": 20,
-    "thirty": 30,
-}
-"""Numbers that authors write out."""
 
 URGENCY_WORDS: dict[Urgency, str] = {
     "emergency": "Emergency",
@@ -163,36 +145,18 @@ def listing(words: Sequence[str], last: str) -> str:
     return f" {last} ".join(part for part in (", ".join(words[:-1]), *words[-1:]) if part)
 
 
-def _number(value: float) -> str:
-    return f"{value:g}"
-
-
-def _range(low: float | None, high: float | None, *, about: bool) -> str:
-    nearly = "about " if about else ""
-    if low is None:
-        return f"up to {nearly}{_number(high or 0)}"
-    if high is None:
-        return f"{nearly}{_number(low)} or more"
-    if low == high:
-        return f"{nearly}{_number(low)}"
-    return f"{nearly}{_number(low)} to {_number(high)}"
-
-
-def _is_one(low: float | None, high: float | None) -> bool:
-    """Whether what is counted stands in the singular: "1 set", "up to 1 set"; but "1 or more sets"."""
-    return high == 1 and low in {None, 1}
-
-
 def count(value: Count) -> str:
     """Say a count: "5 to 10", "up to 20", "several"."""
-    return value.words or _range(value.low, value.high, about=value.about)
+    return value.words or range_of(value.low, value.high, about=value.about)
 
 
 def _counted(value: Count, noun: str) -> str:
     """Say a count and what is counted: "1 set", "5 to 10 sets", "as many sets as is comfortable"."""
     if value.words.startswith("as many "):
         return f"as many {noun}s {value.words.removeprefix('as many ')}"
-    return f"{count(value)} {noun if _is_one(value.low, value.high) else f'{noun}s'}"
+    if value.words == UNTIL_TIRED:
+        return f"{noun}s {value.words}"
+    return f"{count(value)} {noun if is_one(value.low, value.high) else f'{noun}s'}"
 
 
 def duration(value: Duration) -> str:
@@ -202,14 +166,24 @@ def duration(value: Duration) -> str:
     scale = SECONDS_PER_UNIT[value.unit]
     low = None if value.low is None else value.low / scale
     high = None if value.high is None else value.high / scale
+    if value.unit == "minute" and low == high and value.high and value.high % 30 and value.high == int(value.high):
+        return _minutes_and_seconds(value.high, about=value.about)
     if low == high == _HALF:
         text = f"half {'an' if value.unit == 'hour' else 'a'} {value.unit}"
         return f"about {text}" if value.about else text
     if high is None:
         unit = value.unit if low == 1 else f"{value.unit}s"
-        return f"{_range(low, low, about=value.about)} {unit} or more"
-    unit = value.unit if _is_one(low, high) else f"{value.unit}s"
-    return f"{_range(low, high, about=value.about)} {unit}"
+        return f"{range_of(low, low, about=value.about)} {unit} or more"
+    unit = value.unit if is_one(low, high) else f"{value.unit}s"
+    return f"{range_of(low, high, about=value.about)} {unit}"
+
+
+def _minutes_and_seconds(seconds: float, *, about: bool) -> str:
+    """Say "1 minute 20 seconds"."""
+    whole, rest = divmod(int(seconds), 60)
+    units = [(count, unit) for count, unit in ((whole, "minute"), (rest, "second")) if count]
+    said = " ".join(f"{count} {unit if count == 1 else f'{unit}s'}" for count, unit in units)
+    return f"about {said}" if about else said
 
 
 def amount(value: Count | Duration) -> str:
@@ -223,7 +197,7 @@ _UNIT_OF: Mapping[Bounded, str] = {"angle": " degrees", "height": " cm", "reps":
 def bounded(name: Bounded, bound: Bound) -> str:
     """Say what is plausible, and where that comes from: "1 to 60 seconds (…)"."""
     if name in _UNIT_OF:
-        return f"{_number(bound.low)} to {_number(bound.high)}{_UNIT_OF[name]} ({bound.source})"
+        return f"{number(bound.low)} to {number(bound.high)}{_UNIT_OF[name]} ({bound.source})"
     units = ("week", "day", "minute", "second") if name == "course" else ("minute", "second")
     unit = next((unit for unit in units if bound.low % SECONDS_PER_UNIT[unit] == 0), "second")
     return f"{duration(Duration(bound.low, bound.high, unit=unit))} ({bound.source})"
@@ -239,7 +213,7 @@ def frequency(value: Frequency) -> str:
         text = f"{_counted(value.times, 'day')} a week"
     else:
         text = f"{_times(value.times)} a {value.per}"
-    return f"{text} {value.condition}" if value.condition else text
+    return " ".join(part for part in (text, value.at, value.condition) if part)
 
 
 def _every(interval: Count, unit: str) -> str:
@@ -250,9 +224,9 @@ def _every(interval: Count, unit: str) -> str:
     if interval.high is None:
         return f"every {interval.low} {unit}s or more"
     about = "about " if interval.about else ""
-    if _is_one(interval.low, interval.high):
+    if is_one(interval.low, interval.high):
         return f"{about}every {unit}"
-    return f"{about}every {_range(interval.low, interval.high, about=False)} {unit}s"
+    return f"{about}every {range_of(interval.low, interval.high, about=False)} {unit}s"
 
 
 def _times(times: Count) -> str:
@@ -312,6 +286,8 @@ def rows(dose: Dose) -> tuple[Row, ...]:
         found.append(("Hold", f"{duration(dose.hold)}{each_time}"))
     if dose.work:
         found.append(("Keep going for", f"{duration(dose.work)}{sides(dose)}"))
+    if dose.distance:
+        found.append(("How far", f"{distance(dose.distance)}{sides(dose)}"))
     if dose.sets:
         found.append(("Sets", count(dose.sets)))
     if dose.rest:
@@ -324,7 +300,12 @@ def rows(dose: Dose) -> tuple[Row, ...]:
         found.append(("For how long", duration(dose.course)))
     found += [
         (label, value)
-        for label, value in (("Weight or band", dose.load), ("Effort", dose.effort), ("Pace", dose.pace))
+        for label, value in (
+            ("Weight or band", dose.load),
+            ("Effort", dose.effort),
+            ("Pace", dose.pace),
+            ("Tempo", tempo(dose.tempo) if dose.tempo else None),
+        )
         if value
     ]
     return tuple(Row(label, capital(value)) for label, value in found)
@@ -381,6 +362,8 @@ def segments(dose: Dose) -> Iterator[tuple[str, str]]:
         yield "hold", f"hold {duration(dose.hold)}{'' if dose.reps else sides(dose)}"
     if dose.work:
         yield "work", f"keep going for {duration(dose.work)}{sides(dose)}"
+    if dose.distance:
+        yield "distance", f"{distance(dose.distance)}{sides(dose)}"
     if dose.sets:
         yield "sets", _counted(dose.sets, "set")
     if dose.rest:
@@ -390,6 +373,7 @@ def segments(dose: Dose) -> Iterator[tuple[str, str]]:
         ("load", "weight or band: ", dose.load, ""),
         ("effort", "effort: ", dose.effort, ""),
         ("pace", "", dose.pace, " pace"),
+        ("tempo", "", tempo(dose.tempo) if dose.tempo else None, ""),
         ("often", "", frequency(dose.often) if dose.often else None, ""),
         ("daily", "", duration(dose.daily) if dose.daily else None, " a day in all"),
         ("for", "for ", duration(dose.course) if dose.course else None, ""),

@@ -138,6 +138,23 @@ def test_the_holds_of_steps_make_up_a_repetition() -> None:
     ]
 
 
+def test_the_parts_of_a_tempo_are_counted_one_by_one() -> None:
+    assert told(of(reps="1", tempo="2-1-3")) == ["0//0: ready ?", "1//1: move 2", "1//1: hold 1", "1//1: back 3"]
+    assert told(of(reps="1", tempo="2-0-2")) == ["0//0: ready ?", "1//1: move 2", "1//1: back 2"]
+
+
+def test_a_way_takes_as_long_as_it_takes() -> None:
+    found = of(distance="500 m", sets="2", rest="1 min")
+    assert told(found) == ["0//0: ready ?", "1//0: work ?", "1//0: rest 60", "2//0: work ?"]
+    assert [phase.words for phase in found.phases(found.start()) if phase.kind == "work"] == ["500 metres"] * 2
+    assert dose_time(dose({"distance": "500 m"})) is None
+
+
+def test_breaths_are_counted_in_time_and_said_in_breaths() -> None:
+    found = of(reps="1", hold="3-5 breaths")
+    assert [(p.seconds, p.words) for p in found.phases(found.start()) if p.kind == "hold"] == [(15, "3 to 5 breaths")]
+
+
 def test_what_has_no_number_waits_or_is_not_counted() -> None:
     assert not schedule(Dose.model_validate({"undefined": "It depends."})).is_countable
     assert not of(daily="10-30 minutes").is_countable
@@ -232,7 +249,7 @@ def test_a_browser_counts_the_same_phases(drawn: list[tuple[dict[str, str], tupl
     assert _in_browser(given_numbers) == told
 
 
-_IN_TIME = ("reps", "hold", "work", "sets", "rest", "each", "alternate", "one", "pace", "trade")
+_IN_TIME = ("reps", "hold", "work", "distance", "tempo", "sets", "rest", "each", "alternate", "one", "pace", "trade")
 
 
 @given(DOSES, st.data())

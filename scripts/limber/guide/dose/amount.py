@@ -4,8 +4,9 @@ The words are everyday ones: "15 times", not "repetitions".
 """
 
 from limber.content.model import Dose
-from limber.content.quantity import Duration
+from limber.content.quantity import UNTIL_TIRED, Duration
 from limber.guide import wording
+from limber.guide.dose.said import distance, tempo
 from limber.guide.views import AmountView
 
 _NO_NUMBER = "No fixed number"
@@ -14,6 +15,8 @@ _NO_NUMBER = "No fixed number"
 def amount_view(dose: Dose) -> AmountView:
     """Return a dose as one large number, what it counts, and sentences for all else that the dose says."""
     said = [wording.sentence(line) for line in _lines(dose)]
+    if dose.reps and dose.reps.words == UNTIL_TIRED:
+        return AmountView("Repeat", f"{dose.reps.words}{wording.sides(dose)}", tuple(said))
     if dose.reps:
         large = wording.count(dose.reps)
         counted = "time" if large == "1" else "times"
@@ -21,6 +24,8 @@ def amount_view(dose: Dose) -> AmountView:
     if dose.work:
         large, unit = _parted(dose.work)
         return AmountView(large, f"{unit}{wording.sides(dose)}", tuple(said))
+    if dose.distance:
+        return AmountView("", f"{distance(dose.distance)}{wording.sides(dose)}", tuple(said))
     if dose.hold:
         return AmountView("Hold", f"{wording.duration(dose.hold)}{wording.sides(dose)}", tuple(said))
     first, *rest = said or [_NO_NUMBER]
@@ -45,11 +50,18 @@ def _lines(dose: Dose) -> list[str]:
         found.append(f"{wording.duration(dose.daily)} a day in all")
     if dose.course:
         found.append(f"for {wording.duration(dose.course)}")
-    named = (("weight or band", dose.load), ("effort", dose.effort), ("pace", dose.pace))
+    named = (
+        ("weight or band", dose.load),
+        ("effort", dose.effort),
+        ("pace", dose.pace),
+        ("tempo", tempo(dose.tempo) if dose.tempo else None),
+    )
     return found + [f"{label}: {value}" for label, value in named if value]
 
 
 def _times(count: str) -> str:
+    if count == UNTIL_TIRED:
+        return count
     if count.startswith("as many "):
         return f"as many times {count.removeprefix('as many ')}"
     return f"{count} time" if count == "1" else f"{count} times"

@@ -11,9 +11,11 @@ from dataclasses import dataclass
 from typing import Literal
 
 from limber.content import rich_text
+from limber.content.amounts.how_far import Tempo
 from limber.content.envelope import BOUNDED, Bound, Bounded
 from limber.content.model import Breath, Dose, Kind, Part, Step
-from limber.content.quantity import Count, Duration
+from limber.content.quantity import Count, Duration, held_breaths
+from limber.guide.dose.said import distance
 
 PhaseKind = Literal["ready", "move", "hold", "back", "in", "pause", "out", "work", "rest", "side"]
 """What is done in a phase; "in", "pause" and "out" are the parts of a breath, "side" is changing over."""
@@ -37,6 +39,9 @@ CHANGING_SIDES = 10
 
 RESTING = 30
 """Seconds allowed for a pause whose length is left to the reader. A timer waits for the reader."""
+
+A_BREATH = 5
+"""Seconds allowed for one slow breath, in and out, where something is held for breaths; the words say breaths."""
 
 SPOKEN: Mapping[str, tuple[int, int, int]] = {
     "a few seconds": (2, 3, 5),
@@ -159,7 +164,9 @@ class Schedule:
 
     Attributes:
         numbers: What can be chosen, by name: "sets", "reps", "move", "hold", "work", "rest" (0: as the reader likes),
-            and the holds of steps ("step-3", the third). Times are in seconds.
+            "distance" (0: as long as it takes),
+            the parts of a tempo ("move", "held", "back"), and the holds of steps ("step-3", the third). Times are in
+            seconds.
         repetition: The parts of one repetition; empty where nothing is counted.
         parts: What is done one after the other; empty where it is all one.
         order: How the parts follow each other.
@@ -277,7 +284,7 @@ class Schedule:
         """Return how long the phases last that wait for nobody."""
         if not self.is_countable:
             return 0
-        reps = 1 if "work" in numbers else int(numbers["reps"])
+        reps = 1 if "work" in numbers else int(numbers.get("reps", 1))
         turns = reps * (len(self.parts) if self.order in {"one-then-other", "in-turn"} else 1)
         sets = int(numbers["sets"])
         once = sum(numbers[beat.number] for beat in self.repetition)
@@ -350,19 +357,24 @@ def schedule(dose: Dose, steps: Iterable[Step] = (), kind: Kind | None = None) -
     """
     found = tuple(steps)
     numbers: dict[str, Choice] = {"sets": _count(dose.sets)}
-    if not (dose.reps or dose.hold or dose.work):
+    if not (dose.reps or dose.hold or dose.work or dose.distance):
         return Schedule(numbers, ())
     if dose.work:
         numbers["work"] = _time(dose.work)
         beats: tuple[Beat, ...] = (Beat("work", "work"),)
+    elif dose.distance:
+        numbers["distance"] = Choice(0, 0, 0, distance(dose.distance))  # a way takes as long as it takes
+        beats = (Beat("work", "distance"),)
     else:
         numbers["reps"] = _count(dose.reps)
         if dose.hold:
             numbers["hold"] = _time(dose.hold)
+        elif dose.tempo:
+            numbers |= _tempo(dose.tempo)
         elif dose.reps:
             numbers |= {f"step-{n}": _time(step.hold) for n, step in enumerate(found, 1) if step.hold}
         beats = tuple(_beats(dose, found, kind))
-    if any(beat.number == "move" for beat in beats):
+    if any(beat.number == "move" for beat in beats) and "move" not in numbers:
         moving = MOVING[dose.pace]
         numbers["move"] = Choice(moving, moving, moving)
     if dose.sets and dose.rest:
@@ -404,6 +416,14 @@ def _beats(dose: Dose, steps: tuple[Step, ...], kind: Kind | None) -> Iterator[B
         return
     peak = _highest(steps)
     home = _steps_back(steps, (held[-1][0],)) if held else _home(steps, peak)
+    if dose.tempo:
+        place = held[0][0] if held else None
+        there = (_step_there(steps, place),) if place else peak
+        yield Beat("move", "move", _breath_before(steps, place), there)
+        if dose.tempo.held:
+            yield Beat("hold", "held", held[0][1].breathe if held else None, (place,) if place else ())
+        yield Beat("back", "back", _breath_after(steps, place), home)
+        return
     if kind == "breathing":
         yield Beat("in", "move", steps=peak)
         yield from (Beat("pause", f"step-{number}", steps=(number,)) for number, _ in held)
@@ -470,7 +490,15 @@ def _count(value: Count | None) -> Choice:
     return Choice(least, least if value.low is not None else value.high or least, value.high)
 
 
+def _tempo(value: Tempo) -> dict[str, Choice]:
+    parts = (("move", value.there), ("held", value.held), ("back", value.back))
+    return {name: Choice(length, length, length) for name, length in parts if length}
+
+
 def _time(value: Duration) -> Choice:
+    if (breaths := held_breaths(value)) is not None:
+        least, most = breaths.low or 1, breaths.high
+        return Choice(least * A_BREATH, least * A_BREATH, None if most is None else most * A_BREATH, value.words)
     if value.words:
         spoken = SPOKEN.get(value.words if value.words.endswith("s") else f"{value.words}s")
         # A pause "as needed", or of words that no length is known for, is as long as the reader likes.

@@ -10,17 +10,17 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from limber.base.diagnostics import Severity
+from limber.content.amounts.numerals import NUMBER, value
 from limber.content.library import Library
 from limber.content.model import Dose, Exercise, Programme, Step
 from limber.content.quantity import SECONDS_PER_UNIT, Count, Duration, Frequency
 from limber.content.rich_text import words
-from limber.content.written_numbers import NUMBER
-from limber.guide.wording import NUMBER_WORDS, count, duration, frequency
+from limber.guide.wording import count, duration, frequency
 from limber.rules.figures.drawn import descriptions, of_figure
 from limber.rules.rule import Finding, Path, Rule
 from limber.rules.structure.forms import forms, variations
 
-_N = rf"(?:{NUMBER}|{'|'.join(NUMBER_WORDS)})"
+_N = NUMBER
 _AMOUNT = rf"""(?P<least>at\ least\ )?(?P<most>up\ to\ |at\ most\ |no\ more\ than\ )?
     (?<!\d[.,])\b(?P<first>{_N})(?:\s*(?:-|–|to|or)\s*(?P<second>{_N}))?\s*"""  # noqa: RUF001 - authors type en dashes
 _OR_MORE = r"(?P<more>\ or\ (?:more|longer))?"
@@ -194,6 +194,8 @@ def _against(
 def _differs(
     match: re.Match[str], amounts: Sequence[_Amount], say: Callable[[_Amount], str]
 ) -> Iterator[tuple[str, str]]:
+    if value(match["first"]) is None:
+        return  # it can be read in two ways, which is said elsewhere
     says_when = match.string[: match.start()].lower().endswith(_NOT_A_DOSE)
     if amounts and not says_when and _ends(match) not in [(amount.low, amount.high) for amount in amounts]:
         yield _contradiction(match, "the dose", map(say, amounts))
@@ -223,7 +225,7 @@ def _ends(match: re.Match[str]) -> _Ends:
 
 
 def _number(text: str) -> float:
-    return float(text) if text[0].isdigit() else NUMBER_WORDS[text.lower()]
+    return value(text) or 0
 
 
 def _contradiction(match: re.Match[str], who: str, amounts: Iterable[str]) -> tuple[str, str]:

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 
 from limber.base.diagnostics import Severity
+from limber.content.amounts.numerals import unclear_numbers
 from limber.content.library import Library
-from limber.content.written_numbers import unclear_numbers
 from limber.rules.rule import Finding, Rule, entries, texts
 
 _COUNTED = re.compile(

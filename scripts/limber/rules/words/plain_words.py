@@ -7,8 +7,8 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 
 from limber.base.diagnostics import Severity
+from limber.content.amounts.numerals import WORDS
 from limber.content.rich_text import words
-from limber.guide.wording import NUMBER_WORDS
 from limber.rules.rule import EntryKind, Finding, Path, Rule
 from limber.rules.structure.forms import variations
 from limber.rules.words.patient_texts import PatientTexts
@@ -123,7 +123,7 @@ def _ranges(read: PatientTexts) -> Iterator[Finding]:
 
 _COUNTED = ("second", "minute", "hour", "day", "week", "month", "time", "repetition", "set", "breath", "cm")
 _NUMBER_WORD = re.compile(
-    rf"\b({'|'.join(word for word, number in NUMBER_WORDS.items() if number > 1)}) "
+    rf"(?<!ty )\b({'|'.join(word for word, number in WORDS.items() if number > 1 and word.isalpha())}) "
     r"(seconds?|minutes?|hours?|days?|weeks?|months?|times|repetitions|sets|breaths|cm)\b",
     re.IGNORECASE,
 )
@@ -135,7 +135,7 @@ def _number_words(read: PatientTexts) -> Iterator[Finding]:
         _NUMBER_WORD,
         lambda match: (
             f'"{match[0]}" is found faster as a numeral',
-            f"write {NUMBER_WORDS[match[1].lower()]} {match[2]}",
+            f"write {WORDS[match[1].lower()]} {match[2]}",
         ),
         _COUNTED,
     )
