@@ -20,6 +20,7 @@ from limber.base.addresses import asset_path
 from limber.base.diagnostics import Diagnostic, Location, Report
 from limber.base.files.writer import write_tree
 from limber.base.project import BUNDLED_ASSETS, Project
+from limber.sheet.make import Sheets
 from limber.site.gate.folder import files_below
 from limber.site.shown_signs import Shown
 
@@ -70,7 +71,16 @@ def generate(project: Project) -> build.Generated:
     assets = {asset_path(name): (BUNDLED_ASSETS / name).read_bytes() for name in files_below(BUNDLED_ASSETS)}
     if not report.has_errors:
         report.extend(write_tree(project.site_src, {**files, **assets}).problems)
-    return build.Generated(report, tuple(files), dt.date(2026, 3, 2), shown)
+    return build.Generated(report, tuple(files), dt.date(2026, 3, 2), shown, print_sheets=lambda: _printed(project))
+
+
+def _printed(project: Project) -> Sheets:
+    """Stand for sheets: one file, with what `content/index.txt` says; "too long" in it is a problem."""
+    text = (project.content / "index.txt").read_bytes()
+    report = Report()
+    if b"too long" in text:
+        report.add(Diagnostic(Location(PurePosixPath("content/index.txt")), "the sheet does not fit"))
+    return Sheets({"sheets/index.txt": text}, report)
 
 
 def free_port() -> int:

@@ -76,6 +76,21 @@ def test_building_twice_gives_the_same_bytes_and_writes_nothing_again(project: P
     assert {path: path.stat().st_mtime_ns for path in project.site_src.rglob("*.md")} == written
 
 
+def test_a_preview_shows_pages_first_and_the_sheets_from_before(project: Project) -> None:
+    sheet = project.site_src / "sheets" / "full-a4.pdf"
+    assert not build.pages_first(project).report.has_errors
+    before = sheet.read_bytes()  # there was none: it was printed
+    exercise = project.content / "exercises" / "full.yml"
+    exercise.write_text(exercise.read_text().replace("title: ", "title: Other ", 1))
+    generated = build.pages_first(project)
+    assert not generated.report.has_errors
+    assert "Other" in (project.site_src / "exercises" / "full.md").read_text()
+    assert sheet.read_bytes() == before
+    printed = generated.print_sheets().files
+    assert printed["sheets/full-a4.pdf"] != before
+    assert printed.keys() == generated.proved.keys()
+
+
 def test_the_page_of_a_deleted_exercise_disappears(project: Project) -> None:
     build.build(project)
     for name in ("exercises/plain.yml", "exercises/full.yml", "programmes/first.yml", "pages/about-guides.md"):

@@ -52,6 +52,17 @@ def test_every_kind_of_edit_is_shown_and_mistakes_are_survived(tmp_path: Path) -
         assert not [line for line in server.lines if "Traceback" in line or "404" in line]
 
 
+def test_sheets_are_printed_after_the_pages_and_say_what_is_wrong(tmp_path: Path) -> None:
+    project = make_project(tmp_path, SETTINGS.replace("[limber]", "[]"))
+    with served(COMMAND, tmp_path) as server:
+        server.wait_for_page("first words", "/sheets/index.txt")
+        (project.content / "index.txt").write_text("words too long")
+        server.wait_for_line("the sheet does not fit")
+        server.wait_for_page("words too long", "/sheets/index.txt")
+        assert "words too long" in server.page()
+        assert server.count("made in") == 2
+
+
 def test_a_mistake_at_the_start_is_waited_for(tmp_path: Path) -> None:
     project = make_project(tmp_path, SETTINGS.replace("[limber]", "[]"))
     (project.content / "index.txt").write_text("wrong")

@@ -1,6 +1,7 @@
 """The order of a build: read, check, draw, present, render, write; then MkDocs, verify, swap."""
 
 import datetime as dt
+import functools
 import hashlib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -22,7 +23,7 @@ from limber.content.withdrawal.published import as_published
 from limber.guide.alarms import alarms
 from limber.guide.figures import Drawings
 from limber.guide.presenter import Presenter
-from limber.sheet.make import make_sheets, press_for
+from limber.sheet.make import Sheets, make_sheets, press_for, sheet_paths
 from limber.site import beside, publish
 from limber.site.engine import runner as mkdocs_runner
 from limber.site.engine.runner import Built
@@ -42,6 +43,10 @@ Progress = Callable[[str], None]
 """Is told, in a few words, what happens now."""
 
 
+SheetMaker = Callable[[Project, Presenter, Drawings], Sheets]
+"""Makes the sheets of some content."""
+
+
 def _silent(_: str) -> None:
     """Tell nobody."""
 
@@ -57,6 +62,7 @@ class Generated:
         shown: What warning signs each of them has to show.
         proved: The printed sheets, as paths in `site_src`, and the SHA-256 of the bytes that were proved.
         recall: What was withdrawn, and what phones have to do about it.
+        print_sheets: Makes the sheets of this content, where older ones stand in their place.
     """
 
     report: Report
@@ -65,6 +71,7 @@ class Generated:
     shown: Mapping[str, Shown] = field(default_factory=dict)
     proved: Mapping[str, bytes] = field(default_factory=dict)
     recall: Recall = field(default_factory=Recall)
+    print_sheets: Callable[[], Sheets] = Sheets
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +87,34 @@ class BuildResult:
     pages: int = 0
 
 
+def printed(project: Project, presenter: Presenter, drawings: Drawings) -> Sheets:
+    """Return every sheet; what was printed before from the same content is not printed again."""
+    cache = Cache(project.cache / "sheets")
+    made = make_sheets(presenter, drawings.line_art, press_for(project), cache, mkdocs_runner.published(project))
+    cache.prune()
+    return made
+
+
+def from_before(project: Project, presenter: Presenter, drawings: Drawings) -> Sheets:
+    """Return the sheets that were printed before, from other content: for a preview, which shows pages first.
+
+    Where one is missing they are all made.
+    """
+    try:
+        return Sheets({path: (project.site_src / path).read_bytes() for path in sheet_paths(presenter)})
+    except OSError:
+        return printed(project, presenter, drawings)
+
+
 @without_collector()
-def generate(project: Project, progress: Progress = _silent) -> Generated:
-    """Bring `site_src` up to date with the content and the templates."""
+def generate(project: Project, progress: Progress = _silent, make: SheetMaker = printed) -> Generated:
+    """Bring `site_src` up to date with the content and the templates.
+
+    Args:
+        project: Whose.
+        progress: Is told what happens.
+        make: What makes the sheets.
+    """
     progress("Reading and checking the content")
     loaded = load(project)
     report = loaded.report
@@ -101,10 +133,11 @@ def generate(project: Project, progress: Progress = _silent) -> Generated:
         return Generated(report)
     files |= drawings.files
     progress("Making the sheets")
-    sheets = _sheets(project, presenter, drawings, report)
+    sheets = make(project, presenter, drawings)
+    report.extend(sheets.report)
     if report.has_errors:
         return Generated(report)
-    files |= sheets
+    files |= sheets.files
     files |= search_index.search_index(pages)
     files |= plan_guides.plan_guides(presenter, mkdocs_runner.published(project))
     files |= programme_sessions.programme_sessions(presenter)
@@ -114,8 +147,21 @@ def generate(project: Project, progress: Progress = _silent) -> Generated:
     written = write_tree(project.site_src, files)
     report.extend(written.problems)
     shown = {page.path: has_to_show(page) for page in pages}
-    proved = {path: hashlib.sha256(pdf).digest() for path, pdf in sheets.items()}
-    return Generated(report, tuple(shown), _newest_date(library), shown, proved, recall(loaded.library, library))
+    proved = {path: hashlib.sha256(pdf).digest() for path, pdf in sheets.files.items()}
+    return Generated(
+        report,
+        tuple(shown),
+        _newest_date(library),
+        shown,
+        proved,
+        recall(loaded.library, library),
+        functools.partial(printed, project, presenter, drawings),
+    )
+
+
+def pages_first(project: Project) -> Generated:
+    """Bring `site_src` up to date, but for the sheets, which are printed later."""
+    return generate(project, make=from_before)
 
 
 def build(
@@ -257,14 +303,6 @@ def _rendered(
         if problem := check_signs(page, markdown):
             report.add(problem)
         yield page.path, markdown
-
-
-def _sheets(project: Project, presenter: Presenter, drawings: Drawings, report: Report) -> Mapping[str, bytes]:
-    cache = Cache(project.cache / "sheets")
-    made = make_sheets(presenter, drawings.line_art, press_for(project), cache, mkdocs_runner.published(project))
-    cache.prune()
-    report.extend(made.report)
-    return made.files
 
 
 def _assets() -> dict[str, bytes]:

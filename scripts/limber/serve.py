@@ -5,11 +5,13 @@ from before in the browser, and the next good save goes on.
 """
 
 import contextlib
+import hashlib
 import ipaddress
 import logging
 import math
 import re
 import socket
+import threading
 import time
 from collections.abc import Callable, Iterable
 from pathlib import Path, PurePosixPath
@@ -19,6 +21,7 @@ from mkdocs.livereload import LiveReloadServer
 
 from limber import build
 from limber.base.diagnostics import Diagnostic, Location, Report
+from limber.base.files.atomic import replace_file
 from limber.base.files.lock import exclusive
 from limber.base.files.writer import folders_with_own_files
 from limber.base.project import Project
@@ -60,9 +63,11 @@ def serve(
     *,
     open_browser: bool = False,
     tell: Callable[[str], None],
-    generate: Callable[[Project], build.Generated] = build.generate,
+    generate: Callable[[Project], build.Generated] = build.pages_first,
 ) -> Report:
     """Show the site until Ctrl+C, and make it again whenever something is saved.
+
+    Pages come first: until the sheets of what was saved are printed, those from before are shown.
 
     Args:
         project: What to show.
@@ -95,6 +100,7 @@ def serve(
                 server.serve(open_in_browser=open_browser)  # type: ignore[no-untyped-call] # MkDocs gives it no types
         finally:
             server.shutdown()
+            preview.end()
     return report
 
 
@@ -183,10 +189,12 @@ class _Preview:
         self._generate = generate
         self._folders = folders
         self._shown = False
+        self._printing = threading.Thread()
         self.show: Callable[[Path], None] = lambda _folder: None
 
     def make(self) -> None:
         """Make the site again, show it if it is whole, and say what became of it."""
+        self.end()
         start = time.monotonic()
         report = Report()
         try:
@@ -210,6 +218,26 @@ class _Preview:
             kept = "the pages from before are still shown" if self._shown else "there is nothing to show yet"
             self._tell(f"{now}  {found} above; {kept}. Mend and save, and it goes on")
 
+    def end(self) -> None:
+        """Wait for the sheets that are being printed."""
+        if self._printing.ident is not None:
+            self._printing.join()
+
+    def _print(self, generated: build.Generated, target: Path) -> None:
+        """Print the sheets of the pages that are shown, and say what is wrong with them."""
+        try:
+            made = generated.print_sheets()
+            for path, pdf in made.files.items():
+                if generated.proved.get(path) != hashlib.sha256(pdf).digest():
+                    replace_file(target / path, pdf, through=target / f"{path}.part")
+        except Stopped as stopped:
+            self._tell(str(stopped.diagnostic))
+        except OSError as error:
+            self._tell(f"The sheets could not be printed: {error.strerror}")
+        else:
+            for problem in made.report:
+                self._tell(str(problem))
+
     def _make(self, report: Report) -> int:
         """Return the number of pages that are shown now; 0 when they could not be made."""
         generated = self._generate(self._project)
@@ -227,6 +255,8 @@ class _Preview:
             return 0
         self.show(target)
         self._folders.keep_only(target)
+        self._printing = threading.Thread(target=self._print, args=(generated, target), daemon=True)
+        self._printing.start()
         return len(generated.pages)
 
 

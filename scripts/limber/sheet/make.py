@@ -38,6 +38,9 @@ _PRINTS: Mapping[Print, str] = {
 _PAGES: Mapping[Print, int] = {"compact": 1, "normal": 2, "clear": 4, "large": 6}
 """How many pages the sheet of an exercise may have."""
 
+_LARGE = (False, True)
+"""Whether a sheet is the one in large print: there are both."""
+
 _PROVED = b"proved"
 """What is kept as the proof of a sheet."""
 
@@ -191,7 +194,8 @@ def _jobs(target: str, file: PurePosixPath, sheet: Sheet, usual: Print) -> Itera
     content = dataclasses.asdict(sheet)
     prints: Mapping[bool, Print] = {False: usual, True: "large"}
     for paper_name, paper in PAPERS.items():
-        for large, chosen in prints.items():
+        for large in _LARGE:
+            chosen = prints[large]
             path = sheet_path(target, paper_name, large=large)
             yield _Job(path, file, sheet, content, paper, chosen)
 
@@ -216,12 +220,26 @@ _WITH_SHEETS = frozenset({"exercise", "programme"})
 """The kinds of entries that have sheets."""
 
 
+def sheet_paths(presenter: Presenter) -> tuple[str, ...]:
+    """Return the path of every sheet of a site, in `site_src`."""
+    library = presenter.library
+    targets = (
+        *(f"exercise:{exercise_id}" for exercise_id in library.exercises),
+        *(f"programme:{programme_id}" for programme_id in library.programmes),
+        *_withdrawn_with_sheets(presenter),
+    )
+    return tuple(sheet_path(target, paper, large=large) for target in targets for paper in PAPERS for large in _LARGE)
+
+
+def _withdrawn_with_sheets(presenter: Presenter) -> Iterator[str]:
+    yield from (target for target in presenter.library.withdrawals if key_of(target)[0] in _WITH_SHEETS)
+
+
 def _withdrawn_jobs(presenter: Presenter, around: Around) -> Iterator[_Job]:
     """Yield what stands in the place of sheets that were withdrawn: who has their address learns it there."""
-    for target in presenter.library.withdrawals:
-        if key_of(target)[0] in _WITH_SHEETS:
-            sheet = around.withdrawn_sheet(presenter.withdrawn(target))
-            yield from _jobs(target, PurePosixPath("content/withdrawn.yml"), sheet, presenter.library.clinic.sheets)
+    for target in _withdrawn_with_sheets(presenter):
+        sheet = around.withdrawn_sheet(presenter.withdrawn(target))
+        yield from _jobs(target, PurePosixPath("content/withdrawn.yml"), sheet, presenter.library.clinic.sheets)
 
 
 def make_sheets(

@@ -4,5 +4,5 @@ In come paths and bytes; out come files that no kill, full disk or second proces
 project, and a cache that may be thrown away.
 """
 
-DOORS = ("busy", "cache", "lock", "passing", "state", "whole_folder", "writer")
+DOORS = ("atomic", "busy", "cache", "lock", "passing", "state", "whole_folder", "writer")
 """The modules and folders in here that others may import."""
