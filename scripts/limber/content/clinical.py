@@ -63,7 +63,7 @@ NOT_BOUND: Mapping[type[BaseModel], frozenset[str]] = {
     Sign: frozenset({"category", "search_words", "sources"}),
     Media: frozenset({"credit"}),
     Contact: frozenset({"sources", "checked"}),
-    Country: frozenset({"name", "paper"}),
+    Country: frozenset({"name", "other_number", "paper"}),
     PoseSpec: frozenset({"look"}),
 }
 """The fields of a model that an approval is not bound to. The warning signs are bound apart from the lists' names."""

@@ -652,6 +652,11 @@ class Country(Entry):
 
     name: Title = Field(description="the name of the country")
     paper: Literal["a4", "letter"] = Field("a4", description="the paper that printers there have", examples=["letter"])
+    other_number: Line | None = Field(
+        None,
+        description="why its emergency number is not the one that Limber knows; for colleagues, never published",
+        examples=["The ambulance service answers 112 alone since 1 March 2027."],
+    )
     emergency: Action = Field(description="act now")
     today: Action = Field(description="speak to somebody today")
     soon: Action = Field(description="make an appointment")

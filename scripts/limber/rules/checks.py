@@ -22,6 +22,7 @@ from limber.rules.safety import (
     regions,
     reviews,
     shorter_signs,
+    turned_signs,
     withdrawals,
 )
 from limber.rules.structure import addresses, links, programmes
@@ -65,6 +66,7 @@ _RULES: tuple[Rule[Library], ...] = (
     *red_flags.RULES,
     *floor.RULES,
     *shorter_signs.RULES,
+    *turned_signs.RULES,
     *regions.RULES,
     *pain.RULES,
     *doses.RULES,

@@ -10,6 +10,7 @@ DOORS = (
     "regions",
     "reviews",
     "shorter_signs",
+    "turned_signs",
     "withdrawals",
 )
 """The modules and folders in here that others may import."""

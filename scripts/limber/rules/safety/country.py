@@ -1,4 +1,4 @@
-"""Whom to call is part of the safety: numbers of its contacts, actions that do not wait, and contacts that are fresh.
+"""Whom to call is part of the safety: the right number, named in what to do, at once, and looked up not long ago.
 
 How old a contact may be depends on the day, so the rules are made for a day.
 """
@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from limber.base.diagnostics import Severity
+from limber.content.floor.emergency_numbers import numbers_of
 from limber.content.library import Library
 from limber.content.model import URGENCIES, Action, Clinic, Urgency
 from limber.content.rich_text import words
@@ -65,6 +66,21 @@ def _other_numbers(library: Library) -> Iterator[Finding]:
                 yield Finding("countries", "countries", path, message, "say which one to call")
 
 
+def _unknown_numbers(library: Library) -> Iterator[Finding]:
+    """Look for contacts in an emergency whose number is not one that is called in that country."""
+    for country_id, country in library.countries.items():
+        known = numbers_of(country_id, country.name)
+        if known is None or country.other_number:
+            continue
+        for number, contact in enumerate(country.emergency.contacts):
+            if contact.phone and _digits(contact.phone) not in known.numbers:
+                path = ("countries", country_id, "emergency", "contacts", number, "phone")
+                called = " or ".join(known.numbers)
+                message = f"{country_id}.emergency: {contact.phone} is not the emergency number; that is {called}"
+                hint = f"see {known.source}; where it has changed, write why into other_number: of this country"
+                yield Finding("countries", "countries", path, message, hint)
+
+
 def _waits(library: Library) -> Iterator[Finding]:
     """Look for actions about urgent signs that do not say when."""
     for country_id, country in library.countries.items():
@@ -109,6 +125,14 @@ def rules(today: dt.date) -> tuple[Rule[Library], ...]:
             _SOURCE,
             Severity.ERROR,
             _other_numbers,
+            is_safety=True,
+        ),
+        Rule(
+            "emergency-number",
+            "Who calls the wrong number in an emergency loses the time that the right one would have saved.",
+            "content/floor/emergency_numbers.py names the source for each country",
+            Severity.ERROR,
+            _unknown_numbers,
             is_safety=True,
         ),
         Rule(

@@ -35,11 +35,11 @@ def _lowered(library: Library) -> Iterator[Finding]:
             )
 
 
-_Found = tuple[str, Urgency, str, Sign]
+Found = tuple[str, Urgency, str, Sign]
 """A sign: the list that it is in, how urgent it is there, its id, and what it says."""
 
 
-def _signs(library: Library, lists: Sequence[str], concept: Concept) -> Iterator[_Found]:
+def signs_of(library: Library, lists: Sequence[str], concept: Concept) -> Iterator[Found]:
     """Yield the signs of a concept that are urgent enough."""
     for name in lists:
         for urgency in URGENCIES:
@@ -61,7 +61,7 @@ def _unsaid(library: Library) -> Iterator[Finding]:
 
 
 def _unsaid_of(library: Library, region: str, lists: Sequence[str], concept: Concept) -> Iterator[Finding]:
-    found = tuple(_signs(library, lists, concept))
+    found = tuple(signs_of(library, lists, concept))
     of = f'{concept.id} ({SPOKEN[concept.least]}), which a list for "{region}" has to warn of'
     if not found:
         hint = f"add one with category: {concept.id}; {_says(concept)}"
