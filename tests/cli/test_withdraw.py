@@ -40,6 +40,22 @@ def test_a_guide_is_withdrawn_and_given_back(clinic: Path) -> None:
     assert "back:" not in record(clinic)
 
 
+def test_a_withdrawal_is_not_written_over_by_another(clinic: Path) -> None:
+    run("withdraw", "plain", WHY, "--since=2026-11-03")
+    before = record(clinic)
+    again = run("withdraw", "plain", "first", "--because=Another reason.")
+    assert again.exit_code != 0
+    assert "exercise:plain is withdrawn already, since 3 November 2026: One of its pictures" in again.output
+    assert "--change" in again.output
+    assert record(clinic) == before
+    assert run("withdraw", "plain", "--change", "--because=Other words.").exit_code == 0
+    assert "since: 2026-11-03\n    because: 'Other words.'\n" in record(clinic)
+    changed = run("withdraw", "plain", "--change", "--because=Another reason.", "--since=2026-11-02")
+    assert changed.exit_code == 0, changed.output
+    assert "since: 2026-11-02\n    because: 'Another reason.'\n" in record(clinic)
+    assert "pictures" not in record(clinic)
+
+
 def test_several_are_withdrawn_since_a_day(clinic: Path) -> None:
     assert run("withdraw", "exercise:plain", "first", WHY, "--since=2026-11-03").exit_code == 0
     assert record(clinic).count("since: 2026-11-03") == 2
@@ -63,7 +79,8 @@ def test_a_guide_with_errors_can_be_withdrawn(clinic: Path) -> None:
         (["plain", WHY, "--since=1926-01-01"], "before there were such guides"),
         (["plain", WHY, "--since=2026-02-30"], "is not a date"),
         (["--undo", "plain"], "exercise:plain is not withdrawn"),
-        (["--undo", "plain", WHY], "--undo takes neither"),
+        (["--undo", "plain", WHY], "--undo takes none of"),
+        (["plain", WHY, "--change"], "exercise:plain is not withdrawn; leave out --change"),
         ([WHY], "Missing argument"),
     ],
 )
@@ -78,7 +95,20 @@ def test_what_is_gone_cannot_be_given_back(clinic: Path) -> None:
     run("withdraw", "about-guides", WHY)
     (clinic / "content" / "pages" / "about-guides.md").unlink()
     assert "bring it back first" in run("withdraw", "--undo", "about-guides").output
-    assert run("withdraw", "about-guides", WHY).exit_code == 0  # with another reason, say
+    assert run("withdraw", "about-guides", WHY, "--change").exit_code == 0  # with another reason, say
+
+
+def test_nobody_approves_what_is_withdrawn(clinic: Path) -> None:
+    run("withdraw", "plain", WHY)
+    path = clinic / "content" / "exercises" / "plain.yml"
+    before = path.read_bytes()
+    result = run("approve", "plain", "--by", "sample", "--due", "2028-11", "--accept-gaps")
+    assert result.exit_code == 1
+    assert "exercise plain is withdrawn since 1 December 2026; to approve it, give it back first" in result.output
+    assert "limber withdraw --undo exercise:plain" in result.output
+    assert path.read_bytes() == before
+    run("withdraw", "--undo", "plain")
+    assert run("approve", "plain", "--by", "sample", "--due", "2028-11", "--accept-gaps").exit_code == 0
 
 
 def test_a_record_with_errors_stays_as_it_is(clinic: Path) -> None:

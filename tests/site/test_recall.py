@@ -76,6 +76,9 @@ def test_search_and_lists_do_not_lead_to_it(clinic: Project) -> None:
         text = (clinic.site / name).read_text(encoding="utf-8")
         assert "Plain exercise" not in text, name
         assert "exercises/plain" not in text, name
+    site_map = (clinic.site / "sitemap.xml").read_text(encoding="utf-8")
+    assert "exercises/plain" not in site_map
+    assert "exercises/full/" in site_map
     assert '<meta name="robots" content="noindex">' in (clinic.site / "exercises/plain/index.html").read_text()
 
 

@@ -13,7 +13,10 @@ from limber.checking.library import load
 from limber.cli.day import read_day
 from limber.cli.frame import in_project
 from limber.content.approval import Key, Reviewed, implausible, open_questions, reviewed
+from limber.content.library import Library
 from limber.content.reading.loader import Loaded
+from limber.content.withdrawal.published import in_force
+from limber.guide import wording
 from limber.rules.safety.reviews import ABOUT_APPROVALS
 
 
@@ -47,6 +50,7 @@ def approve(  # noqa: PLR0913 - a signature says that much
     approved = day or clock.today()
     _refuse_days(approved, due)
     chosen = [_find(name, dict(reviewed(library)), loaded) for name in names]
+    _refuse_withdrawn(chosen, library)
     if not accept_gaps:
         _refuse_gaps(chosen)
     review = {"by": by, "date": approved.isoformat(), "due": due.isoformat()}
@@ -72,6 +76,17 @@ def _refuse_days(approved: dt.date, due: dt.date) -> None:
         raise click.UsageError(f"--due {due} has to be after {approved}")
     if problem := implausible(approved, due, clock.today()):
         raise click.UsageError(problem)
+
+
+def _refuse_withdrawn(chosen: list[tuple[Key, Reviewed]], library: Library) -> None:
+    """Refuse to approve what was taken away: nobody reads it, and it would count as approved once it is back."""
+    withdrawn = in_force(library)
+    for (kind, entry_id), _ in chosen:
+        if found := withdrawn.get(f"{kind}:{entry_id}"):
+            raise click.ClickException(
+                f"{kind} {entry_id} is withdrawn since {wording.date(found.since)}; to approve it, give it back first: "
+                f"limber withdraw --undo {kind}:{entry_id}"
+            )
 
 
 def _refuse_gaps(chosen: list[tuple[Key, Reviewed]]) -> None:

@@ -1,6 +1,7 @@
 """The command that takes a guide away, and the one that gives it back."""
 
 import datetime as dt
+from collections.abc import Mapping
 
 import click
 
@@ -15,6 +16,8 @@ from limber.cli.frame import in_project
 from limber.content.library import Library
 from limber.content.reading import loader
 from limber.content.reading.loader import Loaded
+from limber.content.rich_text import words
+from limber.content.withdrawal.published import in_force
 from limber.content.withdrawal.record import implausible_day
 from limber.guide import wording
 
@@ -25,8 +28,15 @@ from limber.guide import wording
 @click.option("--because", metavar="REASON", help="Why, in a sentence that patients read.")
 @click.option("--since", callback=read_day, help="From which day on nobody shall use it.  [default: today]")
 @click.option("--undo", is_flag=True, help="Give the guide back.")
-def withdraw(
-    project: Project, names: tuple[str, ...], because: str | None, since: dt.date | None, *, undo: bool
+@click.option("--change", is_flag=True, help="Change day and reason of a guide that is withdrawn already.")
+def withdraw(  # noqa: PLR0913 - what a record says
+    project: Project,
+    names: tuple[str, ...],
+    because: str | None,
+    since: dt.date | None,
+    *,
+    undo: bool,
+    change: bool,
 ) -> None:
     r"""Take a guide away, and leave a page at its address that says so.
 
@@ -38,10 +48,11 @@ def withdraw(
     Example:
       limber withdraw bridge --because "One of its pictures shows the wrong leg."
       limber withdraw programme:first-weeks --because "It asks for too much." --since 2026-11-30
+      limber withdraw bridge --change --since 2026-11-03 --because "It had a mistake."
       limber withdraw --undo bridge
     """
-    if undo and (because or since):
-        raise click.UsageError("--undo takes neither --because nor --since")
+    if undo and (because or since or change):
+        raise click.UsageError("--undo takes none of --because, --since and --change")
     if not undo and not because:
         raise click.UsageError('say why, in a sentence that patients read: --because "…"')
     day = since or clock.today()
@@ -49,24 +60,47 @@ def withdraw(
         raise click.UsageError(f"--since {message}")
     loaded = loader.load(project)
     targets = list(dict.fromkeys(_find(name, loaded) for name in names))
+    if not undo:
+        _refuse_again(targets, loaded.library, change=change)
     path = project.root / FILE
     raw = path.read_bytes() if path.is_file() else None
-    text = _new_text(raw, targets, loaded, day, because)
+    days = {target: since or (_day_of(target, loaded) if change else None) or day for target in targets}
+    text = _new_text(raw, days, loaded, because)
     if (path.read_bytes() if path.is_file() else None) != raw:
         raise click.ClickException(f"{FILE} was changed in the meantime; nothing was written to it")
     writer.write_file(path, text)
     for target in targets:
-        click.echo(_done(target, day, undo=undo))
+        click.echo(_done(target, days[target], undo=undo))
     if not undo:
         _tell_programmes(targets, loaded.library)
     click.echo("Now build the site and publish it: limber build")
 
 
-def _new_text(raw: bytes | None, targets: list[str], loaded: Loaded, day: dt.date, because: str | None) -> str:
+def _refuse_again(targets: list[str], library: Library | None, *, change: bool) -> None:
+    """Refuse to write over the day and the reason of a withdrawal, unless that is what is wanted."""
+    withdrawn = in_force(library) if library else {}
+    for target in targets:
+        found = withdrawn.get(target)
+        if found and not change:
+            raise click.UsageError(
+                f"{target} is withdrawn already, since {wording.date(found.since)}: {words(found.because)} "
+                "Its page says so. To change day and reason: --change"
+            )
+        if change and not found:
+            raise click.UsageError(f"{target} is not withdrawn; leave out --change")
+
+
+def _day_of(target: str, loaded: Loaded) -> dt.date | None:
+    """Return since when a guide is withdrawn; None where it is not."""
+    found = in_force(loaded.library).get(target) if loaded.library else None
+    return found.since if found else None
+
+
+def _new_text(raw: bytes | None, days: Mapping[str, dt.date], loaded: Loaded, because: str | None) -> str:
     """Return the file with a withdrawal of each target; without a reason, with the day on which each was given back."""
     text = None if raw is None else raw.decode("utf-8", errors="replace")
     try:
-        for target in targets:
+        for target, day in days.items():
             if because:
                 text = withdrawn(text, target, withdrawal(_title(target, loaded), day, because))
             else:

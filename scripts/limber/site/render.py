@@ -224,6 +224,7 @@ def _front_matter(page: Page) -> str:
     }
     if not page.is_found:
         meta["robots"] = "noindex"
+        meta["search"] = {"exclude": True}  # for Material's search, where a site has it too
     if page.json_ld:
         meta["jsonld"] = as_script(page.json_ld)
     lines = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in meta.items()]
