@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from limber.content.characters import DASHES, HYPHENS, INVISIBLE, LETTERS, as_seen, invisible, written_as
+from limber.content.characters import DASHES, HYPHENS, INVISIBLE, LETTERS, as_seen, invisible, places_of
 from limber.content.reading.text_page import parse_page
 from limber.content.reading.yaml_tree import parse
 from limber.site.search.index import words_of
@@ -58,6 +58,15 @@ def test_a_dash_is_a_dash(dash: str) -> None:
         ("\u0665 times", "5 times"),
         ("\ufb02atten", "flatten"),
         ("cafe\u0301", "caf\u00e9"),
+        ("\u2464 times", "5 times"),  # in a circle
+        ("\u277a times", "5 times"),  # in a black one
+        ("\u24f9 times", "5 times"),  # in two
+        ("\u246e times", "15 times"),
+        ("\u248c times", "5 times"),  # with a point
+        ("\u2075 times", "5 times"),  # above the line, of nothing
+        ("\u00b9\u2075 times", "15 times"),
+        ("5\ufe0f\u20e3 times", "5 times"),  # on a key
+        ("5\u0336 times", "5 times"),  # with a stroke
     ],
 )
 def test_other_widths_styles_and_digits_are_the_ordinary_ones(written: str, seen: str) -> None:
@@ -74,6 +83,7 @@ def test_other_widths_styles_and_digits_are_the_ordinary_ones(written: str, seen
         "\u0665",  # and Arabic its own digits
         "\u2764\ufe0f",  # a pictograph in colour
         "It\u2019s 5\u201310 \u00b0C \u2013 half \u00bd",
+        "20 kg/m\u00b2, 10\u207b\u00b3, CO\u2082",
     ],
 )
 def test_what_another_script_or_good_type_needs_is_kept(text: str) -> None:
@@ -98,9 +108,25 @@ def test_a_key_is_not_guessed() -> None:
 
 
 @given(st.sampled_from(ALIKE), st.sampled_from(list(invisible())))
-def test_a_word_is_found_as_it_was_written(alike: tuple[str, str], unseen: str) -> None:
+def test_words_are_found_as_they_were_written(alike: tuple[str, str], unseen: str) -> None:
     letter, other = alike
-    assert re.search(written_as(f"a{letter}-b"), f"... a{unseen}{other}{HYPHENS[0]}b")
+    text = f"... a{unseen}{other}{HYPHENS[0]}b\n    \u2464 ti{unseen}mes"
+    assert places_of(f"a{letter}-b 5 times", text) == [4]
+
+
+@pytest.mark.parametrize(
+    ("words", "text", "places"),
+    [
+        ("5 times", "15 times, 5\u2800times, 5 times", [10, 19, 1]),
+        ("don't", "'don''t'", [1]),
+        ('"so"', '"say \\"so\\""', [6]),
+        ("caf\u00e9", "a cafe\u0301", [2]),
+        ("not here", "there", []),
+        ("", "there", []),
+    ],
+)
+def test_whole_words_come_before_parts_of_longer_ones(words: str, text: str, places: list[int]) -> None:
+    assert places_of(words, text) == places
 
 
 def test_nothing_else_defines_what_is_invisible() -> None:

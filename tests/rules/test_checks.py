@@ -302,3 +302,15 @@ def test_words_are_found_where_they_stand_however_they_are_written(tmp_path: Pat
         *("commence", "commence", "ambulate", "Ambulate", "ambulate", "Superior", "inferior", "distal"),
         *("utilise", "utilise", "utilise"),
     ]
+
+
+def test_words_that_also_stand_elsewhere_are_found_in_their_own_field(tmp_path: Path) -> None:
+    """A decision, or a longer number before them, may have the same words: the finding is in the step all the same."""
+    text = golden(SOUND)["files"]["content/exercises/bridge.yml"]
+    old = next(line for line in text.splitlines() if line.lstrip().startswith("- ") and "steps" not in line)
+    for written in ("5 times", "5\u2800times", "\u2464 ti\u00admes"):
+        step = f'{old[: old.index("-")]}- "Do not count to 15 times 2. Do this {written}."'
+        other = f"{text.replace(old, step, 1)}notes: Not 5 times.\n"
+        lines = found(tmp_path, {"content/exercises/bridge.yml": other}).splitlines()
+        place = other.splitlines().index(step) + 1, step.rindex(written) + 1
+        assert f"content/exercises/bridge.yml:{place[0]}:{place[1]}: error: " in "\n".join(lines), (written, lines)

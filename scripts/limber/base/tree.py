@@ -3,7 +3,7 @@
 Positions live beside the values while a file is read and checked; the finished model carries none.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -106,6 +106,31 @@ def follow(root: Node, path: Iterable[str | int]) -> tuple[Node, tuple[str | int
             break
         gone.append(part)
     return node, tuple(gone)
+
+
+def end_of(root: Node, node: Node) -> tuple[int, int]:
+    """Return line and column of what comes first behind a part of a tree: (0, 0) where nothing does.
+
+    Args:
+        root: The tree.
+        node: A part of it.
+    """
+    start = (node.line, node.column)
+    inside = {id(part) for part in _all_below(node)}
+    behind = ((part.line, part.column) for part in _all_below(root) if id(part) not in inside)
+    return min((place for place in behind if place > start), default=(0, 0))
+
+
+def _all_below(node: Node) -> Iterator[Node]:
+    """Yield a node, and every key, entry and item in it."""
+    yield node
+    if isinstance(node, Sequence):
+        for item in node.items:
+            yield from _all_below(item)
+    elif isinstance(node, Mapping):
+        yield from node.keys.values()
+        for value in node.entries.values():
+            yield from _all_below(value)
 
 
 def dotted(path: Iterable[str | int]) -> str:

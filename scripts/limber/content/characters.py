@@ -95,12 +95,32 @@ _LATIN_FOR = {character: letter for letter, others in LETTERS.items() for charac
 _OF_STYLE = "\uff01-\uff5e\U0001d400-\U0001d7ff\ufb00-\ufb06\u2160-\u217f\u2113\u212a"
 """Letters and digits of another width or style, Roman numerals, and letters that were joined."""
 
+_RAISED = "\u00b2\u00b3\u00b9\u2070\u2074-\u2079\u2080-\u2089"
+"""Digits above or below the line: "m\u00b2" says something else than "m2"."""
+
+
+def _digits_in_other_dress() -> Iterator[str]:
+    """Yield the characters that are whole numbers to a reader and no digits to a pattern: in circles, with a point.
+
+    Unicode gives each its number. Fractions, and the numbers of other scripts, are left as they are.
+    """
+    for code in (*range(0xB2, 0xBA), *range(0x2070, 0x2800), *range(0x1F100, 0x1F10D)):
+        character = chr(code)
+        if unicodedata.category(character) == "No" and unicodedata.numeric(character, 0.5) % 1 == 0:
+            yield character
+
+
+_DRESSED = "".join(_digits_in_other_dress())
+
 _IGNORED = re.compile(INVISIBLE)
 _SPACE = re.compile(r"(?<=[^\n])[\u00a0\u1680\u2000-\u200a\u202f\u205f\u2800\u3000]")
 _STYLED = re.compile(f"[{_OF_STYLE}]")
 _HYPHEN = re.compile(f"[{HYPHENS}]")
 _DASH = re.compile(f"[{DASHES}]")
 _DIGIT = re.compile(r"(?![0-9])\d")
+_NUMBER = re.compile(rf"(?![{_RAISED}])[{_DRESSED}]|(?<![\w{_RAISED}\u207a-\u207e])[{_RAISED}]+")
+_ON_A_DIGIT = re.compile(r"(?<=[0-9])[\u0300-\u036f\u20d0-\u20f0\ufe0e\ufe0f]+")
+"""Accents, strokes and frames on a digit, such as those of a key."""
 _ALIKE = re.compile(f"[{''.join(_LATIN_FOR)}]")
 _WORD = re.compile(r"[^\W\d_]+")
 _LATIN = re.compile(r"[A-Za-z]")
@@ -130,6 +150,7 @@ def as_seen(text: str) -> str:
     text = _without_invisible(text)
     text = _SPACE.sub(" ", text)
     text = _STYLED.sub(lambda match: unicodedata.normalize("NFKC", match[0]), text)
+    text = _ON_A_DIGIT.sub("", _NUMBER.sub(lambda match: _as_number(match[0]), text))
     text = _DASH.sub("\u2013", _HYPHEN.sub("-", text))
     if not _LATIN.search(text):
         return text
@@ -137,6 +158,10 @@ def as_seen(text: str) -> str:
     if not _ALIKE.search(text):
         return text
     return _without_invisible(_WORD.sub(_as_latin, text))  # what was kept behind a foreign letter that was none
+
+
+def _as_number(characters: str) -> str:
+    return "".join(str(round(unicodedata.numeric(each))) for each in characters)
 
 
 def _without_invisible(text: str) -> str:
@@ -169,18 +194,44 @@ def _as_latin(match: re.Match[str]) -> str:
     return made if all(unicodedata.name(letter, "").startswith("LATIN") for letter in made) else word
 
 
-def written_as(word: str) -> str:
-    """Return a pattern that finds a word as an author wrote it, whatever is invisible in it or looks alike."""
-    return f"{INVISIBLE}*".join(_one_of(character) for character in word)
+def places_of(words: str, text: str) -> list[int]:
+    """Return where in a text some words stand, whatever is invisible in it, looks alike, or parts its lines.
+
+    Words that are whole there come before those that are a part of longer ones: "5 times" is not in "15 times".
+
+    Args:
+        words: As they are seen.
+        text: As an author wrote it, in a file: a quotation mark or an apostrophe may stand there twice, or be escaped.
+    """
+    said = "".join(seen for seen, _ in _one_by_one(words.strip()))
+    found = list(_one_by_one(text))
+    shown = "".join(seen for seen, _ in found)
+    places = [place for seen, place in found for _ in seen]
+    starts = [match.start() for match in re.finditer(f"(?={re.escape(said)})", shown)] if said else []
+    whole = [start for start in starts if _is_whole(shown, start, start + len(said))]
+    return [places[start] for start in (*whole, *(start for start in starts if start not in whole))]
 
 
-def _one_of(character: str) -> str:
-    others = LETTERS.get(character, "")
-    if character == "-":
-        others = HYPHENS
-    elif character == "\u2013":
-        others = DASHES
-    return f"[{re.escape(character)}{others}]" if others else re.escape(character)
+def _is_whole(text: str, start: int, end: int) -> bool:
+    """Whether no word goes on before or behind a part of a text."""
+    return not (
+        (start > 0 and text[start - 1].isalnum() and text[start].isalnum())
+        or (end < len(text) and text[end - 1].isalnum() and text[end].isalnum())
+    )
+
+
+def _one_by_one(text: str) -> Iterator[tuple[str, int]]:
+    """Yield each character as it is seen, compared without accents, and its place; a run of spaces is one space."""
+    before = ""
+    for place, written in enumerate(text):
+        if _IGNORED.match(written) or (written in "'\\" and text[place + 1 : place + 2] in {"'", '"'}):
+            continue
+        seen = " " if written.isspace() or _SPACE.match(f" {written}", 1) else as_seen(f"x {written}")[2:]
+        seen = "".join(each for each in unicodedata.normalize("NFKD", seen) if unicodedata.category(each)[0] != "M")
+        if seen == " " and before == " ":
+            continue
+        before = seen or before
+        yield "".join(_LATIN_FOR.get(each, each) for each in seen), place
 
 
 def invisible() -> Iterator[str]:

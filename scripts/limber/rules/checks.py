@@ -1,12 +1,13 @@
 """Do the entries of a library mean something together? Every rule is asked; every finding gets its place."""
 
+import bisect
 import datetime as dt
-import itertools
 import re
 from collections.abc import Iterator, Mapping
 
+from limber.base import tree
 from limber.base.diagnostics import Diagnostic, Location, Severity, did_you_mean
-from limber.content.characters import INVISIBLE, written_as
+from limber.content.characters import places_of
 from limber.content.library import Library
 from limber.content.reading.loader import Loaded
 from limber.rules.doses import doses, numbers, plausible, sides, unclear
@@ -138,24 +139,22 @@ def severity_of(rule: AnyRule, levels: Mapping[str, str]) -> Severity:
     return min(max(wanted, rule.severity) if rule.is_safety else wanted, rule.most)
 
 
-def _as_written(word: str) -> str:
-    """Return a pattern for a word as YAML may write it: an apostrophe twice, a quotation mark behind a backslash."""
-    return written_as(word).replace("'", "''?").replace('"', r'\\?"')
-
-
 def _place(finding: Finding, loaded: Loaded) -> Location:
-    """Return where a finding is: at its exact words where it has some and they can be found, else at its field."""
+    """Return where a finding is: at its exact words where it has some and its field has them, else at its field."""
     location = loaded.sources.locate(finding.kind, finding.entry_id, finding.path)
     if not finding.words:
         return location
-    text = loaded.sources.entries[finding.kind, finding.entry_id].raw.decode("utf-8-sig", errors="replace")
-    lines = re.split(r"\r\n|\r|\n", text)
-    rest = "\n".join([lines[location.line - 1][location.column - 1 :], *lines[location.line :]])
-    pattern = rf"(?:\s|{INVISIBLE})+".join(_as_written(word) for word in finding.words.split())
-    found = next(itertools.islice(re.finditer(pattern, rest), finding.before, None), None)
-    if found is None:
+    origin = loaded.sources.entries[finding.kind, finding.entry_id]
+    text = origin.raw.decode("utf-8-sig", errors="replace").replace("\r\n", "\n").replace("\r", "\n")
+    starts = [0, *(match.end() for match in re.finditer("\n", text))]
+    node, _ = tree.follow(origin.root, finding.path)
+    start = starts[location.line - 1] + location.column - 1
+    line, column = tree.end_of(origin.root, node)
+    field = text[start : starts[line - 1] + column - 1 if line else len(text)]
+    found = places_of(finding.words, field)
+    if not found:
         return location
-    before = rest[: found.start()]
-    line = location.line + before.count("\n")
-    column = found.start() - before.rfind("\n") + (location.column - 1 if line == location.line else 0)
-    return Location(location.file, line, column)
+    # Without a count of those before it, the first whole words are meant.
+    place = start + (sorted(found)[finding.before] if 0 < finding.before < len(found) else found[0])
+    line = bisect.bisect_right(starts, place)
+    return Location(location.file, line, place - starts[line - 1] + 1)
