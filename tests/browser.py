@@ -57,10 +57,16 @@ def open_search(page: Page) -> None:
     page.locator(".search__results a").first.wait_for()
 
 
+def choose(page: Page, group: str, choice: str) -> None:
+    """Open a group of filters of the list, and choose one."""
+    page.locator("#filters").get_by_role("button", name=group, exact=True).click()
+    page.get_by_role("checkbox", name=choice).check()
+
+
 def use_filters(page: Page) -> None:
     """Choose two filters of the list."""
-    page.get_by_label("On hands and knees").check()
-    page.get_by_label("Tummy").check()
+    choose(page, "Starting position", "On hands and knees")
+    choose(page, "What it works or stretches", "Tummy")
 
 
 def _along(*buttons: str) -> Act:

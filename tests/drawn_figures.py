@@ -13,6 +13,7 @@ from pathlib import Path
 
 from limber.base.files.cache import INDEX, Cache
 from limber.base.project import BUNDLED_DRAWINGS, PACKAGE, Project
+from limber.figure.body import SPECS
 from limber.figure.illustrate import drawing_key, illustrate_all
 from limber.figure.pose.spec import PoseSpec
 from pose_files import NAMES, pose
@@ -21,9 +22,15 @@ ENDING = ".xz"
 """Of the files: JSON, compressed."""
 
 
+def specs() -> dict[str, PoseSpec]:
+    """Return every pose that travels with the package, by its name: those of the library, and the body to point at."""
+    bodies = {f"body-{seen}": spec for seen, spec in SPECS.items()}
+    return {name: pose(name) for name in NAMES} | bodies
+
+
 def keys() -> dict[str, str]:
     """Return the key under which each pose of the library is drawn by the code as it is, by the pose's name."""
-    return {name: drawing_key(pose(name)) for name in NAMES}
+    return {name: drawing_key(spec) for name, spec in specs().items()}
 
 
 def code_without_words() -> str:
@@ -62,10 +69,10 @@ def _known(folder: Path) -> dict[str, str]:
 def refresh(folder: Path, cache: Cache) -> list[str]:
     """Bring the drawn figures up to date, and return which of them were drawn."""
     code, known = code_without_words(), _known(folder)
-    specs = {name: pose(name) for name in NAMES}
-    file_of = {name: f"{name}{ENDING}" for name in NAMES}
-    kept = {name for name, spec in specs.items() if known.get(_sense(code, spec)) == file_of[name]}
-    drawn = {name: spec for name, spec in specs.items() if name not in kept}
+    every = specs()
+    file_of = {name: f"{name}{ENDING}" for name in every}
+    kept = {name for name, spec in every.items() if known.get(_sense(code, spec)) == file_of[name]}
+    drawn = {name: spec for name, spec in every.items() if name not in kept}
     illustrate_all(drawn, cache)
     folder.mkdir(exist_ok=True)
     for name, spec in drawn.items():
@@ -74,7 +81,7 @@ def refresh(folder: Path, cache: Cache) -> list[str]:
         (folder / file_of[name]).write_bytes(content)
     for left_over in set(folder.glob(f"*{ENDING}")) - {folder / name for name in file_of.values()}:
         left_over.unlink()
-    lines = "".join(_lines(folder, specs, code))
+    lines = "".join(_lines(folder, every, code))
     (folder / INDEX).write_text(lines, encoding="utf-8", newline="\n")
     return list(drawn)
 

@@ -18,6 +18,7 @@ from limber.base.stopped import Stopped
 from limber.checking import standing
 from limber.checking.library import draw, load
 from limber.content.library import Library
+from limber.content.model import ClinicLook
 from limber.content.reading.loader import without_collector
 from limber.content.withdrawal.published import as_published
 from limber.guide.alarms import alarms
@@ -27,7 +28,8 @@ from limber.sheet.make import Sheets, make_sheets, press_for, sheet_paths
 from limber.site import beside, publish
 from limber.site.engine import runner as mkdocs_runner
 from limber.site.engine.runner import Built
-from limber.site.finish import Forgotten, MadeFor, finish
+from limber.site.finishing import look
+from limber.site.finishing.finish import Forgotten, MadeFor, finish
 from limber.site.gate.allowed import FIRST_SHEET
 from limber.site.gate.folder import Expected, judge
 from limber.site.pages import Page, plan_pages
@@ -125,7 +127,7 @@ def generate(project: Project, progress: Progress = _silent, make: SheetMaker = 
     progress("Drawing the figures")
     drawings = draw(project, loaded, library)
     report.extend(drawings.problems)
-    presenter = Presenter(library, drawings.views, today)
+    presenter = Presenter(library, drawings.views, today, drawings.bodies)
     pages = plan_pages(presenter)
     progress(f"Rendering {len(pages)} pages")
     files: dict[str, str | bytes] = dict(_rendered(pages, project, presenter, report))
@@ -144,6 +146,7 @@ def generate(project: Project, progress: Progress = _silent, make: SheetMaker = 
     files |= danger_index.danger_index(alarms(library))
     files |= _assets()
     files |= _media(project, library)
+    files |= _look(project, library.clinic.look)
     written = write_tree(project.site_src, files)
     report.extend(written.problems)
     shown = {page.path: has_to_show(page) for page in pages}
@@ -318,6 +321,16 @@ def _files_below(folder: Path) -> Iterator[tuple[str, bytes]]:
 def _media(project: Project, library: Library) -> dict[str, bytes]:
     used = {name for exercise in library.exercises.values() for name in exercise.photographs()}
     return {photograph_path(name): (project.media / name).read_bytes() for name in sorted(used)}
+
+
+def _look(project: Project, chosen: ClinicLook) -> dict[str, str | bytes]:
+    found: dict[str, str | bytes] = {}
+    logo = (project.media / chosen.logo).read_bytes() if chosen.logo else b""
+    if chosen.logo:
+        found[look.logo_path(chosen.logo)] = logo
+    if rules := look.style_sheet(chosen, logo):
+        found[look.PATH] = rules
+    return found
 
 
 def _newest_date(library: Library) -> dt.date | None:

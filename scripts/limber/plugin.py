@@ -27,8 +27,8 @@ from limber.serve import guard, watch
 from limber.site import publish
 from limber.site.engine.answers.pages import Answers
 from limber.site.engine.foreign import foreign_settings
-from limber.site.engine.runner import Built, add_theme_overrides, allowed_by, wrong_docs_dir
-from limber.site.finish import MadeFor
+from limber.site.engine.runner import Built, add_theme_overrides, allowed_by, name_look, wrong_docs_dir
+from limber.site.finishing.finish import MadeFor
 
 _log = logging.getLogger("mkdocs.plugins.limber")
 
@@ -107,6 +107,7 @@ class LimberPlugin(BasePlugin[LimberConfig]):  # type: ignore[no-untyped-call] #
             try:
                 with plain_file_errors(project):
                     report.extend(self._begin(project, config))
+                name_look(config)
             except Stopped as stopped:
                 report.add(stopped.diagnostic)
         _show(report)

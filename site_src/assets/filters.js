@@ -1,8 +1,6 @@
 // The filters of the exercise list. What is chosen stands in the address, so a filtered list can be linked and kept.
 // Choices of one group widen the list (knee or hip), groups narrow it (and lying down).
 (() => {
-  "use strict";
-
   // ---- What fits ---------------------------------------------------------------------------------------------------
 
   // What is chosen, by group. With `except`, as if nothing were chosen in that group.
@@ -45,6 +43,53 @@
   /** @type {HTMLButtonElement | null} */
   const showAll = form.querySelector("button[type=reset]");
 
+  const chosenList = form.querySelector(".filters__chosen");
+
+  // ---- Groups: closed until one is asked for, one open at a time --------------------------------------------------
+
+  /** @type {HTMLButtonElement[]} */
+  const openers = [...form.querySelectorAll("button")].filter((each) => each.matches(".filters__group"));
+  const panel = (/** @type {Element} */ opener) => document.getElementById(opener.getAttribute("aria-controls") ?? "");
+
+  const open = (/** @type {Element | null} */ wanted) => {
+    for (const opener of openers) {
+      const isOpen = opener === wanted;
+      opener.setAttribute("aria-expanded", String(isOpen));
+      const group = panel(opener);
+      if (group) group.hidden = !isOpen;
+    }
+  };
+  for (const opener of openers) {
+    opener.addEventListener("click", () => open(opener.getAttribute("aria-expanded") === "true" ? null : opener));
+  }
+  const openerOf = (/** @type {Element} */ box) => openers.find((opener) => panel(opener)?.contains(box));
+
+  // ---- What is chosen stands above the list, and can be taken off there -------------------------------------------
+
+  const words = (/** @type {HTMLInputElement} */ box) => {
+    const label = box.parentElement?.textContent ?? box.value;
+    return label.replace(box.parentElement?.querySelector("[data-count]")?.textContent ?? "", "").trim();
+  };
+  const chip = (/** @type {HTMLInputElement} */ box) => {
+    const button = Object.assign(document.createElement("button"), {
+      type: "button",
+      textContent: words(box),
+    });
+    button.setAttribute("aria-label", `Take off: ${words(box)}`);
+    button.addEventListener("click", () => {
+      const next = button.parentElement?.nextElementSibling ?? button.parentElement?.previousElementSibling;
+      const place = next ? [...(chosenList?.children ?? [])].indexOf(next) : -1;
+      box.checked = false;
+      show();
+      writeAddress();
+      const left = chosenList?.querySelectorAll("button") ?? [];
+      (left[Math.min(Math.max(place, 0), left.length - 1)] ?? openerOf(box))?.focus();
+    });
+    const item = document.createElement("li");
+    item.append(button);
+    return item;
+  };
+
   const show = () => {
     const chosen = groups(boxes);
     for (const card of cards) card.element.hidden = !fits(card, chosen);
@@ -54,6 +99,12 @@
       if (shown) shown.textContent = `(${number})`;
       box.disabled = number === 0 && !box.checked;
     }
+    for (const opener of openers) {
+      const number = boxes.filter((box) => box.checked && openerOf(box) === opener).length;
+      opener.classList.toggle("filters__group--used", number > 0);
+    }
+    chosenList?.replaceChildren(...boxes.filter((box) => box.checked).map(chip));
+    chosenList?.toggleAttribute("hidden", chosen.length === 0);
     if (showAll) showAll.hidden = chosen.length === 0;
     const found = cards.filter((card) => !card.element.hidden).length;
     if (result) result.textContent = found === 1 ? "1 exercise" : `${found} exercises`;
@@ -75,16 +126,27 @@
     }
   };
 
-  form.addEventListener("change", () => {
+  // A choice closes its group, so that what was found is in sight; another choice of it is two taps away.
+  form.addEventListener("change", ({ target }) => {
+    const opener = target instanceof Element ? openerOf(target) : undefined;
     show();
     writeAddress();
+    if (!opener) return;
+    open(null);
+    opener.focus({ preventScroll: true });
+  });
+  form.addEventListener("keydown", (event) => {
+    const opener = event.target instanceof Element ? openerOf(event.target) : undefined;
+    if (event.key !== "Escape" || !opener) return;
+    open(null);
+    opener.focus();
   });
   form.addEventListener("reset", (event) => {
     event.preventDefault(); // a browser would put back what the address said when the page was loaded
     for (const box of boxes) box.checked = false;
     show();
     writeAddress();
-    boxes[0]?.focus();
+    (openers[0] ?? boxes[0])?.focus();
   });
   form.addEventListener("submit", (event) => event.preventDefault());
   window.addEventListener("pageshow", readAddress); // also after "back", when a browser restores its own idea of a form

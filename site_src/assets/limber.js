@@ -55,10 +55,11 @@
 
   // ---- Search ------------------------------------------------------------------------------------------------------
 
+  const SEARCH = ["search.js", "../search-index.js", "../search-dangers.js"];
   for (const button of all(".top__search")) {
     button.addEventListener("click", async () => {
       try {
-        await Promise.all(["search.js", "../search-index.js", "../search-dangers.js"].map(load));
+        await Promise.all(SEARCH.map(load));
         window.limberSearch.open(button);
       } catch {
         // Without the index, the list of all exercises is the next best thing.
@@ -155,6 +156,32 @@
 
   // ---- Without a network -------------------------------------------------------------------------------------------
 
+  // What the buttons of a page need, so that they work without a network too: the timer, the films, the search; of a
+  // programme each exercise. Asked for when the page is there, and not where a reader saves data.
+  const needed = () => {
+    const { saveData } = /** @type {{ saveData?: boolean }} */ (Reflect.get(navigator, "connection") ?? {});
+    const isGuide = document.querySelector("[data-along], [data-session]");
+    if (saveData || !isGuide) return [];
+    const films = [...all("[data-film]")].map((button) => new URL(button.dataset.film ?? "", root).href);
+    const inside = document.querySelector("[data-session]") ? [...all(".card h3 a")] : [];
+    const guides = inside.map((link) => (link instanceof HTMLAnchorElement ? link.href : ""));
+    const scripts = [...SESSION, "session.css", ...SEARCH].map((name) => new URL(name, src).href);
+    return [...scripts, ...films, ...guides.filter(Boolean)];
+  };
+
+  // "Delete what is kept", on the page about privacy.
+  for (const button of all("[data-empty]")) {
+    button.hidden = !("caches" in window);
+    button.addEventListener("click", async () => {
+      const own = `limber ${root.pathname} `;
+      for (const name of await caches.keys()) if (name.startsWith(own)) await caches.delete(name);
+      const registered = await navigator.serviceWorker?.getRegistration(root.href);
+      await registered?.unregister();
+      button.after(make("p", { role: "status" }, "Deleted. The pages that you open from now on are kept again."));
+      button.hidden = true;
+    });
+  }
+
   // A published site names a service worker, which keeps opened guides for when there is no network.
   /** @type {HTMLMetaElement | null} */
   const worker = document.querySelector("meta[name=service-worker]");
@@ -170,7 +197,7 @@
         await navigator.serviceWorker.register(new URL(worker.content, root), { updateViaCache: "none" });
         const { active } = await navigator.serviceWorker.ready;
         const parts = performance.getEntriesByType("resource").map((entry) => entry.name);
-        active?.postMessage({ opened: [location.href, ...parts] });
+        active?.postMessage({ opened: [location.href, ...parts, ...needed()] });
       } catch {
         // The site works without it, only not without a network.
       }

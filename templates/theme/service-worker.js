@@ -14,7 +14,7 @@ const SHELL = `${OWN}shell ${version}`;
 const OPENED = `${OWN}opened`;
 const MOST = 240; // files kept because they were opened; the oldest go first
 const PRINTED = /\.pdf$/;
-const PICTURE = /\.(?:avif|css|jpe?g|png|svg|webp)$/; // what says nothing by itself may be as old as the browser's copy
+const PICTURE = /\.(?:avif|css|jpe?g|png|svg|webp)$/; // a page that was loaded just now brought these along
 const PLANNED = /\/plan-guides(?:\/\d+)?\.js$/; // what a plan says of a guide
 const PATIENCE = 4000; // milliseconds to wait for an answer when there is a copy
 
@@ -28,6 +28,10 @@ const key = (/** @type {string} */ url) => {
   return plain.href.replace(/index\.html$/, "");
 };
 
+// Some hosts lead "offline.html" on to "offline". A kept answer that says so is refused where a page is asked for.
+const plain = async (/** @type {Response} */ response) =>
+  response.redirected ? new Response(await response.blob(), { headers: response.headers }) : response;
+
 const ours = (/** @type {string} */ url) => url.startsWith(scope.href);
 
 // One name for all the ways to ask for a page: with or without its ending.
@@ -36,7 +40,7 @@ const bare = (/** @type {string} */ url) => key(url).replace(/(?:\/|\.html)$/, "
 const keep = async (/** @type {string} */ url, /** @type {Response} */ response) => {
   if (PRINTED.test(key(url))) return;
   const opened = await caches.open(OPENED);
-  await opened.put(key(url), response);
+  await opened.put(key(url), await plain(response));
   const kept = await opened.keys();
   for (const old of kept.slice(0, Math.max(0, kept.length - MOST))) await opened.delete(old);
 };
@@ -56,7 +60,7 @@ const forget = async () => {
     if (away?.has(name) || PRINTED.test(name)) await opened.delete(kept);
     else if (anew?.has(name)) {
       const response = await fetch(kept.url, { cache: "no-cache" }).catch(() => null);
-      if (response?.ok) await opened.put(kept, response);
+      if (response?.ok) await opened.put(kept, await plain(response));
       else await opened.delete(kept);
     }
   }
@@ -83,7 +87,13 @@ worker.addEventListener("install", (event) => {
     await forget();
     const shell = await caches.open(SHELL);
     // "no-cache" asks whether the browser's own copy is still right, and fetches it again only if not.
-    await shell.addAll(files.map((file) => new Request(address(file), { cache: "no-cache" })));
+    await Promise.all(
+      files.map(async (file) => {
+        const response = await fetch(address(file), { cache: "no-cache" });
+        if (!response.ok) throw new Error(`${file} cannot be had`); // the worker that is there stays
+        await shell.put(address(file), await plain(response));
+      }),
+    );
     await worker.skipWaiting();
   };
   event.waitUntil(fill());
@@ -99,18 +109,24 @@ worker.addEventListener("activate", (event) => {
   event.waitUntil(tidy());
 });
 
-// A page that was loaded before this worker ran says what it consists of.
+// What a page asked to be kept since this worker runs: once is enough.
+/** @type {Set<string>} */
+const asked = new Set();
+
+// A page says what it consists of, and what its buttons need: it is kept, and asked for anew where it is kept already.
 worker.addEventListener("message", (event) => {
   const keepAll = async () => {
     let kept = true;
     for (const url of event.data.opened.filter(ours)) {
-      if (await find(url)) continue;
+      if (asked.has(key(url)) || (PICTURE.test(key(url)) && (await find(url)))) continue;
+      asked.add(key(url));
       try {
         const response = await fetch(url, { cache: PICTURE.test(key(url)) ? "force-cache" : "no-cache" });
         if (response.ok) await keep(url, response);
         else kept = false;
       } catch {
-        kept = false; // the others are kept all the same
+        kept = Boolean(await find(url)) && kept; // the others are kept all the same
+        asked.delete(key(url));
       }
     }
     event.ports?.[0]?.postMessage({ kept }); // a plan wants to know
@@ -128,8 +144,10 @@ worker.addEventListener("fetch", (event) => {
     if (fixed) return fixed; // belongs to this version; a new version comes with a new worker
     const copy = await find(request.url);
     const isSaid = isPage || PLANNED.test(key(request.url));
+    // The browser's own copy may be older than a correction, or of a guide that was withdrawn: of a page, of a picture
+    // beside its words, of a sheet.
     /** @type {RequestInit} */
-    const how = isSaid ? { cache: "no-cache" } : {}; // a browser's own copy may be of a guide that was withdrawn
+    const how = { cache: "no-cache" };
     if (copy) how.signal = AbortSignal.timeout(PATIENCE);
     try {
       const response = await fetch(request, how);

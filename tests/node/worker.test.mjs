@@ -28,13 +28,14 @@ const answer = (url, status = 200, copy = false) => ({
   headers: new Headers({ date: DATE, "content-length": "9" }),
   text: async () => `<body><h1 id="it">${url}</h1></body>`,
   clone: () => answer(url, status, true),
+  blob: async () => `body of ${url}`,
 });
 
 // The service worker of a site, with a network that the test can take away.
-const site = () => {
+const site = ({ files = [] } = {}) => {
   const listeners = {};
   const named = new Map();
-  const network = { there: true, asked: [], how: [], missing: new Set() };
+  const network = { there: true, asked: [], how: [], missing: new Set(), led: new Set() };
   const told = [];
   const caches = {
     open: async (name) => {
@@ -47,7 +48,7 @@ const site = () => {
   const self = {
     limberOffline: {
       version: "2",
-      files: [],
+      files,
       gone: ["exercises/plank/", "figures/plank-1.svg"],
       changed: ["exercises/"],
     },
@@ -63,7 +64,7 @@ const site = () => {
     network.asked.push(url);
     network.how.push(how?.cache);
     if (!network.there) throw new TypeError("no network");
-    return answer(url, network.missing.has(url) ? 404 : 200);
+    return { ...answer(url, network.missing.has(url) ? 404 : 200), redirected: network.led.has(url) };
   };
   class Response {
     constructor(text, { headers }) {
@@ -175,11 +176,31 @@ test("what a plan says of a guide is told to its page when it comes from the dev
   assert.match(told[0].saved, /^Saved on 30 November 2026\. /);
 });
 
-test("a browser's own copy does not answer for a page, nor for what a plan says", async () => {
+test("a browser's own copy answers for nothing: neither for words nor for the picture or the sheet beside them", async () => {
   const { ask, network } = site();
   await ask("exercises/bridge/");
-  for (const path of ["plan-guides.js", "plan-guides/5.js", "figures/bridge.svg"]) await ask(path, { mode: "no-cors" });
-  assert.deepEqual(network.how, ["no-cache", "no-cache", "no-cache", undefined]);
+  for (const path of ["plan-guides.js", "search-index.js", "figures/bridge.svg", "sheets/bridge-a4.pdf"])
+    await ask(path, { mode: "no-cors" });
+  assert.deepEqual(network.how, Array(5).fill("no-cache"));
+});
+
+test("an answer that was led on is kept as a plain one, which a browser takes for a page", async () => {
+  const { tell, caches, network } = site({ files: ["offline.html"] });
+  network.led.add(`${SITE}offline.html`);
+  await tell("install");
+  const shell = await caches.open((await caches.keys()).find((name) => name.includes("shell")));
+  const kept = await shell.match(`${SITE}offline.html`);
+  assert.equal(kept.redirected, undefined);
+  assert.equal(kept.page, `body of ${SITE}offline.html`);
+});
+
+test("what a page needs is asked for once, and kept", async () => {
+  const { tell, caches, network } = site();
+  const opened = ["exercises/bridge/", "figures/bridge-film.svg"].map((path) => SITE + path);
+  await tell("message", { data: { opened } });
+  await tell("message", { data: { opened } });
+  assert.deepEqual(network.asked, opened);
+  assert.deepEqual((await kept(caches)).sort(), opened.sort());
 });
 
 test("what was withdrawn goes before anything else, and what named it is fetched anew", async () => {

@@ -456,7 +456,7 @@ SMALL = {
         (library_faults, "content/model", "import yaml.nodes", "model.py:1: content.reading may know yaml"),
         (
             library_faults,
-            "site/finish",
+            "site/finishing",
             "from mkdocs import config",
             "plugin and serve and site.engine may",
         ),

@@ -91,6 +91,16 @@ The text of the page, in Markdown.""",
 name: The name of your clinic
 country: uk
 disclaimer: A guide does not replace an examination.""",
+    model.ClinicLook: """\
+logo: logo.svg
+colour: "#7a2e5d"
+letters: serif
+figures: {shirt: "#a8577e"}""",
+    model.FigureColours: """\
+skin: "#8a5a3c"
+hair: "#1d1613"
+shirt: "#a8577e"
+shorts: "#3d3b4f\"""",
     model.Countries: """\
 countries:
   uk:

@@ -8,6 +8,7 @@ In come paths and bytes; out come paths, bytes and diagnostics. Knows nothing of
 DOORS = (
     "addresses",
     "clock",
+    "colour",
     "diagnostics",
     "documented",
     "files",

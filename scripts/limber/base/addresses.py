@@ -79,6 +79,11 @@ def asset_path(name: str) -> str:
     return f"assets/{name}"
 
 
+def look_path(name: str) -> str:
+    """Return a file of the clinic's own look: its style sheet, its logo."""
+    return f"look/{name}"
+
+
 @dataclass(frozen=True, slots=True)
 class Published:
     """Where a site is seen, as `mkdocs.yml` says it.

@@ -23,7 +23,7 @@ BUNDLED_ASSETS = _bundled("assets", "site_src/assets")
 """Style sheets, scripts and icons that every site needs."""
 
 OUR_STYLE_SHEETS = frozenset(
-    {"care.css", "dark.css", "figure.css", "limber.css", "plan.css", "print.css", "session.css"}
+    {"care.css", "dark.css", "figure.css", "home.css", "limber.css", "plan.css", "print.css", "session.css"}
 )
 """The style sheets in `BUNDLED_ASSETS`; in a checkout a clinic's own lie beside them."""
 

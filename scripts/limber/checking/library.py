@@ -1,11 +1,14 @@
 """The library of a project: read, asked every rule, and drawn."""
 
+from dataclasses import replace
+
 from limber.base import clock
 from limber.base.files.cache import BroughtAlong, Cache
 from limber.base.project import BUNDLED_DRAWINGS, Project
 from limber.content.library import Library
 from limber.content.reading import loader
 from limber.content.reading.loader import Loaded
+from limber.figure.body import bodies
 from limber.guide.figures import Drawings, draw_poses, used_poses
 from limber.rules.checks import check
 
@@ -19,10 +22,12 @@ def load(project: Project) -> Loaded:
 
 
 def draw(project: Project, loaded: Loaded, library: Library) -> Drawings:
-    """Draw every pose that a page shows, or find the drawing that came with Limber or that an earlier build made."""
+    """Draw every pose that a page shows, and the body to point at; what came along or was drawn before is found."""
     used = used_poses(library)
     poses = {pose_id: pose for pose_id, pose in library.poses.items() if pose_id in used}
     cache = Cache(project.cache / "figures")
-    drawings = draw_poses(poses, loaded.sources, BroughtAlong(BUNDLED_DRAWINGS, cache))
+    own = library.clinic.look.figures.by_name()
+    store = BroughtAlong(BUNDLED_DRAWINGS, cache)
+    drawings = replace(draw_poses(poses, loaded.sources, store, own), bodies=bodies(store))
     cache.prune()
     return drawings

@@ -15,9 +15,12 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainValidat
 from pydantic_core import PydanticCustomError
 
 from limber.base.addresses import KINDS
+from limber.base.colour import BLACK, READABLE, Colour, read_colour
+from limber.base.diagnostics import did_you_mean
 from limber.content import quantity
 from limber.content.amounts import how_far, how_hard
 from limber.content.amounts.numerals import unclear_numbers
+from limber.figure.pose.parts import SPOTS
 
 MAX_VALUE_LENGTH = 200
 """Longest text of a value that is not prose, in characters."""
@@ -358,6 +361,49 @@ def _read_media(text: str) -> str:
 
 
 MediaFile = Annotated[str, Ref("media"), PlainValidator(reads(_read_media)), WithJsonSchema({"type": "string"})]
+
+
+def _read_logo(text: str) -> str:
+    if not _read_media(text).lower().endswith((".svg", ".png")):
+        raise ValueError(f'expected an SVG or PNG file under content/media/, such as logo.svg, got "{text}"')
+    return text
+
+
+LogoFile = Annotated[str, Ref("media"), PlainValidator(reads(_read_logo)), WithJsonSchema({"type": "string"})]
+
+PAGE_GROUND = Colour(0xF7, 0xF5, 0xF1)
+"""The paper that pages have in `limber.css`, `--ground`: white is lighter, and letters on it are easier to read."""
+
+
+def _read_readable(text: str) -> Colour:
+    found = read_colour(text)
+    if (contrast := found.contrast(PAGE_GROUND)) < READABLE:
+        darker = found.until(BLACK, READABLE, PAGE_GROUND)
+        raise ValueError(
+            f"is too light for letters: its contrast on a page is {contrast:.1f}, and {READABLE} is the least; "
+            f'"{darker}" is the nearest that can be read'
+        )
+    return found
+
+
+def _read_body_part(text: str) -> str:
+    if text not in SPOTS:
+        hint = did_you_mean(text, SPOTS) or "`limber explain figure` lists them"
+        raise ValueError(f'expected a part of the body in the words of figures, got "{text}"; {hint}')
+    return text
+
+
+BodyPart = Annotated[
+    str, PlainValidator(reads(_read_body_part)), WithJsonSchema({"type": "string", "enum": sorted(SPOTS)})
+]
+
+_COLOUR_SCHEMA = WithJsonSchema({"type": "string", "pattern": "^#?([0-9a-fA-F]{3}){1,2}$"})
+
+AnyColour = Annotated[Colour, PlainValidator(reads(read_colour, Colour)), _COLOUR_SCHEMA]
+"""A colour of a picture."""
+
+ReadableColour = Annotated[Colour, PlainValidator(reads(_read_readable, Colour)), _COLOUR_SCHEMA]
+"""A colour in which letters on a light page can be read."""
 
 
 def _as_list(value: object) -> object:

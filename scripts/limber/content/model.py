@@ -11,9 +11,12 @@ from typing import Annotated, ClassVar, Literal, NamedTuple
 
 from pydantic import BeforeValidator, Field, model_validator
 
+from limber.base.colour import WHITE
 from limber.content import quantity
 from limber.content.amounts.line import read_line
 from limber.content.fields import (
+    AnyColour,
+    BodyPart,
     ConditionId,
     CountField,
     CountryId,
@@ -33,6 +36,7 @@ from limber.content.fields import (
     Id,
     Line,
     LoadField,
+    LogoFile,
     Many,
     MediaFile,
     Note,
@@ -43,6 +47,7 @@ from limber.content.fields import (
     PoseId,
     PositionId,
     ProgrammeId,
+    ReadableColour,
     RedFlagsId,
     RegionId,
     RestField,
@@ -699,6 +704,59 @@ SheetPrint = Literal["compact", "normal", "clear"]
 """How large a clinic prints its sheets. Each has a large print beside it."""
 
 
+Letters = Literal["sans", "serif"]
+"""The letters of pages: those that a device has, with or without serifs."""
+
+
+_FAR = 0.2
+"""Share of white in what is farther from the viewer."""
+
+
+class FigureColours(Entry):
+    """The colours of all people in the drawings; what is left out stays as each pose says."""
+
+    skin: AnyColour | None = Field(None, description="the skin", examples=["8a5a3c"])
+    hair: AnyColour | None = Field(None, description="the hair", examples=["1d1613"])
+    shirt: AnyColour | None = Field(None, description="the shirt", examples=["a8577e"])
+    shorts: AnyColour | None = Field(None, description="the shorts", examples=["3d3b4f"])
+
+    def by_name(self) -> dict[str, str]:
+        """Return the chosen colours by the names of the figures' palette; what is farther away is a little paler."""
+        chosen = {"skin": self.skin, "hair": self.hair, "shirt": self.shirt, "shorts": self.shorts}
+        found = {name: str(colour) for name, colour in chosen.items() if colour}
+        far = {f"{name}-far": str(colour.mixed(WHITE, _FAR)) for name, colour in chosen.items() if colour}
+        far.pop("hair-far", None)
+        return found | far
+
+
+class ClinicLook(Entry):
+    """What makes pages and sheets a clinic's own."""
+
+    logo: LogoFile | None = Field(
+        None,
+        description="an SVG or PNG file under content/media/, for the top of every page and sheet",
+        examples=["logo.svg"],
+    )
+    colour: ReadableColour | None = Field(
+        None,
+        description=(
+            "the clinic's colour, for links, amounts and the main button; it has to be dark enough for letters on a "
+            "light page, and what dark pages need is made from it"
+        ),
+        examples=["7a2e5d"],
+    )
+    letters: Letters = Field(
+        "sans",
+        description="the letters of pages: sans or serif, those that a device has; sheets have their own",
+        examples=["serif"],
+    )
+    figures: FigureColours = Field(
+        default_factory=lambda: FigureColours.model_validate({}),
+        description="the colours of the people in the drawings, on pages and in lists",
+        examples=["{shirt: a8577e}"],
+    )
+
+
 class Clinic(Entry):
     """clinic.yml: who publishes the guides."""
 
@@ -728,6 +786,11 @@ class Clinic(Entry):
             "clear (14 point), or compact (one side, 10 point)"
         ),
         examples=["compact"],
+    )
+    look: ClinicLook = Field(
+        default_factory=lambda: ClinicLook.model_validate({}),
+        description="the clinic's logo, colour and letters",
+        examples=["{logo: logo.svg, colour: 7a2e5d}"],
     )
     rules: Mapping[Id, Literal["note", "warning", "error"]] = Field(
         {},
@@ -819,6 +882,14 @@ class Term(Entry):
 class Region(Term):
     """A part of the body, and what every guide for it has to warn of."""
 
+    on_body: Many[BodyPart] = Field(
+        (),
+        description=(
+            "where it is on the picture of a body on the first page, in the words of figures; a part at the back of "
+            "the body is shown there from behind"
+        ),
+        examples=["[belly]", "[left thigh, left back of thigh]"],
+    )
     warn_of: Mapping[Id, Urgency] = Field(
         {},
         description="which categories of warning signs a guide must carry, and how urgent each is at least",

@@ -8,13 +8,13 @@ exercises, and nothing reads or writes files. Two halves meet in `person.solved`
     person, picture             what both halves speak of: the body; shapes and colours
 
 `solve` (a spec to a solved scene) and `draw` (a solved scene to pictures) join the folders. Others come in by
-`illustrate` (all poses of a library, kept between builds) and `export` (pictures to look at and to send), and by the
-words of `pose`, `person` and `picture`.
+`illustrate` (all poses of a library, kept between builds), `body` (to point at parts of it) and `export` (pictures to
+look at and to send), and by the words of `pose`, `person` and `picture`.
 """
 
 import os
 
-DOORS = ("export", "illustrate", "person", "picture", "pose")
+DOORS = ("body", "export", "illustrate", "person", "picture", "pose")
 """The modules and folders in here that others may import."""
 
 # Read when numpy is first imported, which is after this. The solver's matrices are small: shared between threads, each

@@ -19,7 +19,7 @@ from limber.figure.pose.spec import PoseSpec
 from limber.figure.solve import animated, solve
 from limber.figure.write.animate import standalone_film, steps_for
 from limber.figure.write.bitmap import png
-from limber.figure.write.stylesheet import stylesheet
+from limber.figure.write.stylesheet import own_colours, stylesheet
 from limber.figure.write.svg import fixed, standalone, themed
 
 Ink: TypeAlias = Literal["colour", "dark", "line-art"]
@@ -103,6 +103,15 @@ def page_style() -> str:
     colours = "".join(f"--figure-{name}:{colour};" for name, colour in dark.colours.items())
     shade = f"--figure-shade-opacity:{dark.opacity['shade']:g}"
     return f"{stylesheet()}\n@media screen and (prefers-color-scheme:dark){{.figure{{{colours}{shade}}}}}"
+
+
+def own_style(own: Mapping[str, str]) -> str:
+    """Return the rules that give the people in all pictures of a page other colours, after its style sheet.
+
+    Args:
+        own: Colour by name, as in the palette.
+    """
+    return own_colours(own)
 
 
 def finish_all(poses: Mapping[str, PoseSpec], ink: Ink, width: int, workers: int | None = None) -> Iterator[Pictures]:

@@ -5,7 +5,7 @@ import hashlib
 import json
 import lzma
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -20,9 +20,10 @@ from limber.figure.picture.marks import Picture
 from limber.figure.picture.palette import palette
 from limber.figure.pose.fault import PoseFault
 from limber.figure.pose.spec import PoseSpec
-from limber.figure.solve import animated, solve
+from limber.figure.solve import animated, look_of, solve
 from limber.figure.write.animate import standalone_film, steps_for
 from limber.figure.write.print_art import printed
+from limber.figure.write.stylesheet import in_colours
 from limber.figure.write.svg import fixed, natural_size, standalone, themed
 
 Made = TypeVar("Made")
@@ -117,6 +118,21 @@ def illustrate_all(specs: Mapping[str, PoseSpec], store: Store, workers: int | N
         store.put(keys[name], _pack(illustration))
         result[name] = illustration
     return {name: result[name] for name in specs}
+
+
+def recoloured(illustration: Illustration, spec: PoseSpec, own: Mapping[str, str]) -> Illustration:
+    """Return a drawing whose files show its person in other colours; those inside pages get them by a style sheet.
+
+    Args:
+        illustration: As it was drawn.
+        spec: What was drawn.
+        own: Colour by name, as in the palette; empty for none.
+    """
+    if not own:
+        return illustration
+    look = look_of(spec)
+    frames = tuple(replace(frame, file=in_colours(frame.file, look, own)) for frame in illustration.frames)
+    return replace(illustration, frames=frames, film=in_colours(illustration.film, look, own))
 
 
 def compromises(

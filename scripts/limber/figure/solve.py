@@ -59,6 +59,11 @@ class Solution:
         return len(self.settled) > 1 or bool(self.circuit)
 
 
+def look_of(spec: PoseSpec) -> Look:
+    """Return who is drawn."""
+    return Look(spec.look.hair, spec.look.person, spec.look.clothes)
+
+
 def solve(spec: PoseSpec) -> Solution:
     """Solve every key frame of a pose, place its props and arrows, and say what could not be done as written."""
     props = all_props(spec)
@@ -88,7 +93,7 @@ def solve(spec: PoseSpec) -> Solution:
         props=placed,
         arrows=arrows,
         camera=camera,
-        look=Look(spec.look.hair, spec.look.person, spec.look.clothes),
+        look=look_of(spec),
         ghost=spec.ghost,
         closeup=_closeup(spec, settled),
         alt=tuple(told.text for told in sentences),

@@ -1,7 +1,8 @@
 """The drawings of a library: its poses, drawn, and made into what pages and sheets show."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from limber.base import tree
 from limber.base.addresses import film_path, frame_path
@@ -10,7 +11,8 @@ from limber.base.files.cache import Store
 from limber.content.library import Library
 from limber.content.model import Exercise
 from limber.content.reading.loader import Sources
-from limber.figure.illustrate import DrawnFrame, Illustration, compromises, illustrate_all
+from limber.figure.body import BodyPicture, Seen
+from limber.figure.illustrate import DrawnFrame, Illustration, compromises, illustrate_all, recoloured
 from limber.figure.pose.fault import PoseFault
 from limber.figure.pose.spec import PoseSpec
 from limber.guide.views import FigureView, PictureView
@@ -25,12 +27,14 @@ class Drawings:
         files: The pictures: path in `site_src`, and SVG.
         line_art: The same key frames for paper: path of the picture, and SVG.
         problems: Where a drawing is not quite what was written.
+        bodies: A body from both sides.
     """
 
     views: Mapping[str, FigureView]
     files: Mapping[str, str]
     line_art: Mapping[str, bytes]
     problems: tuple[Diagnostic, ...]
+    bodies: Mapping[Seen, BodyPicture] = field(default_factory=dict)
 
 
 def poses_of(exercise: Exercise) -> tuple[str, ...]:
@@ -45,15 +49,21 @@ def used_poses(library: Library) -> frozenset[str]:
     return frozenset(pose for exercise in library.exercises.values() for pose in poses_of(exercise))
 
 
-def draw_poses(poses: Mapping[str, PoseSpec], sources: Sources, store: Store) -> Drawings:
+def draw_poses(
+    poses: Mapping[str, PoseSpec], sources: Sources, store: Store, own: Mapping[str, str] = MappingProxyType({})
+) -> Drawings:
     """Draw poses; those drawn before come out of the store.
 
     Args:
         poses: What to draw, by id.
         sources: Where it was written, for the places of problems.
         store: Keeps drawings between builds.
+        own: The colours that a clinic gives to the people in all drawings, by the names of the palette.
     """
-    drawn = illustrate_all(poses, store)
+    drawn = {
+        pose_id: recoloured(illustration, poses[pose_id], own)
+        for pose_id, illustration in illustrate_all(poses, store).items()
+    }
     files: dict[str, str] = {}
     line_art: dict[str, bytes] = {}
     problems: list[Diagnostic] = []

@@ -10,13 +10,16 @@ from limber.guide.views import CardView, FacetView, OptionView
 OFF_FLOOR = "off-floor"
 """The choice "without getting down to the floor": at least one place other than the floor will do."""
 
+FLOOR = "floor"
+"""The place from which somebody may not get up again."""
+
 NO_EQUIPMENT = "none"
 """The choice "nothing needed"."""
 
 
 def choices(exercise: Exercise) -> Mapping[str, tuple[str, ...]]:
     """Return what an exercise can be found by: name of the facet, and ids of its options."""
-    off_floor = (OFF_FLOOR,) if any(surface != "floor" for surface in exercise.surface) else ()
+    off_floor = (OFF_FLOOR,) if any(surface != FLOOR for surface in exercise.surface) else ()
     needed = dict.fromkeys(
         name for item in exercise.equipment if not item.optional for name in (item.item, *item.instead)
     )
@@ -49,6 +52,22 @@ def facets(vocabulary: Vocabulary, cards: Iterable[CardView]) -> tuple[FacetView
         shown = tuple(OptionView(id_, text, counts[id_]) for id_, text in options.items() if counts[id_])
         views.append(FacetView(name, label, shown))
     return tuple(views)
+
+
+def parts(found: Iterable[FacetView]) -> tuple[tuple[str, OptionView], ...]:
+    """Return the parts of the body to choose from, each with the facet in which it is a choice, in their order.
+
+    That in which pain is treated comes before that which is worked or stretched: a part stands in one of the two.
+
+    Args:
+        found: The facets of a list.
+    """
+    by_name = {facet.name: facet.options for facet in found}
+    pain = {option.id for option in by_name["region"]}
+    return (
+        *(("region", option) for option in by_name["region"]),
+        *(("works", option) for option in by_name["works"] if option.id not in pain),
+    )
 
 
 def _labels(terms: Mapping[str, Term]) -> dict[str, str]:

@@ -12,7 +12,9 @@ from limber.content.envelope import bounds
 from limber.content.fields import Rich
 from limber.content.library import Library
 from limber.content.model import Dose, Exercise, Item, Programme, Stage, Step, Variant
+from limber.figure.body import BodyPicture, Seen
 from limber.guide import care, filters, wording
+from limber.guide.body import body_sides, elsewhere
 from limber.guide.care import Length
 from limber.guide.dose import pictured
 from limber.guide.dose.burden import Burden, burden, plan_session
@@ -73,21 +75,23 @@ def _as_files(figure: FigureView | None) -> FigureView | None:
     return replace(figure, frames=tuple(map(_as_file, figure.frames)), animation=None) if figure else None
 
 
-def _filtered_lists(facet: str, options: Iterable[OptionView]) -> tuple[Link, ...]:
-    """Return links to the list of exercises, filtered by each choice."""
-    return tuple(Link(f"{option.label} ({option.count})", f"{EXERCISES}?{facet}={option.id}") for option in options)
+def _exercises(number: int) -> str:
+    return "1 exercise" if number == 1 else f"{number} exercises"
 
 
 def _place_tiles(places: Iterable[OptionView], cards: Iterable[CardView]) -> Iterator[TileView]:
-    """Yield a tile for each place, with the picture of an exercise for it: another one for each, where there are."""
+    """Yield a tile for each place, with the picture of an exercise that is done there and, best, nowhere else.
+
+    The floor comes last: it is where most exercises are done, and who can get down there needs no choosing.
+    """
     used: set[PictureView] = set()
     all_cards = tuple(cards)
-    for place in places:
-        pictures = [card.picture for card in all_cards if card.picture and place.id in card.facets["place"]]
-        picture = next((each for each in pictures if each not in used), pictures[0] if pictures else None)
+    for place in sorted(places, key=lambda place: place.id == filters.FLOOR):
+        fitting = [card for card in all_cards if card.picture and place.id in card.facets["place"]]
+        fitting.sort(key=lambda card: (card.picture in used, len(card.facets["place"])))
+        picture = fitting[0].picture if fitting else None
         used |= {picture} if picture else set()
-        (link,) = _filtered_lists("place", (place,))
-        yield TileView(link, Rich(""), picture)
+        yield TileView(Link(place.label, f"{EXERCISES}?place={place.id}"), Rich(_exercises(place.count)), picture)
 
 
 @dataclass(frozen=True)
@@ -98,11 +102,13 @@ class Presenter:
         library: All the content; every reference in it leads somewhere.
         figures: The drawings, by the id of the pose.
         today: The day on which approvals are judged.
+        bodies: The body from both sides, to choose a part of; none where nothing is drawn.
     """
 
     library: Library
     figures: Mapping[str, FigureView] = field(default_factory=dict)
     today: dt.date = field(default_factory=clock.today)
+    bodies: Mapping[Seen, BodyPicture] = field(default_factory=dict)
     _exercises: dict[str, ExerciseView] = field(default_factory=dict, init=False, repr=False, compare=False)
     _programmes: dict[str, ProgrammeView] = field(default_factory=dict, init=False, repr=False, compare=False)
     _cards: dict[str, CardView] = field(default_factory=dict, init=False, repr=False, compare=False)
@@ -488,11 +494,13 @@ class Presenter:
     def home(self) -> HomeView:
         """The first page."""
         cards = [self.card(exercise_id) for exercise_id in self.library.exercises]
-        facets = {facet.name: facet.options for facet in filters.facets(self.library.vocabulary, cards)}
+        found = filters.facets(self.library.vocabulary, cards)
+        facets, parts = {facet.name: facet.options for facet in found}, filters.parts(found)
+        body = body_sides(self.bodies, self.library.vocabulary, parts)
         return HomeView(
+            body=body,
+            regions=elsewhere(body, parts),
             places=tuple(_place_tiles(facets["place"], cards)),
-            regions=_filtered_lists("region", facets["region"]),
-            positions=_filtered_lists("position", facets["position"]),
             programmes=tuple(self._programme_tile(programme_id) for programme_id in self.library.programmes),
             conditions=self._condition_links(),
             pages=tuple(Link(page.title, path_of(f"page:{page_id}")) for page_id, page in self.library.pages.items()),

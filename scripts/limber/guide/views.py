@@ -687,13 +687,53 @@ class TileView(View):
 
 
 @dataclass(frozen=True, slots=True)
+class BodySpotView(View):
+    """A part of the body beside the picture of a body.
+
+    Attributes:
+        id: Its name in the vocabulary.
+        link: To the list of exercises for it.
+        count: How many there are.
+        side: On which side of the picture its name stands: "left" or "right".
+        row: The row in which its name begins, of 24 beside the picture.
+        rows: How many rows it has.
+        again: Whether the other picture names it first, so that a list of both would say it twice.
+    """
+
+    id: str
+    link: Link
+    count: int
+    side: str
+    row: int
+    rows: int
+    again: bool
+
+
+@dataclass(frozen=True, slots=True)
+class BodySideView(View):
+    """A body from one side, to choose a part of.
+
+    Attributes:
+        id: "front" or "back".
+        name: The same as a reader sees it.
+        picture: The body, with a line to each part.
+        spots: The parts that can be chosen.
+    """
+
+    id: str
+    name: str
+    picture: PictureView
+    spots: tuple[BodySpotView, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class HomeView(View):
     """The first page: leads a person in pain to the right place in two taps, with pictures on the way.
 
     Attributes:
+        body: A body from both sides, each of whose parts leads to the exercises for it; none where nothing is drawn.
+        regions: The same for the parts of the body that it does not show.
         places: Links to the list of exercises, filtered by a place, each with the picture of an exercise for it.
-        regions: Links to the list of exercises, filtered by a part of the body.
-        positions: Links to the list of exercises, filtered by a position.
         programmes: Each programme, with the picture of its first exercise.
         conditions: Each condition: a link and a line about it.
         pages: Links to the hand-written pages.
@@ -701,9 +741,9 @@ class HomeView(View):
         care: Signs that warn of harm, by urgency. A page without one of them is not published.
     """
 
-    places: tuple[TileView, ...]
+    body: tuple[BodySideView, ...]
     regions: tuple[Link, ...]
-    positions: tuple[Link, ...]
+    places: tuple[TileView, ...]
     programmes: tuple[TileView, ...]
     conditions: tuple[tuple[Link, Rich], ...]
     pages: tuple[Link, ...]

@@ -7,7 +7,7 @@ the old one's place. The only place that knows Jinja and MkDocs.
 DOORS = (
     "beside",
     "engine",
-    "finish",
+    "finishing",
     "gate",
     "pages",
     "publish",

@@ -93,6 +93,11 @@ PARTS: Final = (
         dose=TemplateName(views.DoseView, "The same as rows, with its notes."),
     ),
     _part(
+        "body",
+        sides=TemplateName(tuple[views.BodySideView, ...], "A body from the front and from behind."),
+        others=TemplateName(tuple[views.Link, ...], "Parts of the body that it does not show."),
+    ),
+    _part(
         "card",
         card=TemplateName(views.CardView, "The exercise."),
         amount=TemplateName(str, "How much, in one line: the usual, or that of a programme."),

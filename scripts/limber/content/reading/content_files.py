@@ -36,7 +36,7 @@ RESERVED = frozenset({"index", "readme", "404", "search", "assets", "sitemap", "
 """Names that pages of the site's own have."""
 
 RESERVED_FOR_PAGES = frozenset(
-    {"exercises", "programmes", "conditions", "help", "privacy", "figures", "sheets", "media", "search-index"}
+    {"exercises", "programmes", "conditions", "help", "privacy", "figures", "sheets", "media", "look", "search-index"}
 )
 """Names that a hand-written page cannot have besides: it lies in the site's root."""
 

@@ -5,6 +5,7 @@ import string
 from collections.abc import Collection, Mapping, Sequence
 from typing import Final
 
+from limber.figure.person.solved import Look
 from limber.figure.picture.palette import (
     CLOTHES,
     DARK,
@@ -23,7 +24,11 @@ from limber.figure.picture.palette import (
     WEIGHTS,
     Palette,
     line_width,
+    palette,
 )
+
+_NIGHT: Final = "@media screen and (prefers-color-scheme:dark)"
+"""Where the dark colours of a picture that stands alone begin."""
 
 
 def _variables(colours: Mapping[str, str], shade: float) -> str:
@@ -74,6 +79,39 @@ def stylesheet() -> str:
     return HEADER + "\n".join(lines) + "\n"
 
 
+def own_colours(own: Mapping[str, str]) -> str:
+    """Return the rules that give the people in all pictures of a site other colours, after the shared style sheet.
+
+    Args:
+        own: Colour by name, as in the palette.
+    """
+    lines = [f".figure{{{_plain(own)}}}"]
+    lines += _when_dark(".figure", _plain(DARK_SHORTS)) if "shorts" in own else []
+    return "\n".join(lines)
+
+
+def in_colours(drawing: str, look: Look, own: Mapping[str, str]) -> str:
+    """Return a picture or film that stands alone with other colours of its person.
+
+    Its colours are written out, each in one form, so they are exchanged where its style says them.
+
+    Args:
+        drawing: As `standalone` or `standalone_film` made it.
+        look: Who was drawn.
+        own: Colour by name, as in the palette.
+    """
+    style, end, rest = drawing.partition("</style>")
+    day, at, night = style.partition(_NIGHT)
+    by_night = {**own, **(DARK_SHORTS if "shorts" in own else {})}
+    light, dark = palette(look), palette(look, dark=True)
+    return f"{_exchanged(day, light, own)}{at}{_exchanged(night, dark, by_night)}{end}{rest}"
+
+
+def _exchanged(style: str, colours: Palette, own: Mapping[str, str]) -> str:
+    table = {f"fill:{colours.colours[name]}": f"fill:{colour}" for name, colour in own.items()}
+    return re.sub(r"fill:#[0-9a-f]{6}", lambda found: table.get(found[0], found[0]), style)
+
+
 def _when_dark(selector: str, declarations: str) -> list[str]:
     return [f"@media {media}{{{where}{selector}{{{declarations}}}}}" for media, where in _DARK_PAGES]
 
@@ -101,7 +139,7 @@ def standalone_style(names: Mapping[str, str], light: Palette, dark: Palette) ->
         for declaration in _plain_rule(role, light).split(";"):
             day.setdefault(declaration, []).append(f".{name}")
         night.setdefault(_dark_rule(role, dark), []).append(f".{name}")
-    return f"{_grouped(day)}@media screen and (prefers-color-scheme:dark){{{_grouped(night)}}}"
+    return f"{_grouped(day)}{_NIGHT}{{{_grouped(night)}}}"
 
 
 def _grouped(rules: Mapping[str, Sequence[str]]) -> str:

@@ -21,7 +21,7 @@ from mkdocs.structure.files import File
 from mkdocs.utils.yaml import yaml_load
 
 from limber.base import clock
-from limber.base.addresses import Published, asset_path
+from limber.base.addresses import Published, asset_path, look_path
 from limber.base.diagnostics import Diagnostic, Location
 from limber.base.files.cache import Cache
 from limber.base.project import BUNDLED_ASSETS, BUNDLED_TEMPLATES, Project
@@ -139,6 +139,17 @@ def add_theme_overrides(config: MkDocsConfig) -> None:
     directories[place:place] = [str(folder) for folder in dict.fromkeys(folders) if folder.resolve() not in known]
 
 
+def name_look(config: MkDocsConfig) -> None:
+    """Tell the theme of the clinic's own style sheet and logo, where `clinic.yml` has them.
+
+    Else the logo of `mkdocs.yml` stays, if there is one.
+    """
+    found = {name: look_path(name) for name in ("clinic.css", "logo.svg", "logo.png")}
+    there = [path for path in found.values() if Path(config.docs_dir, path).is_file()]
+    config.theme["clinic_sheet"] = next((path for path in there if path.endswith(".css")), "")
+    config.theme["logo"] = next((path for path in there if not path.endswith(".css")), config.theme.get("logo"))
+
+
 def wrong_docs_dir(project: Project) -> Diagnostic:
     """Say that MkDocs would read another folder than the one that Limber writes."""
     message = f"docs_dir: expected {project.site_src.name}, the folder that Limber writes, but found another one"
@@ -154,6 +165,7 @@ def _settings_problems(project: Project, error: BaseException, log: Log) -> tupl
 
 def _prepare(config: MkDocsConfig, number_of_pages: int, progress: Callable[[str], None], *, as_files: bool) -> None:
     add_theme_overrides(config)
+    name_look(config)
     links = config.validation.links
     links.not_found = max(links.not_found, logging.WARNING)
     links.anchors = max(links.anchors, logging.WARNING)
@@ -222,7 +234,7 @@ def allowed_by(config: MkDocsConfig, target: Path) -> Allowed:
     named = {str(name) for name in (*config.extra_css, *(str(script) for script in config.extra_javascript))}
     files = frozenset(files_below(target))
     brought = frozenset(name for name in files if _is_brought_along(name, config, target))
-    ours = {asset_path(name) for name in files_below(BUNDLED_ASSETS)}
+    ours = {asset_path(name) for name in files_below(BUNDLED_ASSETS)} | {look_path("clinic.css")}
     return Allowed(
         url=config.site_url or "",
         loaded=frozenset({*named, *brought, *(name for name in ours if name in files)}),

@@ -10,7 +10,7 @@ from limber.base.diagnostics import Diagnostic, Location
 
 RULE = "public-file"
 
-_ADDED_LAST = ("_headers", ".htaccess", "offline-files.js", ".limber.json")
+_ADDED_LAST = ("_headers", ".htaccess", "limber.nginx.conf", "limber.caddyfile", "offline-files.js", ".limber.json")
 """What is made after `public/` has been copied."""
 
 _HTML_ENDINGS = (".html", ".htm", ".xhtml", ".xht", ".shtml", ".mhtml", ".mht", ".hta", ".htc", ".xml.html")

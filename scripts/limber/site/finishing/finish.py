@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from limber.base.hypertext import Hypertext
+from limber.site.finishing.hosts import host_files
 from limber.site.gate.allowed import FIRST_SHEET, Allowed, digest
 
 WORKER = "service-worker.js"
@@ -30,7 +31,7 @@ _INLINE_LIMIT = 40_000
 
 _CHARSET = re.compile(r'<meta charset="?utf-8"?\s*/?>', re.IGNORECASE)
 _WAITED_FOR = re.compile(
-    r"""<link rel="stylesheet" href="(?:[^"]*/)?(?P<style>assets/[\w-]+\.css)"(?P<attributes>[^>]*)>"""
+    r"""<link rel="stylesheet" href="(?:[^"]*/)?(?P<style>(?:assets|look)/[\w-]+\.css)"(?P<attributes>[^>]*)>"""
     r"""|<script src="(?:[^"]*/)?(?P<script>assets/[\w-]+\.js)"></script>"""
 )
 _LEADS_ELSEWHERE = re.compile(r"url\(|@import|</|<!--|currentScript", re.IGNORECASE)
@@ -107,12 +108,11 @@ def finish(
 ) -> Finished:
     """Return what to write into a built site.
 
-    What a page waits for before it shows anything, small style sheets and scripts in `assets/`, is written into it: on
-    a slow network each file costs a turn there and back. Every page gets the policy as a meta tag, and on the web a
-    meta tag that tells our script that there is a service worker. `_headers` (Netlify, Cloudflare Pages) and
-    `.htaccess` (Apache) send the policy as a header, which can say one thing more: that no other site may show this one
-    in a frame. What was written into pages is named in the policy by its hash, and so is what `mkdocs.yml` names;
-    nothing else is.
+    What a page waits for before it shows anything, small style sheets and scripts in `assets/`, is written into it:
+    on a slow network each file costs a turn there and back. Every page gets the policy as a meta tag, and on the
+    web a meta tag that tells our script that there is a service worker. Files for web hosts (`hosts`) have them
+    send the policy as a header, which can say one thing more: that no other site may show this one in a frame. What
+    was written into pages is named in the policy by its hash, and so is what `mkdocs.yml` names; nothing else is.
 
     Args:
         site: The folder that MkDocs filled.
@@ -138,8 +138,7 @@ def finish(
     metas = _metas(policy, made_for)
     files = {uri: _CHARSET.sub(lambda charset: charset[0] + metas, text, count=1) for uri, text in texts.items()}
     if made_for is MadeFor.WEB:
-        files["_headers"] = _headers(policy)
-        files[".htaccess"] = _htaccess(policy)
+        files |= host_files(policy, allowed.url)
         files[OFFLINE_FILES] = _offline_files(site, files, forgotten)
     names = frozenset(part.digest for part in used.values())
     first = used.get(FIRST_SHEET)
@@ -193,25 +192,6 @@ def _metas(policy: str, made_for: MadeFor) -> str:
         f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
         f'<meta name="referrer" content="no-referrer">{worker}'
     )
-
-
-def _headers(policy: str) -> str:
-    lines = [f"  {name}: {value}" for name, value in _all_headers(policy).items()]
-    return "\n".join(["# For Netlify and Cloudflare Pages.", "/*", *lines]) + "\n"
-
-
-def _htaccess(policy: str) -> str:
-    lines = [f'  Header set {name} "{value}"' for name, value in _all_headers(policy).items()]
-    return "\n".join(["# For Apache.", "<IfModule mod_headers.c>", *lines, "</IfModule>"]) + "\n"
-
-
-def _all_headers(policy: str) -> Mapping[str, str]:
-    return {
-        "Content-Security-Policy": f"{policy}; frame-ancestors 'none'",
-        "Referrer-Policy": "no-referrer",
-        "X-Content-Type-Options": "nosniff",
-        "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
-    }
 
 
 def _offline_files(site: Path, finished: Mapping[str, str], forgotten: Forgotten) -> str:

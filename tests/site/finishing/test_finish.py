@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from limber.site import finish as finishing
-from limber.site.finish import MadeFor
+from limber.site.finishing import finish as finishing
+from limber.site.finishing.finish import MadeFor
 from limber.site.gate.allowed import Allowed
 
 PAGE = '<!doctype html><html><head>\n<meta charset="utf-8">\n{head}</head><body>{body}</body></html>'
