@@ -42,7 +42,9 @@ _CLOCK: Final = rf"(?:{_SECOND}|{_MINUTE}|{_HOUR})"
 _SCALE: Final = {"s": 1, "m": 60, "h": 3600}
 _X: Final = "x|\u00d7"
 _DAYS: Final = {"d": 1.0, "w": 7.0, "m": 30.4375}
-_PER: Final = r"(?:\s*/\s*|\s+(?:a|an|per|each|every|in\s+a|in\s+the|over\s+a|through\s+the|during\s+the|of\s+the)\s+)"
+_PER: Final = (
+    r"(?:\s*/\s*|\s+(?:an?|per|each|every|in\s+an?|(?:in|of|through(?:out)?|during|across|over)\s+the|over\s+a)\s+)"
+)
 _NOT_OFTEN: Final = rf"(?!{_PER}(?:days?|weeks?|hours?|mornings?|evenings?|night)\b|\s+(?:daily|weekly|today|hourly)\b)"
 _SMALL: Final = (
     r"(?:(?:more|further|extra|full|good|slow|gentle|gently|small|big|easy|smooth|controlled|careful|complete|separate"
@@ -53,7 +55,7 @@ _MOVES: Final = (
     r"(?:(?:[a-z]+-)?(?:lifts|raises|squeezes|presses|pushes|pulls|curls|bends|twists|rotations|turns|tilts|bridges"
     r"|squats|lunges|slides|kicks|taps|nods|circles|swings|reaches|dips|crunches|shrugs|extensions|pulses|movements"
     r"|goes|attempts|tries|repeats|tucks|arches|rocks|sways|pumps|thrusts|clenches|contractions|rows|stands|holds"
-    r"|stretches|drops|taps|flexes|points|clams|clamshells|hugs|hinges|openings|jumps|hops|swaps|changes"
+    r"|stretches|(?<!towel\s)(?<!foam\s)rolls|drops|taps|flexes|points|clams|clamshells|hugs|hinges|openings|jumps|hops|swaps|changes"
     r"|ups|downs|outs|ins))"
 )
 _BEFORE_MOVE: Final = (
@@ -176,6 +178,15 @@ def _every(match: re.Match[str]) -> Iterator[Mention]:
         yield Mention("often", amount, *_ends(match), unit)
 
 
+def _every_day(match: re.Match[str]) -> Iterator[Mention]:
+    yield Mention("often", Extent(1, 1), *_ends(match), "every day")
+
+
+def _spoken_daily(match: re.Match[str]) -> Iterator[Mention]:
+    """Read "half an hour a day"."""
+    yield from (mention._replace(kind="daily") for mention in _spoken_time(match))
+
+
 def _day_parts(match: re.Match[str]) -> Iterator[Mention]:
     """Read "morning and evening", "morning, noon and night"."""
     parts = re.findall(r"morning|noon|lunch\w*|midday|afternoon|evening|night|bedtime", match[0].lower())
@@ -264,7 +275,7 @@ _PATTERNS: Final[tuple[tuple[re.Pattern[str], _Reader], ...]] = (
             rf"""(?:\b(?P<bound>at\s+least\s+|up\s+to\s+|no\s+more\s+than\s+)?(?P<nearly>about\s+)?(?P<once>once|twice|thrice)(?:\s+or\s+(?P<twice>twice|{NUMBER}\s*(?=times)))?(?:\s*times)?
                 (?P<beyond>\s+or\s+more)?
               |{RANGE}\s*(?:times|{_X}|sessions?){MORE})
-            (?:{_PER}(?P<period>day|week|hour)\b|[\s-]+(?P<daily>daily|weekly|a-day|hourly)\b)"""
+            (?:{_PER}(?P<period>day|week|hour|(?<=every\s)(?:morning|evening|night)|(?<=each\s)(?:morning|evening|night))\b|[\s-]+(?P<daily>daily|weekly|a-day|hourly)\b)"""
         ),
         _often,
     ),
@@ -289,6 +300,20 @@ _PATTERNS: Final[tuple[tuple[re.Pattern[str], _Reader], ...]] = (
         ),
         _day_parts,
     ),
+    (
+        _pattern(
+            r"""\b(?:daily|every\s+(?:single\s+)?(?:morning|evening|night|afternoon))\b
+            (?!\s+(?:activit|life|living|routine|task|chore|walk|dose|total|amount|exercise|work|in\s+all))"""
+        ),
+        _every_day,
+    ),
+    (
+        _pattern(
+            rf"""(?P<about>\babout\s+)?\b(?P<part>half\s+an|an?)\s+(?P<unit>hour)(?P<half>\s+and\s+a\s+half)?
+            (?:{_PER}day\b|\s+daily\b)(?P<least>)(?P<most>)(?P<more>)"""
+        ),
+        _spoken_daily,
+    ),
     (_pattern(rf"{RANGE}\s*-?\s*(?P<unit>{_MINUTE}|{_HOUR})\b{MORE}(?:{_PER}day\b|\s+(?:daily|every\s+day))"), _daily),
     (
         _pattern(
@@ -306,7 +331,7 @@ _PATTERNS: Final[tuple[tuple[re.Pattern[str], _Reader], ...]] = (
         _pattern(
             r"""(?P<least>\bat\s+least\s+)?(?P<most>\b(?:up\s+to|at\s+most|no\s+more\s+than)\s+)?(?P<about>\b(?:about|around|roughly)\s+)?
             \b(?P<part>half[\s-]an?|an?\s+half|a\s+quarter\s+of\s+an?|quarter\s+of\s+an?|three[\s-]quarters\s+of\s+an?
-              |an?\s+full|an?\s+whole|(?<!times\s)(?<!breaths\s)(?<!beats\s)(?<!steps\s)an?)[\s-](?P<unit>minute|hour)\b(?P<half>\s+and\s+a\s+half)?
+              |(?:an?|one)\s+(?:full|whole)|(?<!times\s)(?<!breaths\s)(?<!beats\s)(?<!steps\s)an?)[\s-](?P<unit>minute|hour)\b(?P<half>\s+and\s+a\s+half)?
             (?P<more>\s+or\s+(?:more|longer|so))?(?!\s+(?:a|per|each|every)\s+day)(?!['’])"""  # noqa: RUF001
         ),
         _spoken_time,
@@ -316,7 +341,8 @@ _PATTERNS: Final[tuple[tuple[re.Pattern[str], _Reader], ...]] = (
     (
         _pattern(
             rf"""\b(?:count(?:ing)?(?:\s+(?:slowly|gently|quietly|out\s+loud|aloud|in\s+your\s+head))*
-            (?:\s+from\s+(?:1|one))?\s*(?:slowly\s+)?(?:up\s+)?(?:to|until|of)?\s*(?:a\s+slow\s+)?{RANGE}\b
+            (?:\s+from)?(?:\s+(?:1|one)(?=\s*(?:to|-|until)\s))?\s*(?:slowly\s+)?
+            (?:up\s+)?(?:to|until|of|-)?\s*(?:a\s+slow\s+)?{RANGE}\b
             (?!\s*(?:{_CLOCK}|breaths?|times|reps?|repetitions?|sets?)\b))"""
         ),
         _plain("counts"),
@@ -341,6 +367,16 @@ _PATTERNS: Final[tuple[tuple[re.Pattern[str], _Reader], ...]] = (
         ),
         _plain("reps"),
     ),
+    (_pattern(rf"\bsets\s*[:=]\s*{RANGE}\b"), _plain("sets")),
+    (_pattern(rf"\b(?:reps|repetitions)\s*[:=]\s*{RANGE}\b"), _plain("reps")),
+    (
+        _pattern(
+            rf"""{RANGE}\s+of\s+(?:these|them|those)(?:\s+{_MOVES})?
+            (?=\s*(?:[.,;:!)]|$)|\s+(?:on|with|in|each|every|before|after|and|then|at|while|for)\b)"""
+        ),
+        _plain("reps"),
+    ),
+    (_pattern(rf"{RANGE}(?=\s+(?:in\s+(?:all|total)|altogether)\b)"), _plain("reps")),
     (
         _pattern(
             rf"""{RANGE}{MORE}(?=\s*(?:,\s*)?(?:on|with|to|for|per|in)?\s*(?:each|either|per|every)\s+
@@ -362,6 +398,13 @@ _PATTERNS: Final[tuple[tuple[re.Pattern[str], _Reader], ...]] = (
 )
 
 
+_MAY_NAME: Final = re.compile(
+    rf"{NUMBER}|\b(?:half|quarter|once|twice|thrice|daily|every|mornings?|an?[\s-](?:full\s+|whole\s+)?(?:minute|hour))\b",
+    re.IGNORECASE,
+)
+"""Without one of these a text names no amount: most texts, which are then done with."""
+
+
 def mentions(text: str) -> tuple[Mention, ...]:
     """Return every amount that a text names, in order; none overlaps another.
 
@@ -370,6 +413,8 @@ def mentions(text: str) -> tuple[Mention, ...]:
     Args:
         text: Plain words; offsets are into it.
     """
+    if not _MAY_NAME.search(text):
+        return ()
     found: list[Mention] = []
     taken: list[tuple[int, int]] = []
     for pattern, reader in _PATTERNS:

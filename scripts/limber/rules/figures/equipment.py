@@ -23,6 +23,27 @@ _NOT_BEFORE = ("height of ", "length of ", "width of ", "size of ", "like ", "to
 
 _PUT_ASIDE = re.compile(r"\b(?:without|aside|away|leave|no longer)\b", re.IGNORECASE)
 
+_NO_THING_BEFORE = re.compile(r"\b(?:tak(?:e|es|ing)|mak(?:e|es|ing)|with|in|by)\s*$", re.IGNORECASE)
+_NO_THING_AFTER = re.compile(
+    r"\s+(?:back|forwards?|backwards?|away|out|in|further|sideways|at\s+a\s+time|to\s+(?:the|your|one)\s+(?:left|right|side)"
+    r"|towards?|and\s+then|onto)\b",
+    re.IGNORECASE,
+)
+_YOURS = re.compile(r"your\b(?!.*\b(?:hand|dumb|ankle|wrist)\b)", re.IGNORECASE)
+
+
+def _is_a_thing(match: re.Match[str]) -> bool:
+    """Whether a word is a thing here: "your weight" is that of the body, and "a small step back" is a movement."""
+    noun = match[1].lower()
+    if noun in {"weight", "body"}:
+        return not (_YOURS.match(match[0]) or re.match(r"\s+of\b", match.string[match.end() :]))
+    if noun == "step":
+        return not (
+            _NO_THING_BEFORE.search(match.string[: match.start()]) or _NO_THING_AFTER.match(match.string[match.end() :])
+        )
+    return True
+
+
 _DRAWN_ANYWAY = frozenset({"mat"})
 """What a figure shows by itself, and what an exercise need not name."""
 
@@ -136,7 +157,7 @@ def _missing(text: str, known: set[str], vocabulary: _Words) -> Iterator[tuple[s
     """Yield each thing that a text names and nobody has at hand: in its words, and by its name."""
     for match in vocabulary.pattern.finditer(text):
         noun = match[1].lower()
-        if noun not in known and not _PUT_ASIDE.search(text):
+        if noun not in known and not _PUT_ASIDE.search(text) and _is_a_thing(match):
             yield match[0], vocabulary.name_of[noun]
 
 

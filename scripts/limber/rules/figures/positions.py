@@ -66,6 +66,15 @@ def differ(one: str, other: str) -> bool:
     return bool(one and other and one != other and {one, other} not in _ALIKE)
 
 
+_ANOTHER_TIME = re.compile(
+    r"""\b(?:after|before|during|from|following|prolonged|long|longer|hours?\s+of|days?\s+of|lots?\s+of|too\s+much|much|all\s+day
+    |who|(?:when|if|while|whenever|before|after|until|so\s+that|as)\s+you|helps?|makes?|easier|better|ready|preparation|prepares?)\b
+    [^.;,]*?\b(?:sit\w*|stand\w*|kneel\w*|l(?:ie|ying)\b[^.;,]*)""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""Where a text speaks of what somebody does at another time: "after prolonged standing", "when you sit at a desk"."""
+
+
 def _contradicting_positions(library: Library) -> Iterator[Finding]:
     for exercise_id, exercise in library.exercises.items():
         found = [
@@ -86,7 +95,7 @@ def _in_names(exercise: Exercise, library: Library) -> Iterator[tuple[Path, str]
     texts: list[tuple[Path, str]] = [(("title",), exercise.title), (("summary",), words(exercise.summary))]
     texts += [(("also", number), name) for number, name in enumerate(exercise.also)]
     for path, text in texts:
-        told = posture_told(text)
+        told = posture_told(_ANOTHER_TIME.sub("", text))
         if told and all(differ(told, one) for one in known):
             label = terms[0].label if terms[0] else ""
             yield path, f'{path[0]}: "{text}" names another position than "{label}"'
