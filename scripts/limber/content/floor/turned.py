@@ -34,6 +34,9 @@ _NARROWING = (
     r"|over (?=\d)"
     rf"|for (?:a|an|one|two|three|four|six|several|many|some|\d+)(?: to \d+)? ?(?:few )?{_LONG}|for {_LONG}"
     rf"|(?:\d+|two|three|several|many) (?:or more )?{_LONG}|since|twice|times|sudden(?:ly)?"
+    r"|crushing|intense|terrible|agoni[sz]ing|excruciating|worst|at night|in the mornings?|on exertion|during exercise"
+    r"|upstairs|on stairs|men|women|smokers|athletes|elderly"
+    r"|(?:older|younger) people|(?:people|those|anyone) (?:who|with)"
 )
 _TURNING = re.compile(rf"\b(?:{_DENYING}|{_NARROWING})\b", re.IGNORECASE)
 
@@ -49,19 +52,23 @@ OF_CONCEPT: Mapping[str, str] = {
     "cauda-equina-sexual": r"no (?:erection|feeling|orgasm|ejaculation)|not (?:get|have|feel)",
     "both-legs": r"both|very weak",
     "major-injury": r"serious(?: accident| injury)?",
+    "minor-injury-weak-bones": r"older people|elderly",
     "burst-aneurysm": r"sudden(?:ly)?|severe",
+    "infection": r"at night",
     "infection-sepsis": r"very|severe",
-    "cancer": r"severe|constant|rather than",
+    "cancer": r"at night|severe|constant|rather than",
     "cancer-with-nerve-signs": r"severe|very",
     "fracture": (
         r"sudden(?:ly)?|severe|only when you lie down|only by lying"
         r"|only eases? (?:when|by) (?:you )?l(?:ie|ying)"
     ),
     "pain-at-rest": (
+        r"at night|worst|"
         r"(?:does not|not|no|never) (?:eases?|better|go|goes|stops?|settles?|relieve)|no rest|constant"
         r"|all the time"
     ),
     "upper-back-pain": r"rather than",
+    "walking": r"upstairs|on stairs",
     "aneurysm": r"not go away|not stop",
     "not-improving": (
         r"(?:no|not) (?:\w+ )?(?:better|improv\w*|eas\w*|settl\w*|gone|go away|getting|coping|cope)"
@@ -70,26 +77,29 @@ OF_CONCEPT: Mapping[str, str] = {
         r"|(?:for|over) weeks"
     ),
     "one-leg": r"not (?:settle|go away|ease)",
-    "inflammatory": r"(?:over|for|more than|at least|longer than)? ?(?:over |more than )?(?:3|three) months|months",
+    "inflammatory": (
+        r"(?:over|for|more than|at least|longer than)? ?(?:over |more than )?(?:3|three) months|months|at night"
+        r"|in the mornings?|younger people"
+    ),
     "other-illness": r"serious",
     "weak-bones": r"(?:for )?(?:a )?long (?:time|use)|severe",
     "injury": r"not (?:been )?(?:examined|seen|checked)",
-    "stroke-signs": r"sudden(?:ly)?|severe|not (?:speak|swallow|see|lift)",
+    "stroke-signs": r"worst|sudden(?:ly)?|severe|not (?:speak|swallow|see|lift)",
     "meningitis": r"not (?:fade|bend)",
     "breathless": r"severe(?:ly)?|very|sudden(?:ly)?|not (?:breathe|speak)",
     "lung-clot": r"sudden(?:ly)?|severe",
     "chest-pain": r"sudden(?:ly)?",
-    "sudden-severe": r"sudden(?:ly)?|very bad|severe|both",
+    "sudden-severe": r"excruciating|sudden(?:ly)?|very bad|severe|both",
     "numb-arm": r"not (?:go away|settle)",
     "injury-deformity": r"not (?:move|bend|put|stand|walk|able)|very|badly",
     "hip-fracture": r"sudden(?:ly)?|not (?:stand|put|walk|able)",
     "diabetic-foot": r"not heal",
-    "tummy-sudden-severe": r"sudden(?:ly)?|very bad|severe",
+    "tummy-sudden-severe": r"agoni[sz]ing|terrible|sudden(?:ly)?|very bad|severe",
     "cannot-pass-urine": r"not pass",
     "cannot-pass-stool": r"not pass",
     "weight-loss": r"not (?:been )?trying|not mean\w*",
     "comes-and-goes": r"not go away",
-    "effort-pain": r"only|if|while",
+    "effort-pain": r"on exertion|during exercise|upstairs|on stairs|only|if|while",
     "pregnancy": r"severe|sudden(?:ly)?",
     "cold-limb": r"sudden(?:ly)?",
 }

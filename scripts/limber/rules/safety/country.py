@@ -27,6 +27,18 @@ _AT_ONCE: dict[Urgency, re.Pattern[str]] = {
 }
 """The words by which an action says that it does not wait."""
 
+_DELAYS = re.compile(
+    r"\b(?:do not|don['\u2019]?t|never|no need to|need not|without) "
+    r"(?:call|ring|phone|dial|go|going|use|ask|contact|see|speak|visit|get|calling|ringing|seeing)\b"
+    r"|\b(?:wait|waiting|tomorrow|later|eventually|unless|until|when you can|when it suits)\b"
+    r"|\bnext (?:day|week|month|year|morning|time|monday|tuesday|wednesday|thursday|friday)\b"
+    r"|\b(?:in|after|for) (?:a |the |about )?(?:few |couple of |next )?(?:\w+ )?(?:days?|weeks?|months?)\b"
+    r"|\b(?:only )?if (?:it|they|this|that|the|you (?:are|feel) (?:no|not|still|worse|worried))\b"
+    r"|\bonly (?:if|when|after)\b",
+    re.IGNORECASE,
+)
+"""Words by which an action waits all the same, or denies itself."""
+
 _THEIR_CLINIC: frozenset[Urgency] = frozenset({"soon", "ask_first"})
 """How urgent a sign may be for the clinic's own number to be a contact."""
 
@@ -82,7 +94,7 @@ def _unknown_numbers(library: Library) -> Iterator[Finding]:
 
 
 def _waits(library: Library) -> Iterator[Finding]:
-    """Look for actions about urgent signs that do not say when."""
+    """Look for actions about urgent signs that do not say when, or wait."""
     for country_id, country in library.countries.items():
         for urgency, at_once in _AT_ONCE.items():
             if not at_once.search(words(country.action(urgency).do)):
@@ -90,6 +102,12 @@ def _waits(library: Library) -> Iterator[Finding]:
                 path = ("countries", country_id, urgency, "do")
                 message = f'{country_id}.{urgency}: what to do does not say "{when}"'
                 yield Finding("countries", "countries", path, message, f"say what to do {when}")
+            elif delays := _DELAYS.search(words(country.action(urgency).do)):
+                path = ("countries", country_id, urgency, "do")
+                message = f'{country_id}.{urgency}: "{delays[0]}" makes a reader wait, or keeps one from calling'
+                yield Finding(
+                    "countries", "countries", path, message, "say whom to turn to, and nothing else", delays[0]
+                )
 
 
 def _is_a_year_old(day: dt.date, today: dt.date) -> bool:
