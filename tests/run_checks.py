@@ -22,7 +22,7 @@ from pathlib import Path
 
 import pytest
 
-from programs import browser, node
+from programs import browser, judges, node
 from programs.ways import UnavailableError
 
 ROOT = Path(__file__).parent.parent
@@ -127,6 +127,10 @@ def set_up_programs() -> None:
                 node.install_locked(ROOT / "tests" / folder, found)
             except UnavailableError as error:
                 say(f"{name} could not be installed, the tests will fail: {error}")
+    try:
+        judges.set_up()
+    except UnavailableError as error:
+        say(f"The judges of PDF files could not be installed, their tests will fail: {error}")
     if not browser.set_up(found, say):
         say("No browser: the tests that look at pages are left out.")
 

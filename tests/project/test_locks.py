@@ -25,7 +25,7 @@ def wanted(lock: str) -> list[Requirement]:
             lines += group(line["include-group"]) if isinstance(line, dict) else [line]
         return lines
 
-    ours = [] if lock == "node" else pyproject["project"]["dependencies"]
+    ours = [] if lock in {"node", "judges"} else pyproject["project"]["dependencies"]
     return [Requirement(line) for line in ours + group({"run": "setup", "oldest": "setup"}.get(lock, lock))]
 
 

@@ -18,7 +18,7 @@ from license_expression import ExpressionError
 import release
 import start
 from supply.bill import bill_of, faults
-from supply.licences import LIST, all_licences, is_allowed
+from supply.licences import LIST, ONLY_RUN, all_licences, is_allowed
 from supply.locks import OF_PYTHON, locked
 
 pytestmark = pytest.mark.slow  # a wheel is built and installed
@@ -149,6 +149,11 @@ def test_licences_of_all_packages_are_listed_and_allowed() -> None:
     listed = LIST.read_text(encoding="utf-8")
     for lock in OF_PYTHON:
         assert [f"{package.name} {package.version}: " in listed for package in locked(lock)].count(False) == 0
+
+
+def test_what_is_only_run_is_a_judge_and_nothing_else_needs_it() -> None:
+    others = {package.name for lock in OF_PYTHON if lock != "judges" for package in locked(lock)}
+    assert set(ONLY_RUN) <= {package.name for package in locked("judges")} - others
 
 
 @pytest.mark.parametrize(

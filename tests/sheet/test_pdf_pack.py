@@ -4,7 +4,7 @@ from limber.sheet.pdf_pack import pack
 from sheet_site import bundled_press, elements, read
 
 TEMPLATE = b"""
-#set document(title: "Packed", date: none)
+#set document(title: "Packed", date: auto)
 #set text(font: "Source Sans Pro", lang: "en", region: "GB")
 = First
 #for number in range(60) [- item #number]

@@ -13,7 +13,7 @@ from sheet_site import bundled_press, read, text_of
 
 FONTS = (BUNDLED_TEMPLATES / "sheets" / "fonts",)
 HEAD = b"""#let data = json("data.json")
-#set document(title: "Test", date: none)
+#set document(title: "Test", date: auto)
 #set page(width: 100mm, height: if "measure" in sys.inputs { auto } else { 50mm }, margin: 5mm)
 #set text(font: "Source Sans Pro", size: 10pt, lang: "en")
 """

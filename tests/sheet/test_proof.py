@@ -22,7 +22,7 @@ from sheet_site import ART, bundled_press, library, presenter
 pytestmark = pytest.mark.slow
 
 FONTS = (BUNDLED_TEMPLATES / "sheets" / "fonts",)
-PAGE = b"""#set document(title: "Test", date: none)
+PAGE = b"""#set document(title: "Test", date: auto)
 #set page(width: 100mm, height: 60mm, margin: 5mm)
 #set text(font: "Source Sans Pro", size: 9pt, lang: "en")
 #let words = [Call 999 now if you cannot feel when you wipe yourself.]

@@ -2,6 +2,7 @@
 
 import dataclasses
 import functools
+import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path, PurePosixPath
 
@@ -23,6 +24,7 @@ from limber.guide.views import CareCard, ExerciseView, ProgrammeView
 from limber.sheet.make import Sheets, make_handout, make_sheets, press_for
 from limber.sheet.printed import Paper, Print
 from pdf_checks import ink_faults, smallest_type, structure_faults
+from programs import judges
 from sheet_site import SITE_URL, elements, read, words
 
 pytestmark = pytest.mark.slow
@@ -133,6 +135,15 @@ def _view(name: str, presenter: Presenter) -> ExerciseView | ProgrammeView:
     if entry in presenter.library.exercises:
         return presenter.exercise(entry)
     return presenter.programme(entry.removeprefix("programme-"))
+
+
+def test_a_judge_that_is_not_ours_finds_both_standards_kept(site_folder: Path, files: dict[str, bytes]) -> None:
+    """PDF/UA-1 and PDF/A-2a, of every twentieth sheet as it was published; each kind is among them."""
+    chosen = sorted(files)[::20] + [name for name in sorted(files) if name.startswith("programme-")][:1]
+    paths = [site_folder / "sheets" / f"{name}.pdf" for name in chosen]
+    said = json.loads(judges.ask(Path(__file__).parents[1] / "judges" / "verapdf.py", *paths))
+    assert len(said) == len(chosen) > 5
+    assert [name for name, found in said.items() if any(each["broken"] for each in found.values())] == []
 
 
 SIZES: Sequence[Print] = ("compact", "normal", "clear", "large")

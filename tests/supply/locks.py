@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).parents[2]
-OF_PYTHON = ("run", "dev", "node", "oldest")
+OF_PYTHON = ("run", "dev", "node", "judges", "oldest")
 OF_NPM = ("tests/lighthouse", "tests/node", "tests/programs/chromium")
 
 OURSELVES = "limber"

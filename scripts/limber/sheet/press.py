@@ -13,11 +13,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from importlib.metadata import version
 from pathlib import Path
-from typing import cast
+from typing import Literal, cast
 
 import typst
 
 from limber.base.patience import require_memory
+from limber.sheet.pdf_dates import without_dates
 from limber.sheet.pdf_pack import pack
 from limber.sheet.pdf_reader import UnreadableError, page_count
 from limber.sheet.pdf_tags import with_row_names
@@ -33,6 +34,9 @@ _TOO_HIGH = "panicked with: too high"
 
 _ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")
 """How it writes a character that cannot be printed by itself."""
+
+_STANDARDS: tuple[Literal["ua-1", "a-2a"], ...] = ("ua-1", "a-2a")
+"""For screen readers, and for archives: nothing in a file is left to the reader's computer, fonts and colours too."""
 
 _ENDS = "query(<end>)"
 """Asks for what a template puts behind its last element: its page, the height used of it and the height it has."""
@@ -151,7 +155,7 @@ class Press:
         object.__setattr__(self, "fingerprint", self._hash())
 
     def _hash(self) -> str:
-        digest = hashlib.sha256(version("typst").encode())
+        digest = hashlib.sha256(f"{version('typst')} {_STANDARDS}".encode())
         font_files = (path for folder in self.font_folders for path in sorted(folder.iterdir()))
         for content in (*self.templates.values(), *(path.read_bytes() for path in font_files)):
             digest.update(hashlib.sha256(content).digest())
@@ -172,21 +176,21 @@ class Press:
         return {**self.templates, "main.typ": f'#include "{template}"'.encode(), "data.json": data}
 
     def compile(self, files: Mapping[str, bytes]) -> bytes:
-        """Make a PDF/UA-1 file of files of which one is `main.typ`, as Typst writes it.
+        """Make a PDF/UA-1 and PDF/A-2a file of files of which one is `main.typ`, as Typst writes it.
 
         Raises:
             PressError: A file is wrong, or no font has a character.
         """
         try:
-            pdf = self._compiler.compile(_mapping(files), format="pdf", pdf_standards=["ua-1"], timestamp=0)
+            pdf = self._compiler.compile(_mapping(files), format="pdf", pdf_standards=list(_STANDARDS), timestamp=0)
         except typst.TypstError as error:
             raise PressError(error.message, error.diagnostic) from error
         if not isinstance(pdf, bytes):
             raise PressError("Typst made no PDF file", "Typst made no PDF file")
-        return pdf
+        return without_dates(pdf)
 
     def print(self, template: str, data: bytes) -> Printed:
-        """Make a PDF/UA-1 file. The same input gives the same bytes.
+        """Make a PDF/UA-1 and PDF/A-2a file. The same input gives the same bytes.
 
         Args:
             template: The file name of the template.
