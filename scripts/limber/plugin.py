@@ -26,6 +26,7 @@ from limber.base.stopped import Stopped, plain_file_errors
 from limber.serve import guard, watch
 from limber.site import publish
 from limber.site.engine.answers.pages import Answers
+from limber.site.engine import choice
 from limber.site.engine.foreign import foreign_settings
 from limber.site.engine.runner import Built, add_theme_overrides, allowed_by, name_look, wrong_docs_dir
 from limber.site.finishing.finish import MadeFor
@@ -41,9 +42,11 @@ class LimberConfig(Config):  # type: ignore[no-untyped-call] # MkDocs' __init_su
     Attributes:
         extra_html: HTML files, and files that steer a web host, which may be published although Limber did not make
             them; paths in the site.
+        engine: What builds the site. `limber build` and `limber serve` take it; `mkdocs` and `properdocs` are it.
         extra_inline: Scripts and style sheets that may be written into a page, as a policy names them ("sha256-…").
     """
 
+    engine = options.Choice(choice.CHOICES, default=choice.CHOICES[0])
     extra_html = options.ListOfItems(options.Type(str), default=[])
     extra_inline = options.ListOfItems(options.Type(str), default=[])
 

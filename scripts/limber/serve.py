@@ -29,6 +29,8 @@ from limber.base.stopped import Stopped
 from limber.site.engine import runner as mkdocs_runner
 from limber.site.engine.log import WARNING_RULE
 from limber.site.finishing.finish import MadeFor
+from limber.site.engine.log import LIVE_RELOADS, WARNING_RULE
+from limber.site.finish import MadeFor
 from limber.site.publish import Scratch, scratch
 
 _WAITING_PAGE = b"""<!doctype html><html lang="en"><meta charset="utf-8"><meta http-equiv="refresh" content="2">
@@ -91,7 +93,8 @@ def serve(
         server.error_handler = lambda _code: _WAITING_PAGE
         preview.show = lambda folder: setattr(server, "root", str(folder))
         # Every address that a browser asks for in vain would be a warning, and an odd one an error with a traceback.
-        logging.getLogger("mkdocs.livereload").setLevel(logging.CRITICAL)
+        for name in LIVE_RELOADS:
+            logging.getLogger(name).setLevel(logging.CRITICAL)
         try:
             preview.make()
             watch(server, project)

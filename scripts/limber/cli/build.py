@@ -47,7 +47,10 @@ def build(project: Project, *, wait: bool, offline: bool, anew: bool, plain: boo
 
 def _built(project: Project, patience: float, *, offline: bool, plain: bool) -> int:
     """Build, show what was found, and return how many pages there are; ends the command where there are errors."""
-    from limber import build as building  # noqa: PLC0415 - takes a second to load
+    from limber.site.engine import choice  # noqa: PLC0415 - not where nothing has changed
+
+    choice.take(project)
+    from limber import build as building  # noqa: PLC0415 - takes a second to load, and only now the engine is known
 
     result = building.build(project, wait=patience, offline=offline, plain=plain, progress=show_progress)
     end_progress()

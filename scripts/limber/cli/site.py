@@ -2,10 +2,9 @@
 
 import click
 
-from limber import build as building
-from limber import serve as preview
 from limber.base.project import Project
 from limber.cli.frame import finish, in_project, say
+from limber.site.engine import choice
 
 
 @click.command()
@@ -19,6 +18,8 @@ def undo(project: Project) -> None:
     Example:
       limber undo
     """
+    from limber import build as building  # noqa: PLC0415 - takes a second to load
+
     finish(building.undo(project))
     click.echo(f"The site from before is in {project.site} again. Publish it as always.")
 
@@ -34,4 +35,7 @@ def serve(project: Project, address: str, *, open_browser: bool) -> None:
     Example:
       limber serve --open
     """
+    choice.take(project)
+    from limber import serve as preview  # noqa: PLC0415 - only now the engine is known
+
     finish(preview.serve(project, address, open_browser=open_browser, tell=say))

@@ -22,12 +22,15 @@ WARNING_RULE = "site-warning"
 _PAGE = re.compile(r"(?:Doc file|Error reading page|Error building page) '([^']+)'(?:.*?link '([^']+)')?")
 _SETTING = re.compile(r"^Config value '([^']+)': ")
 _QUOTED = re.compile(r"""['"]([^'"]+)['"]""")
-_LIVE_RELOAD = "mkdocs.livereload"
+_ENGINES = ("mkdocs", "properdocs")
+"""Below which names an engine logs. ProperDocs does so below its own, also for what is imported as MkDocs."""
+
+LIVE_RELOADS = tuple(f"{engine}.livereload" for engine in _ENGINES)
 """The preview's web server: it warns of every address that a browser asks for in vain."""
 
 
 class Log(logging.Handler):
-    """Keeps every record of MkDocs' log from warning level up.
+    """Keeps every record of the engine's log from warning level up.
 
     Attributes:
         records: What was logged, in order.
@@ -39,7 +42,7 @@ class Log(logging.Handler):
 
     def emit(self, record: logging.LogRecord) -> None:
         """Keep one record."""
-        if record.name != _LIVE_RELOAD:
+        if record.name not in LIVE_RELOADS:
             self.records.append(record)
 
     @property
@@ -54,12 +57,13 @@ class Log(logging.Handler):
     @contextlib.contextmanager
     def listening(self) -> Iterator[None]:
         """Hear everything that is logged meanwhile, whatever levels have been set, and print none of it."""
-        loggers = [logging.getLogger("mkdocs")]
-        loggers += [
+        roots = [logging.getLogger(engine) for engine in _ENGINES]
+        below = [
             logger
             for name, logger in sorted(logging.root.manager.loggerDict.items())
-            if name.startswith("mkdocs.") and isinstance(logger, logging.Logger)
+            if name.startswith(tuple(f"{engine}." for engine in _ENGINES)) and isinstance(logger, logging.Logger)
         ]
+        loggers = [*roots, *below]
         states = [(logger, logger.level, logger.propagate, logger.disabled) for logger in loggers]
         disabled = logging.root.manager.disable
         logging.disable(logging.NOTSET)
@@ -67,13 +71,15 @@ class Log(logging.Handler):
             logger.setLevel(logging.NOTSET)
             logger.propagate = True
             logger.disabled = False
-        loggers[0].setLevel(logging.WARNING)
-        loggers[0].propagate = False
-        loggers[0].addHandler(self)
+        for root in roots:
+            root.setLevel(logging.WARNING)
+            root.propagate = False
+            root.addHandler(self)
         try:
             yield
         finally:
-            loggers[0].removeHandler(self)
+            for root in roots:
+                root.removeHandler(self)
             for logger, level, propagate, was_disabled in states:
                 logger.setLevel(level)
                 logger.propagate = propagate
