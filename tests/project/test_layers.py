@@ -65,7 +65,10 @@ THIRD_PARTY: Mapping[str, Collection[str]] = {
 """A library that is not Python's own -> the folders and modules that may import it. What is not listed, nobody may."""
 
 DENIED: Mapping[str, Collection[str]] = {
-    **dict.fromkeys(("ftplib", "http", "imaplib", "poplib", "smtplib", "socketserver", "ssl", "urllib.request"), ()),
+    **dict.fromkeys(("ftplib", "imaplib", "poplib", "smtplib", "socketserver", "ssl"), ()),
+    **dict.fromkeys(
+        ("http", "urllib.error", "urllib.request"), ("checking.doctor.wire",)
+    ),  # a published site, when it is named
     **dict.fromkeys(("pickle", "pty", "runpy", "shelve", "subprocess", "webbrowser", "xmlrpc"), ()),
     "asyncio": (),
     "ctypes": ("base.patience", "site.publish"),  # stopping a thread; the one call that exchanges two folders

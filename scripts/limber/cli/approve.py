@@ -10,8 +10,7 @@ from limber.base.diagnostics import Severity, did_you_mean
 from limber.base.files.passing import deliver
 from limber.base.project import Project
 from limber.checking.library import load
-from limber.cli.day import read_day
-from limber.cli.frame import in_project
+from limber.cli.frame import in_project, read_day
 from limber.content.approval import Key, Reviewed, implausible, open_questions, reviewed
 from limber.content.library import Library
 from limber.content.reading.loader import Loaded

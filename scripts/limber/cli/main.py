@@ -25,6 +25,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "withdraw": ("withdraw:withdraw", "Take a guide away, and leave a page at its address that says so."),
     "report": ("report:report", "Show what a clinic has to know about its guides."),
     "sheet": ("sheet:sheet", "Make a handout of one exercise, or of several with a plan, and print the link of it."),
+    "doctor": ("doctor:doctor", "Say what stands under Limber, and whether a published site is sound."),
 }
 """The commands in the order of a clinician's day: where each is, and the line that lists it."""
 

@@ -11,8 +11,7 @@ from limber.base.addresses import KINDS, key_of
 from limber.base.diagnostics import did_you_mean
 from limber.base.files import writer
 from limber.base.project import Project
-from limber.cli.day import read_day
-from limber.cli.frame import in_project
+from limber.cli.frame import in_project, read_day
 from limber.content.library import Library
 from limber.content.reading import loader
 from limber.content.reading.loader import Loaded

@@ -4,5 +4,5 @@ In come a project and its settings; out come a folder of pages, what MkDocs comp
 settings would have a browser fetch from elsewhere.
 """
 
-DOORS = ("answers", "choice", "foreign", "log", "runner")
+DOORS = ("answers", "choice", "engines", "foreign", "log", "plain", "runner")
 """The modules and folders in here that others may import."""

@@ -9,9 +9,10 @@ import datetime as dt
 import errno
 import logging
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
+from typing import Any
 
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
@@ -118,15 +119,25 @@ def run(  # noqa: PLR0913 - each is one plain fact about a build, and most have 
 
 def published(project: Project) -> Published:
     """Return where the site is seen, as `mkdocs.yml` says it; nowhere where that cannot be read."""
+    settings = _settings_of(project)
+    address, directory_urls = settings.get("site_url"), settings.get("use_directory_urls", True)
+    return Published(address if isinstance(address, str) else "", directory_urls is not False)
+
+
+def theme_of(project: Project) -> str:
+    """Return the name of the theme, as `mkdocs.yml` says it; MkDocs' own where it says none, or cannot be read."""
+    theme = _settings_of(project).get("theme", "mkdocs")
+    return str(theme.get("name") or "") if isinstance(theme, dict) else str(theme)
+
+
+def _settings_of(project: Project) -> Mapping[str, Any]:
+    """Return what `mkdocs.yml` says; nothing where it cannot be read: the run of MkDocs says what is wrong."""
     try:
         with project.mkdocs_yml.open("rb") as file:
             settings = yaml_load(file)
     except (OSError, ConfigurationError):
-        return Published()  # the run of MkDocs says what is wrong
-    if not isinstance(settings, dict):
-        return Published()
-    address, directory_urls = settings.get("site_url"), settings.get("use_directory_urls", True)
-    return Published(address if isinstance(address, str) else "", directory_urls is not False)
+        return {}
+    return settings if isinstance(settings, dict) else {}
 
 
 def add_theme_overrides(config: MkDocsConfig) -> None:
