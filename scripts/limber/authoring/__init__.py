@@ -4,5 +4,15 @@ In come the library, its model, the rules and what templates are given; out come
 signed approvals and reports.
 """
 
-DOORS = ("asked", "coverage", "editor_schema", "poses", "review_report", "signing", "starter", "withdrawing")
+DOORS = (
+    "asked",
+    "coverage",
+    "editor_schema",
+    "migrating",
+    "poses",
+    "review_report",
+    "signing",
+    "starter",
+    "withdrawing",
+)
 """The modules and folders in here that others may import."""

@@ -20,6 +20,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
         "Say what a field, a word of figures, a template or a rule means, with an example.",
     ),
     "schema": ("author:schema", "Write JSON Schema for editors, with this project's own names as choices."),
+    "migrate": ("author:migrate", "Bring content that was written for an older Limber to the form of today."),
     "draw": ("draw:draw", "Draw poses: by their own names, or all of an exercise by its name."),
     "approve": ("approve:approve", "Record that a clinician has read and approved a guide."),
     "withdraw": ("withdraw:withdraw", "Take a guide away, and leave a page at its address that says so."),
