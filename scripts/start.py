@@ -3,7 +3,7 @@
     python3 scripts/start.py build [options of `limber build`]
     python3 scripts/start.py test [--quick] [--allow-skips] [arguments of pytest]
     python3 scripts/start.py screenshots [names of pages]
-    python3 scripts/start.py release [--licences]
+    python3 scripts/start.py release [--licences | --publish]
 
 It needs Python 3.11 or newer and nothing else, on any system. `scripts/build`, `scripts/test` and their twins for
 PowerShell look for that Python, and call this.

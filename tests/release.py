@@ -2,6 +2,7 @@
 
 scripts/release               make a release
 scripts/release --licences    write the list of licences, requirements/licences.txt, anew
+scripts/release --publish     give what lies in dist/ to the index of packages; only the workflow of a release can
 """
 
 import shutil
@@ -53,6 +54,9 @@ def main(arguments: Sequence[str]) -> int:
         LIST.write_text(list_text(), encoding="utf-8")
         sys.stdout.write(f"Wrote {LIST.relative_to(ROOT)}\n")
         return 0
+    if list(arguments) == ["--publish"]:
+        packages = [*DIST.glob("*.whl"), *DIST.glob("*.tar.gz")]
+        return subprocess.call([sys.executable, "-m", "uv", "publish", "--trusted-publishing", "always", *packages])
     if found := refused():
         sys.stderr.write("\n".join([*found, "Nothing was made."]) + "\n")
         return 1

@@ -17,6 +17,8 @@ from license_expression import ExpressionError
 
 import release
 import start
+from limber import __version__
+from limber.authoring.starter import hosting_files
 from supply.bill import bill_of, faults
 from supply.licences import LIST, ONLY_RUN, all_licences, is_allowed
 from supply.locks import OF_PYTHON, locked
@@ -32,6 +34,9 @@ SHIPPED = {
     "content": "limber/bundled/content",
 }
 """Folder in the repository -> folder in the wheel."""
+
+WORKFLOWS = {path.stem: path.read_text(encoding="utf-8") for path in (ROOT / ".github" / "workflows").glob("*.yml")}
+WORKFLOWS |= {f"of a clinic: {name}": text for name, text in hosting_files().items()}
 
 START_COMMANDS = ("scripts/build", "scripts/test", "scripts/screenshots", "scripts/release", ".ci/run")
 SHELL_FILES = (*START_COMMANDS, "scripts/start.sh")
@@ -118,6 +123,32 @@ def test_wheel_is_installed_with_the_hashes_of_the_locks(wheel: Path, tmp_path: 
     spoilt.write_text(f"limber @ {wheel.as_uri()} --hash=sha256:{'0' * 64}\n", encoding="utf-8")
     refused = run(*pip, "install", "--quiet", "--no-deps", "--require-hashes", "-r", spoilt, cwd=tmp_path)
     assert "THESE PACKAGES DO NOT MATCH THE HASHES" in refused.stderr
+
+
+def test_wheel_is_installed_by_uv_and_by_pipx(wheel: Path, tmp_path: Path) -> None:
+    """As people do who want the command and no folder of their own; both with the versions of the lock."""
+    lock = tmp_path / "versions.txt"
+    lock.write_text("".join(f"{package.name}=={package.version}\n" for package in locked("run") if not package.marker))
+    programs = tmp_path / "bin"
+    settings = {
+        **{name: str(programs) for name in ("UV_TOOL_BIN_DIR", "PIPX_BIN_DIR")},
+        "UV_CACHE_DIR": str(tmp_path / "cache"),
+        "UV_TOOL_DIR": str(tmp_path / "tools"),
+        "PIPX_HOME": str(tmp_path / "pipx"),
+        "UV_CONSTRAINT": str(lock),
+        "UV_PYTHON": sys.executable,
+        "PATH": os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]]),
+    }
+    for command in (("uv", "tool", "install"), ("pipx", "install", "--backend", "uv")):
+        tool, *arguments = command
+        done = run(Path(sys.executable).with_name(tool), *arguments, wheel, cwd=tmp_path, **settings)
+        if done.returncode and re.search("dns error|Connect|network", done.stderr):
+            pytest.skip("there is no index of packages to install from")
+        assert done.returncode == 0, done.stderr
+        shown = run(programs / "limber", "doctor", cwd=tmp_path)
+        assert shown.returncode == 0, shown.stdout + shown.stderr
+        assert "Typst" in shown.stdout
+        shutil.rmtree(programs)
 
 
 @pytest.mark.slow
@@ -307,9 +338,9 @@ def test_shell_file_is_sound(name: str) -> None:
     assert "\t" not in text
 
 
-@pytest.mark.parametrize("name", ["checks", "publish", "release"])
+@pytest.mark.parametrize("name", WORKFLOWS)
 def test_workflow_is_sound_and_its_actions_are_pinned_by_commit(name: str) -> None:
-    text = (ROOT / ".github" / "workflows" / f"{name}.yml").read_text(encoding="utf-8")
+    text = WORKFLOWS[name]
     workflow = yaml.safe_load(text)
 
     for job in workflow["jobs"].values():
@@ -320,6 +351,41 @@ def test_workflow_is_sound_and_its_actions_are_pinned_by_commit(name: str) -> No
     used = re.findall(r"(?m)uses: (.*)$", text)
     assert used
     assert [line for line in used if not re.fullmatch(r"[\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+", line)] == []
+
+
+def test_a_clinic_s_workflows_ask_for_this_limber_and_publish_only_what_was_built() -> None:
+    check, publish = (yaml.safe_load(text) for text in hosting_files().values())
+    wanted = f'python -m pip install "limber=={__version__}"'
+    for job in (check["jobs"]["check"], publish["jobs"]["build"]):
+        assert wanted in [step.get("run") for step in job["steps"]]
+    assert publish["jobs"]["deploy"]["needs"] == "build"
+    assert "@VERSION@" not in "".join(hosting_files().values())
+
+
+def test_the_container_gets_all_that_the_wheel_is_made_from(wheel: Path, tmp_path: Path) -> None:
+    """The same files, laid the same way, make the same wheel; and nothing that is copied is shut out."""
+    lines = (ROOT / "Containerfile").read_text(encoding="utf-8").splitlines()
+    let_in = (ROOT / ".dockerignore").read_text(encoding="utf-8").splitlines()
+    for *sources, target in (line.split()[1:] for line in lines if line.startswith("COPY ")):
+        for source in sources:
+            assert f"!{source}" in let_in, source
+            place = tmp_path / target.removeprefix("/")
+            place = place / source if target.endswith("/") else place
+            place.parent.mkdir(parents=True, exist_ok=True)
+            if (ROOT / source).is_dir():
+                shutil.copytree(ROOT / source, place, ignore=shutil.ignore_patterns("__pycache__"))
+            else:
+                shutil.copyfile(ROOT / source, place)
+
+    pip = (sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", "--no-build-isolation", "--no-index")
+    made = run(*pip, "--wheel-dir", tmp_path, tmp_path / "limber", cwd=tmp_path)
+
+    assert made.returncode == 0, made.stderr
+    [same] = tmp_path.glob("*.whl")
+    names = [set(zipfile.ZipFile(path).namelist()) for path in (wheel, same)]
+    licences = {name for name in names[0] if "/licenses/" in name}
+    assert names[1] - licences == names[0] - licences
+    assert "USER limber" in lines
 
 
 @pytest.mark.parametrize("command", ["build", "test"])

@@ -8,6 +8,8 @@ from typing import Literal, Union, get_args, get_origin
 
 from pydantic.fields import FieldInfo
 
+from limber import __version__
+from limber.base.project import PACKAGE
 from limber.content.fields import Entry
 from limber.content.model import Condition, Exercise, Programme
 
@@ -19,6 +21,20 @@ KINDS: dict[str, tuple[str, type[Entry]]] = {
 """What can be started: its folder in `content/`, and its model."""
 
 _WIDTH = 32
+
+
+_HOSTING = PACKAGE / "authoring" / "hosting"
+
+
+def hosting_files() -> dict[str, str]:
+    """Return the files that have a public host check and publish a clinic's project, by their paths in it.
+
+    They ask for the version of Limber that is here: a project is checked with what it was written for.
+    """
+    return {
+        f".github/workflows/{path.name}": path.read_text(encoding="utf-8").replace("@VERSION@", __version__)
+        for path in sorted(_HOSTING.glob("*.yml"))
+    }
 
 
 def starter_file(kind: str) -> str:

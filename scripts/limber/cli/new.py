@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from limber.authoring.poses.gallery import GALLERY
-from limber.authoring.starter import KINDS, starter_file
+from limber.authoring.starter import KINDS, hosting_files, starter_file
 from limber.base.diagnostics import did_you_mean
 from limber.base.files import writer
 from limber.base.files.whole_folder import finish_folder, is_empty, whole_folder
@@ -46,6 +46,8 @@ def _make_site(folder: Path) -> None:
         # The ledger is about the starter content as a whole; a clinic keeps of that what it wants.
         writer.copy_tree(BUNDLED_CONTENT, growing / "content", leave_out=("ledger.yml",))
         writer.copy_tree(BUNDLED_MKDOCS_YML, growing / "mkdocs.yml")
+        for name, text in hosting_files().items():
+            writer.write_file(growing / name, text)
         # MkDocs asks for its folder before any plugin can make it.
         writer.write_file(growing / "site_src" / ".gitkeep", "")
 
