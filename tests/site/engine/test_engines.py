@@ -246,7 +246,7 @@ def test_an_engine_that_cannot_carry_limber_is_refused(tmp_path: Path) -> None:
     with pytest.raises(Stopped) as stopped:
         choice.take(_with("plugins:\n  - limber:\n      engine: zensical\n", tmp_path))
     problem = stopped.value.diagnostic
-    assert str(problem.location) == "mkdocs.yml:3"
+    assert str(problem.location) == "mkdocs.yml:3:1"
     assert 'engine: "zensical" cannot build a site of Limber' in problem.message
     assert "properdocs" in problem.hint
 
