@@ -25,8 +25,8 @@ from limber.base.project import Project
 from limber.base.stopped import Stopped, plain_file_errors
 from limber.serve import guard, watch
 from limber.site import publish
-from limber.site.engine.answers.pages import Answers
 from limber.site.engine import choice
+from limber.site.engine.answers.pages import Answers
 from limber.site.engine.foreign import foreign_settings
 from limber.site.engine.runner import Built, add_theme_overrides, allowed_by, name_look, wrong_docs_dir
 from limber.site.finishing.finish import MadeFor

@@ -19,7 +19,7 @@ from limber.base.project import Project
 from limber.checking.doctor import live
 from limber.checking.doctor.finding import Remark, State
 from limber.checking.doctor.published_site import PublishedSite
-from limber.checking.doctor.wire import Answer, ask
+from limber.checking.doctor.wire import Reply, ask
 from limber.cli.doctor import doctor
 from whole_site import WHOLE
 
@@ -61,7 +61,7 @@ class Answering(http.server.BaseHTTPRequestHandler):
         """Say nothing."""
 
     def do_GET(self) -> None:
-        """Answer as a host does, or with the fault."""
+        """Reply as a host does, or with the fault."""
         fault = self.server.fault
         name = unquote(self.path.partition("?")[0]).removeprefix(BELOW)
         if fault == "moved on" and not self.path.startswith("/new/"):
@@ -222,8 +222,8 @@ def test_a_withdrawn_guide_that_is_still_served_is_named(clinic: tuple[Project, 
 def test_an_address_that_pages_do_not_have_is_named(clinic: tuple[Project, Host]) -> None:
     here = clinic[1].address
 
-    def only_here(address: str) -> Answer:
-        return ask(address) if address.startswith(here) else Answer(0, fault="no such host")
+    def only_here(address: str) -> Reply:
+        return ask(address) if address.startswith(here) else Reply(0, fault="no such host")
 
     found = looked(clinic, ask=only_here, published=Published("https://elsewhere.test-site.org/guides/"))
     assert any(each.state is State.WRONG and "where the codes on sheets lead" in each.said for each in found)

@@ -8,7 +8,7 @@ from urllib.parse import urljoin, urlsplit
 from limber.base.hypertext import Hypertext
 from limber.checking.doctor.finding import Remark, State
 from limber.checking.doctor.published_site import GOOD, PublishedSite, address_of, is_ours, named
-from limber.checking.doctor.wire import Answer
+from limber.checking.doctor.wire import Reply
 
 NOWHERE = "there-is-no-such-page-here/"
 """An address that no site has."""
@@ -35,7 +35,7 @@ def _links(page: str, relation: str) -> list[str]:
     ]
 
 
-def place(site: PublishedSite, home: Answer) -> Iterator[Remark]:
+def place(site: PublishedSite, home: Reply) -> Iterator[Remark]:
     """Where the site is, and where its own pages say that it is: codes on paper lead to the second."""
     parts = urlsplit(home.address or site.address)
     if parts.scheme != "https" and parts.hostname not in _OWN_MACHINE:
@@ -61,7 +61,7 @@ def _without_index(address: str) -> str:
     return address.removesuffix("index.html")
 
 
-def below(site: PublishedSite, home: Answer) -> Iterator[Remark]:
+def below(site: PublishedSite, home: Reply) -> Iterator[Remark]:
     """Whether what a page loads is found from where the page is, and folders have one address."""
     page = home.body.decode("utf-8", errors="replace")
     loaded = {
@@ -105,7 +105,7 @@ def nowhere(site: PublishedSite) -> Remark:
     return Remark(State.FINE, "Missing pages", "an address that leads nowhere gets the page 404.html")
 
 
-def policy(site: PublishedSite, home: Answer) -> Iterator[Remark]:
+def policy(site: PublishedSite, home: Reply) -> Iterator[Remark]:
     """Yield whether the host sends the security policy of this build."""
     sent = home.headers.get("content-security-policy", "")
     help_ = "the host reads _headers (Netlify, Cloudflare) or .htaccess (Apache); others have to be told by hand"
@@ -167,7 +167,7 @@ def types(site: PublishedSite) -> Iterator[Remark]:
     wrong = []
     for suffix, types in _TYPES.items():
         name = next((name for name in site.files() if name.endswith(suffix)), "")
-        answer = site.get(address_of(name)) if name else Answer(0)
+        answer = site.get(address_of(name)) if name else Reply(0)
         found = answer.headers.get("content-type", "").partition(";")[0].strip().lower()
         if answer.status == GOOD and found not in types:
             wrong.append(f"{suffix} as {found or 'nothing'}")

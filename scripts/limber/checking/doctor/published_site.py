@@ -7,7 +7,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from limber.base.addresses import Published
-from limber.checking.doctor.wire import Answer
+from limber.checking.doctor.wire import Reply
 
 LIST = ".limber.json"
 """The list of its files that a build leaves."""
@@ -19,7 +19,7 @@ GOOD = 200
 
 _MOST_NAMED = 5
 
-Ask = Callable[[str], Answer]
+Ask = Callable[[str], Reply]
 """Asks for an address."""
 
 
@@ -38,9 +38,9 @@ class PublishedSite:
     ask: Ask
     built: Path
     published: Published
-    _kept: dict[str, Answer] = field(default_factory=dict)
+    _kept: dict[str, Reply] = field(default_factory=dict)
 
-    def get(self, name: str) -> Answer:
+    def get(self, name: str) -> Reply:
         """Return the answer for an address in the site; each is asked for once."""
         address = self.address + quote(name)
         if address not in self._kept:
@@ -61,7 +61,7 @@ def address_of(name: str) -> str:
     return name.removesuffix("index.html") if name == "index.html" or name.endswith("/index.html") else name
 
 
-def is_ours(answer: Answer) -> bool:
+def is_ours(answer: Reply) -> bool:
     """Whether a page is one that Limber made."""
     page = answer.body.decode("utf-8", errors="replace")
     return "Content-Security-Policy" in page and 'class="md-container"' in page

@@ -18,7 +18,7 @@ _TRIES = 2
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class Reply:
     """What a server answered.
 
     Attributes:
@@ -36,7 +36,7 @@ class Answer:
     fault: str = ""
 
 
-def ask(address: str) -> Answer:
+def ask(address: str) -> Reply:
     """Ask for an address, and follow where it leads.
 
     Args:
@@ -60,18 +60,18 @@ def ask(address: str) -> Answer:
     return answer
 
 
-def _once(request: urllib.request.Request) -> Answer:
+def _once(request: urllib.request.Request) -> Reply:
     try:
-        with urllib.request.urlopen(request, timeout=PATIENCE) as reply:  # noqa: S310 - as above
-            return _read(reply)
+        with urllib.request.urlopen(request, timeout=PATIENCE) as got:  # noqa: S310 - as above
+            return _read(got)
     except urllib.error.HTTPError as error:
         with error:
             return _read(error)
     except (OSError, http.client.HTTPException, ValueError) as error:
-        return Answer(0, address=request.full_url, fault=str(getattr(error, "reason", error)) or type(error).__name__)
+        return Reply(0, address=request.full_url, fault=str(getattr(error, "reason", error)) or type(error).__name__)
 
 
-def _read(reply: "http.client.HTTPResponse | urllib.error.HTTPError") -> Answer:
+def _read(reply: "http.client.HTTPResponse | urllib.error.HTTPError") -> Reply:
     headers = {name.lower(): value for name, value in reply.headers.items()}
     status = reply.status
-    return Answer(int(status or 0), reply.read(LARGEST), str(reply.url or ""), headers)
+    return Reply(int(status or 0), reply.read(LARGEST), str(reply.url or ""), headers)
