@@ -181,11 +181,11 @@ def test_a_new_project_is_made_whole_or_not_at_all(tmp_path: Path, monkeypatch: 
     (tmp_path / "empty").mkdir()
     monkeypatch.chdir(tmp_path / "empty")
     assert _run("new", "site", ".").exit_code == 0
-    assert {path.name for path in Path().iterdir()} == {"content", "mkdocs.yml", "site_src"}
+    assert {path.name for path in Path().iterdir()} == {".github", "content", "mkdocs.yml", "site_src"}
     (tmp_path / "made").mkdir()
     (tmp_path / "empty").rename(tmp_path / "made/.limber.made")  # killed when it only had to be moved to its place
     assert _run("new", "site", str(tmp_path / "made")).exit_code == 0
-    assert {path.name for path in (tmp_path / "made").iterdir()} == {"content", "mkdocs.yml", "site_src"}
+    assert {path.name for path in (tmp_path / "made").iterdir()} == {".github", "content", "mkdocs.yml", "site_src"}
 
 
 def test_a_work_folder_that_is_a_file_says_so(project: Project) -> None:
