@@ -27,10 +27,8 @@ from limber.base.files.writer import folders_with_own_files
 from limber.base.project import Project
 from limber.base.stopped import Stopped
 from limber.site.engine import runner as mkdocs_runner
-from limber.site.engine.log import WARNING_RULE
-from limber.site.finishing.finish import MadeFor
 from limber.site.engine.log import LIVE_RELOADS, WARNING_RULE
-from limber.site.finish import MadeFor
+from limber.site.finishing.finish import MadeFor
 from limber.site.publish import Scratch, scratch
 
 _WAITING_PAGE = b"""<!doctype html><html lang="en"><meta charset="utf-8"><meta http-equiv="refresh" content="2">
