@@ -3,6 +3,7 @@
     python3 scripts/start.py build [options of `limber build`]
     python3 scripts/start.py test [--quick] [--allow-skips] [arguments of pytest]
     python3 scripts/start.py screenshots [names of pages]
+    python3 scripts/start.py docs [folder]
     python3 scripts/start.py release [--licences | --publish]
 
 It needs Python 3.11 or newer and nothing else, on any system. `scripts/build`, `scripts/test` and their twins for
@@ -32,6 +33,7 @@ COMMANDS: Mapping[str, tuple[str, Sequence[str]]] = {
     "build": ("run", ("-P", "-m", "limber", "build")),
     "test": ("dev", ("tests/run_checks.py",)),
     "screenshots": ("dev", ("tests/screenshots.py",)),
+    "docs": ("dev", ("tests/docs_site.py",)),
     "release": ("dev", ("tests/release.py",)),
 }
 """For each command: which packages it needs, and what Python is to run, in Limber's folder."""

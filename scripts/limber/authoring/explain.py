@@ -1,7 +1,7 @@
 """What a field means, for an author who asks: `limber explain exercise.dose`."""
 
 import textwrap
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from limber.base.diagnostics import did_you_mean
 from limber.content import model
@@ -295,6 +295,27 @@ def explain(field: str) -> str:
         else:
             raise UnknownFieldError(_unknown(field, part, known))
     return "\n".join(_page(".".join(walked), shape, key)) + "\n"
+
+
+def fields_below(kind: str) -> tuple[str, ...]:
+    """Return every field of a kind of file, as it is asked for; a group that stands in several places only once.
+
+    Args:
+        kind: One of `MODELS`.
+    """
+    return tuple(_below(kind, model_shapes.group(MODELS[kind]), set()))
+
+
+def _below(way: str, shape: FieldShape, told: set[type[Entry]]) -> Iterator[str]:
+    entry, inner = _inside(shape)
+    if entry is None and inner is not None and inner.item is not None:
+        entry, inner = _inside(inner.item)
+    if entry is None or entry in told:
+        return
+    told.add(entry)
+    for name, key in model_shapes.keys(entry).items():
+        yield f"{way}.{name}"
+        yield from _below(f"{way}.{name}", key.shape, told)
 
 
 def _unknown(field: str, part: str, known: Mapping[str, object]) -> str:

@@ -71,6 +71,11 @@ def _known() -> dict[str, _Template]:
     return found
 
 
+def template_names() -> tuple[str, ...]:
+    """Return what can be asked for: "exercise", "parts/care", "sheets/exercise"."""
+    return tuple(_known())
+
+
 def _comment(file: str) -> str:
     """Return what a template of ours says at its top of what it is for."""
     source = (BUNDLED_TEMPLATES / file).read_text(encoding="utf-8")
