@@ -70,6 +70,8 @@ DENIED: Mapping[str, Collection[str]] = {
         ("http", "urllib.error", "urllib.request"), ("checking.doctor.wire",)
     ),  # a published site, when it is named
     **dict.fromkeys(("pickle", "pty", "runpy", "shelve", "subprocess", "webbrowser", "xmlrpc"), ()),
+    # What one system has and another lacks: asked for by name, where there is another way too.
+    **dict.fromkeys(("fcntl", "grp", "msvcrt", "pwd", "resource", "termios", "winreg"), ()),
     "asyncio": (),
     "ctypes": ("base.patience", "site.publish"),  # stopping a thread; the one call that exchanges two folders
     "socket": ("serve",),
@@ -474,6 +476,7 @@ SMALL = {
         (library_faults, "content/model", "import smtplib", "nobody may use it"),
         (library_faults, "content/model", "from urllib.request import urlopen", "urllib.request reaches out"),
         (library_faults, "content/model", "from urllib import request", "urllib.request reaches out"),
+        (library_faults, "base/files/lock", "import fcntl", "fcntl reaches out of this program"),
         (library_faults, "content/model", "import subprocess", "subprocess reaches out of this program"),
         (conduct_faults, "build", "import os\nos.system('x')", "build.py:2: os.system starts another program"),
         (conduct_faults, "build", "print('done')", "build.py:1: print('done') talks to the person"),

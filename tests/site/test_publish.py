@@ -1,5 +1,6 @@
 """The old site stays whole until the new one takes its place, whatever happens on the way."""
 
+import errno
 import os
 import shutil
 import signal
@@ -171,6 +172,18 @@ def test_what_both_sites_have_lies_on_the_disk_once(project: Project) -> None:
     publish(project, "three")
     assert len({path.stat().st_ino for folder in (project.site, before) for path in folder.glob("same.txt")}) == 1
     assert (before / "index.html").read_text() == "two"
+
+
+def test_a_disk_that_knows_no_second_names_has_two_files(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(_one: Path, _other: Path) -> None:
+        raise OSError(errno.EPERM, "no links here")
+
+    publish(project, "one")
+    monkeypatch.setattr("limber.site.publish.os.link", refuse)
+    publish(project, "two")
+    assert site_texts(project) == whole("two")
+    bring_back(project)
+    assert site_texts(project) == whole("one")
 
 
 def test_a_failed_build_leaves_nothing(project: Project) -> None:
