@@ -28,7 +28,7 @@ from limber.content.library import MODELS
 from limber.rules.checks import rules
 from limber.site.engine import runner
 from limber.site.engine.engines import ENGINES
-from limber.site.finish import finish
+from limber.site.finishing.finish import finish
 
 ROOT = Path(__file__).parents[1]
 WRITTEN = ROOT / "docs"
