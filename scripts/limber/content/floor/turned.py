@@ -17,6 +17,9 @@ SOOTHING = re.compile(
     r"|no (?:need|cause|reason)|nothing serious|no emergency|not (?:an emergency|dangerous|serious|urgent|a problem)"
     r"|harmless|ignore|(?:is|are|be|feels?) (?:quite |perfectly |completely |all )?"
     r"(?:normal|fine|ok|okay|safe|common|usual|expected|good|right|nothing)"
+    r"|(?:a )?good sign|part of (?:healing|recovery|getting better)|(?:is|are) (?:a sign of|rare|unlikely|part of)"
+    r"|means?"
+    r"|most people|everybody|everyone|should (?:ease|pass|settle|go|stop|get better)|will (?:ease|pass|settle|go|stop)"
     r"|keep going|carry on|can wait|wait and see|can continue|passes? by itself)\b",
     re.IGNORECASE,
 )
@@ -25,6 +28,7 @@ SOOTHING = re.compile(
 _DENYING = (
     r"no|not|never|none|without|nor|neither|hardly|rarely|(?:is|are|do|does|did|has|have|was|were|wo)n['\u2019]?t"
 )
+_NOT = r"(?:not|(?:is|are|do|does|did|has|have|was|were|wo|ca)n['\u2019]?t)"
 _LONG = r"(?:minutes?|hours?|days?|nights?|weeks?|months?|years?|long)"
 _NARROWING = (
     r"only|just|unless|except|excluding|apart from|other than|rather than|instead of|both|all of|as well as"
@@ -34,6 +38,8 @@ _NARROWING = (
     r"|over (?=\d)"
     rf"|for (?:a|an|one|two|three|four|six|several|many|some|\d+)(?: to \d+)? ?(?:few )?{_LONG}|for {_LONG}"
     rf"|(?:\d+|two|three|several|many) (?:or more )?{_LONG}|since|twice|times|sudden(?:ly)?"
+    r"|but|plus|used to|after|when|aged?|over (?:the age|thirty|forty|fifty|sixty|seventy|eighty)"
+    r"|(?<!not )(?:goes away|go away|ha(?:s|ve) gone|settles?|eases?|wears? off|gets? better)"
     r"|crushing|intense|terrible|agoni[sz]ing|excruciating|worst|at night|in the mornings?|on exertion|during exercise"
     r"|upstairs|on stairs|men|women|smokers|athletes|elderly"
     r"|(?:older|younger) people|(?:people|those|anyone) (?:who|with)"
@@ -42,28 +48,42 @@ _TURNING = re.compile(rf"\b(?:{_DENYING}|{_NARROWING})\b", re.IGNORECASE)
 
 USUAL = (
     r"not normal|without trying|without knowing|nobody has|(?:no|not|nor) longer|cannot|can not|not able|not only"
-    r"|even if|even when|at all times|just as|no matter|whether or not"
+    r"|after (?:an? |the |any )?(?:\w+ ){0,2}(?:fall|injury|accident|crash|blow|knock|collision|bump)"
+    r"|looking after|after (?:treating|trying|using)|than (?:you |it |they )?used to|as well as (?:before|usual|you)"
+    r"|not (?:\w+ )?(?:go away|improve|better|know|tell|settle|ease|stop|heal|fade)|no (?:pulse|control)"
+    r"|very high temperature|also if|also when|even if|even when|at all times|just as|no matter|whether or not"
 )
 """What narrows nothing."""
 
+_WHEN = (
+    r"when (?:you(?: are)? )?(?:wip|go|sit|pass|us|put|stand|walk|mov|touch|press|bend|cough|sneez|strain|breath|chew"
+    r"|eat|swallow|speak|pee|poo|urinat|wak|straighten|lift|turn)\w*"
+)
+"""When something is noticed, in concepts that are about that."""
+
+_AT_ANY_TIME = frozenset({"chest-pain", "stroke-signs", "breathless", "both-legs", "lung-clot", "burst-aneurysm"})
+"""Concepts that count whenever they are noticed."""
+
 OF_CONCEPT: Mapping[str, str] = {
+    "cauda-equina-saddle": r"after (?:using |going to )?the toilet",
+    "tummy-tender": r"when (?:\w+ ){1,3}(?:touch|press)\w*|when (?:touched|pressed)",
     "cauda-equina-bladder": r"not (?:pass|feel|start|stop|tell)|no control|if your bladder",
     "cauda-equina-bowel": r"not (?:hold|feel|stop)|no control",
     "cauda-equina-sexual": r"no (?:erection|feeling|orgasm|ejaculation)|not (?:get|have|feel)",
     "both-legs": r"both|very weak",
     "major-injury": r"serious(?: accident| injury)?",
-    "minor-injury-weak-bones": r"older people|elderly",
+    "minor-injury-weak-bones": r"older age|older people|elderly",
     "burst-aneurysm": r"sudden(?:ly)?|severe",
     "infection": r"at night",
     "infection-sepsis": r"very|severe",
     "cancer": r"at night|severe|constant|rather than",
     "cancer-with-nerve-signs": r"severe|very",
     "fracture": (
-        r"sudden(?:ly)?|severe|only when you lie down|only by lying"
+        r"sudden(?:ly)?|severe|eases|only when you lie down|only by lying"
         r"|only eases? (?:when|by) (?:you )?l(?:ie|ying)"
     ),
     "pain-at-rest": (
-        r"at night|worst|"
+        r"at night|worst|when (?:you )?(?:rest|lie|are lying|sleep)\w*|"
         r"(?:does not|not|no|never) (?:eases?|better|go|goes|stops?|settles?|relieve)|no rest|constant"
         r"|all the time"
     ),
@@ -76,18 +96,19 @@ OF_CONCEPT: Mapping[str, str] = {
         r"|(?:after )?(?:a )?(?:few |couple of |one |two |four |six |\d+ )?(?:or |to )?(?:\d+ )?weeks?"
         r"|(?:for|over) weeks"
     ),
-    "one-leg": r"not (?:settle|go away|ease)",
+    "one-leg": r"(?:for )?(?:more|longer) than|\d+ weeks|weeks|not (?:settle|go away|ease)",
     "inflammatory": (
         r"(?:over|for|more than|at least|longer than)? ?(?:over |more than )?(?:3|three) months|months|at night"
-        r"|in the mornings?|younger people"
+        r"|in the mornings?|younger people|eases|gets? better|when you \w+"
     ),
-    "other-illness": r"serious",
-    "weak-bones": r"(?:for )?(?:a )?long (?:time|use)|severe",
+    "other-illness": r"serious|not to exercise",
+    "weak-bones": r"(?:for )?(?:more|longer) than|(?:\d+|three) months|(?:for )?(?:a )?long (?:time|use)|severe",
     "injury": r"not (?:been )?(?:examined|seen|checked)",
+    "giant-cell-arteritis": r"severe|very bad",
     "stroke-signs": r"worst|sudden(?:ly)?|severe|not (?:speak|swallow|see|lift)",
     "meningitis": r"not (?:fade|bend)",
-    "breathless": r"severe(?:ly)?|very|sudden(?:ly)?|not (?:breathe|speak)",
-    "lung-clot": r"sudden(?:ly)?|severe",
+    "breathless": r"more than (?:a )?few words|severe(?:ly)?|very|sudden(?:ly)?|not (?:breathe|speak)",
+    "lung-clot": r"when you breathe|sudden(?:ly)?|severe",
     "chest-pain": r"sudden(?:ly)?",
     "sudden-severe": r"excruciating|sudden(?:ly)?|very bad|severe|both",
     "numb-arm": r"not (?:go away|settle)",
@@ -98,8 +119,8 @@ OF_CONCEPT: Mapping[str, str] = {
     "cannot-pass-urine": r"not pass",
     "cannot-pass-stool": r"not pass",
     "weight-loss": r"not (?:been )?trying|not mean\w*",
-    "comes-and-goes": r"not go away",
-    "effort-pain": r"on exertion|during exercise|upstairs|on stairs|only|if|while",
+    "comes-and-goes": r"goes away|not go away",
+    "effort-pain": r"when|on exertion|during exercise|upstairs|on stairs|only|if|while",
     "pregnancy": r"severe|sudden(?:ly)?",
     "cold-limb": r"sudden(?:ly)?",
 }
@@ -131,7 +152,9 @@ def turns(text: str, concept_id: str) -> Iterator[Turn]:
     soothing = tuple(SOOTHING.finditer(text))
     for match in soothing:
         yield _turn(text, match, "soothes")
-    usual = "|".join(filter(None, (USUAL, OF_CONCEPT.get(concept_id, ""))))
+    when = "" if concept_id in _AT_ANY_TIME else _WHEN
+    allowed = "|".join(filter(None, (USUAL, when, OF_CONCEPT.get(concept_id, ""))))
+    usual = re.sub(r"\bnot\b", lambda _: _NOT, allowed)
     usually = re.finditer(rf"\b(?:{usual})\b", text, re.IGNORECASE)
     said = [match.span() for match in (*soothing, *usually)]
     for match in _TURNING.finditer(text):
