@@ -109,13 +109,13 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
         "tight|tightness|pressure|heavy|heaviness|crushing|crushed|squeezing|squeezed|band|elephant|burning",
     ),
     "saddle": _of(
-        "bum|bums|bottom|backside|buttock|buttocks|butt|arse|ass|bumhole|bum hole|arsehole|anus|back passage",
-        "rectum|bum cheeks|butt cheeks|between legs|in between legs|between the legs|inner thigh|inner thighs",
-        "groin|crotch|genitals|genital|genitalia|private parts|private part|privates|private area|private bits",
-        "intimate area|bits|down there|down below|downstairs|undercarriage|nether regions|saddle|perineum|balls",
-        "ball sack|ballsack|ballbag|testicle|testicles|bollocks|nuts|nads|scrotum|penis|willy|cock|dick|knob",
-        "vagina|vag|fanny|foof|vulva|labia|perianal|back end|rear end|clitoris|clit|lady parts|front bottom|pubic",
-        "toilet paper|vajayjay",
+        "seat|taint|bum|bums|bottom|backside|buttock|buttocks|butt|arse|ass|bumhole|bum hole|arsehole|anus",
+        "back passage|rectum|bum cheeks|butt cheeks|between legs|in between legs|between the legs|inner thigh",
+        "inner thighs|groin|crotch|genitals|genital|genitalia|private parts|private part|privates|private area",
+        "private bits|intimate area|bits|down there|down below|downstairs|undercarriage|nether regions|saddle",
+        "perineum|balls|ball sack|ballsack|ballbag|testicle|testicles|bollocks|nuts|nads|scrotum|penis|willy|cock",
+        "dick|knob|vagina|vag|fanny|foof|vulva|labia|perianal|back end|rear end|clitoris|clit|lady parts",
+        "front bottom|pubic|toilet paper|vajayjay",
     ),
     "sex": _of(
         "sex|intercourse|having sex|making love|shagging",
@@ -146,23 +146,26 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
 
 PHRASES: Mapping[str, tuple[str, ...]] = {
     "cauda-equina-saddle": _of(
-        "<numb> <saddle>|<numb> wipe|<numb> wiping|wiping different|<numb> <poo>|feel wipe|cannot feel seat|CES",
-        "<numb> sit down",
+        "numb|numbness|tingling|pins and needles|no feeling|<numb> <saddle>|<numb> wipe|<numb> wiping",
+        "wiping different|<numb> <poo>|feel wipe|cannot feel seat|CES|<numb> sit down",
     ),
     "cauda-equina-bladder": _of(
-        "<cannot> <pee>|<leak> <pee>|<numb> <pee>|<leak> <bladder>|<numb> <bladder>|<cannot> <bladder>|wet myself",
-        "wet the bed|wet pants|wetting bed|peed pants|pissed myself|peed the bed|bladder not working|bladder full",
-        "not peed|no <pee>|not had <pee>|bladder gone|lost bladder|retention|need pads",
+        "lost control|weeing without knowing|pee coming out|wee coming out|<cannot> <pee>|<leak> <pee>",
+        "<numb> <pee>|<leak> <bladder>|<numb> <bladder>|<cannot> <bladder>|wet myself|wet the bed|wet pants",
+        "wetting bed|peed pants|pissed myself|peed the bed|bladder not working|bladder full|not peed|no <pee>",
+        "not had <pee>|bladder gone|lost bladder|retention|need pads",
     ),
     "cauda-equina-bowel": _of(
-        "<leak> <poo>|<numb> <poo>|<cannot> bowel|shat myself|shit myself|crapped myself|messed myself",
-        "soiling myself|poo my pants|pooed my pants|pooping pants|poo coming out|skid marks|poo the bed",
-        "pooed the bed|lost bowels|double incontinence|bowels open without knowing|sphincter",
+        "lost control|poo came out|poo comes out|pooing without knowing|<leak> <poo>|<numb> <poo>|<cannot> bowel",
+        "shat myself|shit myself|crapped myself|messed myself|soiling myself|poo my pants|pooed my pants",
+        "pooping pants|poo coming out|skid marks|poo the bed|pooed the bed|lost bowels|double incontinence",
+        "bowels open without knowing|sphincter",
     ),
     "cauda-equina-sexual": _of(
-        "<cannot> <erection>|no <erection>|lost <erection>|<numb> <erection>|<numb> <sex>|viagra",
+        "<pain> <sex>|<cannot> <erection>|no <erection>|lost <erection>|<numb> <erection>|<numb> <sex>|viagra",
     ),
     "both-legs": _of(
+        "numb|numbness|tingling|pins and needles|weakness|legs not mine|legs feel strange|paralysis",
         "both <leg> <numb>|both <leg> <pain>|both <leg> <weak>|<weak> legs|<numb> legs|both <foot> <numb>",
         "paraplegic|sciatica both sides|bilateral siatica|leg <weak>|<numb> waist down|waist down|legs gone",
         "legs went|lost use of legs|no use of legs",
@@ -177,8 +180,8 @@ PHRASES: Mapping[str, tuple[str, ...]] = {
         "thrown from|hit by car|accident|rear ended|shunt|RTC",
     ),
     "minor-injury-weak-bones": _of(
-        "fell over|had a fall|bad fall|took a fall|fallen over|slipped on ice|slipped over|tripped over|fell down",
-        "had fall",
+        "i fell|fell over|had a fall|bad fall|took a fall|fallen over|slipped on ice|slipped over|tripped over",
+        "fell down|had fall",
     ),
     "cancer-with-nerve-signs": _of(
         "<cancer>|mets|secondaries",
@@ -198,9 +201,9 @@ PHRASES: Mapping[str, tuple[str, ...]] = {
         "sepsis|septicaemia|septicemia|septic shock|rigors|uncontrollable shivering|confusion|mottled",
     ),
     "infection": _of(
-        "fever|feverish|temperature|high temp|running a temperature|got a temperature|hot and cold|cold sweats",
-        "night sweats|shivers|shivering|feel poorly|feeling poorly|flu like|feeling rough|abscess|discitis",
-        "feel unwell|feeling ill",
+        "temp|shaking|shakes|fever|feverish|temperature|high temp|running a temperature|got a temperature",
+        "hot and cold|cold sweats|night sweats|shivers|shivering|feel poorly|feeling poorly|flu like",
+        "feeling rough|abscess|discitis|feel unwell|feeling ill",
     ),
     "urinary-infection": _of(
         "<pain> <pee>|<blood> <pee>|smelly <pee>|cloudy <pee>|dark <pee>|kidney <pain>|kidneys <pain>|cystitis",
@@ -214,9 +217,9 @@ PHRASES: Mapping[str, tuple[str, ...]] = {
         "getting thinner|clothes loose|too thin",
     ),
     "pain-at-rest": _of(
-        "<pain> night|wakes me up|woken by <pain>|waking with <pain>|<pain> lying down|<pain> all the time",
-        "constant <pain>|nonstop <pain>|<pain> never stops|<pain> not go away|<pain> cannot go away|<pain> in bed",
-        "<pain> resting",
+        "<pain> cannot stop|<pain> not stop|<pain> night|wakes me up|woken by <pain>|waking with <pain>",
+        "<pain> lying down|<pain> all the time|constant <pain>|nonstop <pain>|<pain> never stops",
+        "<pain> not go away|<pain> cannot go away|<pain> in bed|<pain> resting",
     ),
     "pain-on-straining": _of(
         "<pain> <cough>|<pain> <poo>|<pain> toilet",
@@ -233,13 +236,13 @@ PHRASES: Mapping[str, tuple[str, ...]] = {
         "aortic",
     ),
     "not-improving": _of(
-        "<pain> months|<pain> weeks|not got better|getting worse|much worse|worse and worse|unbearable|agony",
-        "excruciating|cannot cope|cannot carry on|cannot sleep|nothing helps|nothing works|cannot work",
-        "cannot move for <pain>",
+        "cannot get out of bed|cannot get up for pain|<pain> months|<pain> weeks|not got better|getting worse",
+        "much worse|worse and worse|unbearable|agony|excruciating|cannot cope|cannot carry on|cannot sleep",
+        "nothing helps|nothing works|cannot work|cannot move for <pain>",
     ),
     "one-leg": _of(
-        "<pain> down <leg>|shooting <leg>|<numb> <leg>|<numb> <foot>|<weak> <leg>|<weak> <foot>|sciatica|siatica",
-        "cyatica|<pain> leg",
+        "numb|numbness|tingling|pins and needles|weakness|<pain> down <leg>|shooting <leg>|<numb> <leg>",
+        "<numb> <foot>|<weak> <leg>|<weak> <foot>|sciatica|siatica|cyatica|<pain> leg",
     ),
     "inflammatory": _of(
         "stiff mornings|stiff every morning|wake up stiff|stiff when I wake|spondylitis",
@@ -358,7 +361,8 @@ PHRASES: Mapping[str, tuple[str, ...]] = {
 
 
 ANY_EMERGENCY = _of(
-    "emergency|ambulance|999|112|911|000|accident and emergency|unconscious|choking|seizure|seizures",
+    "emergency|ambulance|hospital|help me|bleeding|blood|999|112|911|000|accident and emergency|unconscious",
+    "choking|seizure|seizures",
     "severe bleeding|heavy bleeding|bleeding badly|bleeding heavily|allergic reaction|anaphylaxis|overdose|head injury",
     "suicide|suicidal|kill myself|want to die|end my life|end it all|self harm|dying|cardiac arrest|severe burn",
 )

@@ -171,8 +171,8 @@ LOW_BACK: tuple[Concept, ...] = (
         "minor-injury-weak-bones",
         "emergency",
         "fall|fell|injury|knock|bump & bones|osteoporosis|steroid",
-        "small fall|osteoporosis|osteoperosis|osteoprosis|brittle bones|thin bones|weak bones|steroids|prednisolone"
-        "|fell and old|tripped",
+        "small fall|osteoporosis fall|osteoperosis fall|osteoporosis fell|brittle bones fall|thin bones fall"
+        "|steroids fall|fell and old|tripped",
         g.NORTHERN_TRUST,
         g.G_CARE_BACK,
     ),
