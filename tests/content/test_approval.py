@@ -158,6 +158,8 @@ def _with_template(tmp_path: Path, name: str, text: str) -> Library:
         ("../site_src/assets/clinic.css", {"full", "first", "back-pain", "about-guides"}),
         ("../site_src/own/clinic.css", {"full", "first", "back-pain", "about-guides"}),
         ("../site_src/assets/limber.css", {"full", "first", "back-pain", "about-guides"}),
+        ("../site_src/assets/clinic.js", {"full", "first", "back-pain", "about-guides"}),
+        ("../site_src/search-index.js", set()),
         ("../public/look.css", {"full", "first", "back-pain", "about-guides"}),
         ("../public/look.js", {"full", "first", "back-pain", "about-guides"}),
         ("../public/note.txt", set()),
@@ -174,6 +176,7 @@ def test_an_approval_is_bound_to_the_clinics_own_templates(template: str, void: 
     [
         (BUNDLED_TEMPLATES / "pages" / "exercise.md.j2", "pages/exercise.md.j2"),
         (BUNDLED_ASSETS / "limber.css", "../site_src/assets/limber.css"),
+        (BUNDLED_ASSETS / "search.js", "../site_src/assets/search.js"),
     ],
 )
 def test_a_copy_of_ours_is_no_other_template_or_style_sheet(ours: Path, name: str, tmp_path: Path) -> None:

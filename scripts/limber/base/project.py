@@ -100,15 +100,18 @@ class Project:
 
     @property
     def style_sheets(self) -> tuple[Path, ...]:
-        """The clinic's own style sheets, and scripts in `public/`; copies of ours are none."""
-        found = [*self.site_src.rglob("*.css"), *self.public.rglob("*.css"), *self.public.rglob("*.js")]
+        """The clinic's own style sheets and scripts; copies of ours are none, nor are scripts that a build makes."""
+        looked = (self.site_src.rglob("*.css"), (self.site_src / "assets").rglob("*.js"))
+        found = [path for some in looked for path in some]
+        found += [path for path in self.public.rglob("*") if path.suffix in {".css", ".js"}]
         return tuple(sorted(path for path in found if path.is_file() and not self._is_ours(path)))
 
     def _is_ours(self, path: Path) -> bool:
-        if path.parent != self.site_src / "assets" or path.name not in OUR_STYLE_SHEETS:
+        assets = self.site_src / "assets"
+        if not path.is_relative_to(assets) or (path.suffix == ".css" and path.name not in OUR_STYLE_SHEETS):
             return False
-        ours = BUNDLED_ASSETS / path.name
-        return path == ours or path.read_bytes() == ours.read_bytes()
+        ours = BUNDLED_ASSETS / path.relative_to(assets)
+        return path == ours or (ours.is_file() and path.read_bytes() == ours.read_bytes())
 
     def named(self, path: Path) -> PurePosixPath:
         """Return how a file is named in messages: relative to the root, with "/"; in full when it is elsewhere."""

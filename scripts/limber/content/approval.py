@@ -8,8 +8,8 @@ What comes between an author's file and the page, the sheet and the film is boun
 
 - A clinic's own templates, by their bytes: those that place this kind of guide, and the parts that they are made of.
   What a template does to a text cannot be told without rendering it, and a clinic changes one on purpose and rarely. A
-  copy that is the same as ours is none. So are a clinic's own style sheets, the frame of its pages, and scripts in
-  `public/`: they cannot hide what warns, and they can hide a step, or show "5" where "15" is written.
+  copy that is the same as ours is none. So are a clinic's own style sheets and scripts, and the frame of its
+  pages: they cannot hide what warns, and they can hide a step, or show "5" where "15" is written.
 - Figures and films by their poses, photographs by what is in their files.
 - What Limber itself makes of the same content, its words, templates and drawings, by `EDITION`. A hash of our code or
   of our pages would make every approval of every clinic void with each comma, and nobody would look again with care.
