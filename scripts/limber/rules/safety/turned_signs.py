@@ -1,5 +1,6 @@
-"""A sign warns of what it names: it neither soothes, nor denies, nor leaves out people whom the floor means."""
+"""What warns does so: it neither soothes, nor denies, nor leaves out people whom the floor means."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from limber.base.diagnostics import Severity
@@ -10,21 +11,37 @@ from limber.content.floor.turned import Turn, turns
 from limber.content.library import Library
 from limber.content.model import URGENCIES, Sign, Urgency
 from limber.content.rich_text import words as plain
-from limber.rules.rule import Finding, Path, Rule
+from limber.rules.rule import EntryKind, Finding, Path, Rule, entries, texts
 from limber.rules.safety.floor import Found, signs_of
 from limber.rules.safety.red_flags import guides
 
+_RESTS_FIRST = re.compile(r"\b(?:rest|stop|pause|until|once|when|passed|less|half|lower|slower)\b", re.IGNORECASE)
+"""What a stop rule says of those who go on later, or more gently."""
+
+_WARNS = frozenset({"stop_if", "avoid_if", "seek_help"})
+"""Fields that keep a reader from going on."""
+
 
 def _soothing(library: Library) -> Iterator[Finding]:
+    hint = "say only what there is and what to do; what is harmless is no warning"
+    for kind, entry_id, path, text in _warnings(library):
+        for turn in turns(plain(text), ""):
+            if turn.how == "soothes":
+                message = f'"{turn.words}" tells a reader that this is nothing'
+                yield Finding(kind, entry_id, path, message, hint, turn.words, turn.before)
+
+
+def _warnings(library: Library) -> Iterator[tuple[EntryKind, str, Path, Rich]]:
+    """Yield every text that warns: signs in each length, the names of their lists, and what keeps from going on."""
     for name, flags in library.red_flags.items():
+        yield "red-flags", name, ("title",), Rich(flags.title)
         for urgency in URGENCIES:
             for sign_id, sign in flags.signs(urgency).items():
-                for field, text in _forms(sign):
-                    for turn in turns(plain(text), sign.category or ""):
-                        if turn.how == "soothes":
-                            message = f'"{turn.words}" tells a reader that this is nothing'
-                            hint = "a sign says only what there is; what is harmless is no warning sign"
-                            yield _finding(name, (urgency, sign_id, field), turn, message, hint)
+                yield from (("red-flags", name, (urgency, sign_id, field), text) for field, text in _forms(sign))
+    for kind, entry_id, entry in entries(library):
+        for path, text in texts(entry):
+            if _WARNS.intersection(path) and not _RESTS_FIRST.search(text):
+                yield kind, entry_id, path, Rich(text)
 
 
 def _forms(sign: Sign) -> Iterator[tuple[str, Rich]]:
