@@ -166,7 +166,7 @@ def test_python_without_venv_is_told_what_to_install(
 @pytest.mark.parametrize("arguments", [[], ["unknown"]])
 def test_wrong_use_names_the_commands(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     assert start.main(arguments) == 2
-    assert "build|test|screenshots|release" in capsys.readouterr().err
+    assert "build|test|screenshots|docs|release" in capsys.readouterr().err
 
 
 def test_settings_that_lead_elsewhere_are_left_out() -> None:
