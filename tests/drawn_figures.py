@@ -16,16 +16,20 @@ from limber.base.project import BUNDLED_DRAWINGS, PACKAGE, Project
 from limber.figure.body import SPECS
 from limber.figure.illustrate import drawing_key, illustrate_all
 from limber.figure.pose.spec import PoseSpec
-from pose_files import NAMES, pose
+from limber.guide.people import dressed
+from pose_files import NAMES
+from starter_library import library
 
 ENDING = ".xz"
 """Of the files: JSON, compressed."""
 
 
 def specs() -> dict[str, PoseSpec]:
-    """Return every pose that travels with the package, by its name: those of the library, and the body to point at."""
+    """Return every pose that travels with the package, by its name: those of the library with the people
+    whom the site shows, and the body to point at."""
     bodies = {f"body-{seen}": spec for seen, spec in SPECS.items()}
-    return {name: pose(name) for name in NAMES} | bodies
+    everybody = dressed(library())
+    return {name: everybody[name] for name in NAMES} | bodies
 
 
 def keys() -> dict[str, str]:
@@ -86,8 +90,8 @@ def refresh(folder: Path, cache: Cache) -> list[str]:
     return list(drawn)
 
 
-def _lines(folder: Path, specs: dict[str, PoseSpec], code: str) -> Iterator[str]:
-    for name, spec in specs.items():
+def _lines(folder: Path, wanted: dict[str, PoseSpec], code: str) -> Iterator[str]:
+    for name, spec in wanted.items():
         digest = hashlib.sha256((folder / f"{name}{ENDING}").read_bytes()).hexdigest()
         yield f"{drawing_key(spec)} {digest} {name}{ENDING} {_sense(code, spec)}\n"
 

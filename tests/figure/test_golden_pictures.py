@@ -7,7 +7,7 @@ import numpy.typing as npt
 import pytest
 from PIL import Image
 
-from golden_pictures import CHANGED, FOLDER, LOOKS, MOST_CHANGED, MOST_ON_AVERAGE, POSES, drawn, golden
+from golden_pictures import CHANGED, FOLDER, MOST_CHANGED, MOST_ON_AVERAGE, POSES, THINGS, drawn, golden, looks
 
 pytestmark = pytest.mark.slow
 
@@ -18,7 +18,7 @@ def pixels(data: bytes) -> npt.NDArray[np.int16]:
     return np.asarray(Image.open(io.BytesIO(data)).convert("RGB"), dtype=np.int16)
 
 
-@pytest.mark.parametrize("name", POSES)
+@pytest.mark.parametrize("name", [*POSES, *THINGS])
 def test_a_known_pose_still_looks_the_same(name: str) -> None:
     for look, now in drawn(name).items():
         old, new = pixels(golden(name, look).read_bytes()), pixels(now)
@@ -30,4 +30,6 @@ def test_a_known_pose_still_looks_the_same(name: str) -> None:
 
 
 def test_no_golden_picture_is_left_over() -> None:
-    assert {path.name for path in FOLDER.iterdir()} == {golden(name, look).name for name in POSES for look in LOOKS}
+    assert {path.name for path in FOLDER.iterdir()} == {
+        golden(name, look).name for name in (*POSES, *THINGS) for look in looks(name)
+    }

@@ -14,7 +14,8 @@ from limber.figure.illustrate import DrawnFrame, Illustration
 from limber.figure.pose.fault import PoseFault
 from limber.figure.pose.spec import PoseSpec
 from limber.guide import figures
-from limber.guide.figures import Drawings, draw_poses, poses_of, used_poses
+from limber.guide.figures import Drawings, draw_poses, used_poses
+from limber.guide.people import poses_of
 from limber.guide.views import PictureView
 from whole_site import copied, whole_library
 

@@ -11,14 +11,14 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Browser
 
-from drawn_figures import ENDING, code_without_words, keys, refresh
+from drawn_figures import ENDING, code_without_words, keys, refresh, specs
 from golden_pictures import CHANGED, MOST_CHANGED, MOST_ON_AVERAGE
 from limber.base import clock
 from limber.base.files.cache import INDEX, BroughtAlong, Cache, read_index
 from limber.base.project import BUNDLED_DRAWINGS
 from limber.figure import illustrate as module
 from limber.figure.illustrate import illustrate, illustrate_all
-from pose_files import NAMES, pose
+from pose_files import NAMES
 
 REFRESH = "python tests/drawn_figures.py brings them up to date"
 
@@ -43,7 +43,7 @@ def test_they_are_whole_and_weigh_little(tmp_path: Path) -> None:
 
 def test_a_first_build_draws_none_of_them(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "illustrate", None)
-    drawn = illustrate_all({name: pose(name) for name in NAMES}, BroughtAlong(BUNDLED_DRAWINGS, Cache(tmp_path / "x")))
+    drawn = illustrate_all(specs(), BroughtAlong(BUNDLED_DRAWINGS, Cache(tmp_path / "x")))
     assert all(illustration.frames for illustration in drawn.values())
     assert not (tmp_path / "x").exists()
 
@@ -89,7 +89,7 @@ def look_alike(browser: Browser, one: str, other: str) -> bool:
 
 
 def assert_as_drawn(browser: Browser, name: str) -> None:
-    old, new = packed(name), illustrate(pose(name))
+    old, new = packed(name), illustrate(specs()[name])
     assert [f["name"] for f in old["frames"]] == [f.name for f in new.frames]
     assert [f["alt"] for f in old["frames"]] == [f.alt for f in new.frames]
     assert [f["message"] for f in old["faults"]] == [f.message for f in new.faults]

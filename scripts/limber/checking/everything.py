@@ -5,6 +5,7 @@ from limber.base.files.cache import BroughtAlong, Cache
 from limber.base.project import BUNDLED_DRAWINGS, Project
 from limber.checking.library import load
 from limber.guide.figures import check_poses
+from limber.guide.people import dressed
 
 
 def check_all(project: Project) -> Report:
@@ -13,6 +14,6 @@ def check_all(project: Project) -> Report:
     if loaded.library is not None:
         drawn = BroughtAlong(BUNDLED_DRAWINGS, Cache(project.cache / "figures"))
         tried = Cache(project.cache / "poses")
-        loaded.report.extend(check_poses(loaded.library.poses, loaded.sources, drawn, tried))
+        loaded.report.extend(check_poses(dressed(loaded.library), loaded.sources, drawn, tried))
         tried.prune()
     return loaded.report

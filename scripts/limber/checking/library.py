@@ -10,6 +10,7 @@ from limber.content.reading import loader
 from limber.content.reading.loader import Loaded
 from limber.figure.body import bodies
 from limber.guide.figures import Drawings, draw_poses, used_poses
+from limber.guide.people import dressed
 from limber.rules.checks import check
 
 
@@ -24,7 +25,7 @@ def load(project: Project) -> Loaded:
 def draw(project: Project, loaded: Loaded, library: Library) -> Drawings:
     """Draw every pose that a page shows, and the body to point at; what came along or was drawn before is found."""
     used = used_poses(library)
-    poses = {pose_id: pose for pose_id, pose in library.poses.items() if pose_id in used}
+    poses = {pose_id: pose for pose_id, pose in dressed(library).items() if pose_id in used}
     cache = Cache(project.cache / "figures")
     own = library.clinic.look.figures.by_name()
     store = BroughtAlong(BUNDLED_DRAWINGS, cache)

@@ -17,7 +17,7 @@ from limber.content.reading import loader
 from limber.content.reading.content_files import ContentFile, find_files
 from limber.content.reading.pose_file import read_pose_file
 from limber.figure.export import DEFAULT_WIDTH, Ink, Pictures, draft, finish_all, watched_page
-from limber.guide.figures import poses_of
+from limber.guide.people import poses_of
 
 _LOOK_EVERY = 0.1
 """Seconds between two looks at a file that is watched."""

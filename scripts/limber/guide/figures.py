@@ -9,12 +9,12 @@ from limber.base.addresses import film_path, frame_path
 from limber.base.diagnostics import Diagnostic
 from limber.base.files.cache import Store
 from limber.content.library import Library
-from limber.content.model import Exercise
 from limber.content.reading.loader import Sources
 from limber.figure.body import BodyPicture, Seen
 from limber.figure.illustrate import DrawnFrame, Illustration, compromises, illustrate_all, recoloured
 from limber.figure.pose.fault import PoseFault
 from limber.figure.pose.spec import PoseSpec
+from limber.guide.people import poses_of
 from limber.guide.views import FigureView, PictureView
 
 
@@ -35,13 +35,6 @@ class Drawings:
     line_art: Mapping[str, bytes]
     problems: tuple[Diagnostic, ...]
     bodies: Mapping[Seen, BodyPicture] = field(default_factory=dict)
-
-
-def poses_of(exercise: Exercise) -> tuple[str, ...]:
-    """Return the ids of the poses of an exercise, its stages and its variants, in that order."""
-    stages = (stage.figure for stage in exercise.stages)
-    variants = (variant.figure for variant in (*exercise.easier, *exercise.harder))
-    return tuple(dict.fromkeys(pose for pose in (exercise.figure, *stages, *variants) if pose))
 
 
 def used_poses(library: Library) -> frozenset[str]:

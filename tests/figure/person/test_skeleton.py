@@ -14,6 +14,7 @@ from limber.figure.person.skeleton import (
     BONE_INDEX,
     BONES,
     CHANNELS,
+    FINGERS,
     HIGH,
     LOW,
     SIDES,
@@ -139,6 +140,8 @@ def test_the_way_of_every_word_of_the_vocabulary_is_held_on_both_sides() -> None
     held |= {(joint, word) for joint, word, _ in HAND_WORDS} | {("neck", "retract"), ("neck", "protrude")}
     held |= {("shoulder", "in"), ("shoulder", "out"), ("fingers", "curl"), ("fingers", "extend")}
     held |= {(part, word) for part in SPINE for word, *_ in SPINE_WORDS}
+    held |= {(f"{finger} finger", word) for finger in FINGERS for word in ("curl", "extend")}  # see seen/test_hand
+    held |= {("thumb", "reach")}
     known = {
         (joint.removeprefix("left "), word)
         for joint, words in JOINTS.items()

@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from limber.figure.draw import draw
+from limber.figure.person.solved import Mouth
 from limber.figure.picture.marks import Picture
 from limber.figure.seen.head import Mark, face_marks, head_parts
 from limber.figure.solve import solve
@@ -52,3 +53,23 @@ def test_a_head_is_the_same_on_both_sides() -> None:
     skull = next(part for part in head_parts("bald") if part.name == "head")
     spots = {tuple(np.round(key.centre, 6)) for sweep in skull.sweeps for key in sweep.keys}
     assert {(-x if x else 0.0, y, z) for x, y, z in spots} == spots
+
+
+@pytest.mark.parametrize("view", ["front", "flat"])
+def test_an_open_mouth_is_a_gap_between_lips_and_the_chin_goes_down(view: str) -> None:
+    open_text = "preset: sitting, mouth: open"
+    shut, opened = drawn(view, "preset: sitting"), drawn(view, open_text)
+    assert "mouth-gap" in {shape.role for shape in opened.shapes}
+    assert "mouth-gap" not in {shape.role for shape in shut.shapes}
+
+    def chin(mouth: Mouth) -> float:
+        skull = next(part for part in head_parts("bald", mouth) if part.name == "head")
+        return min(key.centre[1] - key.radii[1] for sweep in skull.sweeps for key in sweep.keys)
+
+    assert 1.5 < chin("rest") - chin("open") < 4.5, "cm"
+
+
+def test_an_inset_of_a_face_has_eyes_and_a_mouth() -> None:
+    text = "{view: front, start: {preset: sitting}, closeup: {at: chin, radius: 18}}"
+    roles = [shape.role for shape in draw(solve(written(text)).scene).frames[0].shapes]
+    assert roles.count("eye") == roles.count("mouth") == 2

@@ -101,6 +101,7 @@ _BEFORE = {
     "fingers extend": "fingers: curl 60",
     "knuckles extend": "knuckles: flex 60",
     "fingertips extend": "fingertips: curl 60",
+    "finger extend": "index fingers: curl 60, middle fingers: curl 60, ring fingers: curl 60, little fingers: curl 60",
 }
 """Where a joint has to be first, so that the motion is one."""
 

@@ -134,7 +134,14 @@ MOTIONS: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
             "extend": "they straighten there",
         },
         "fingers": {"curl": "the fingers bend to a fist", "extend": "the fingers straighten"},
-        "thumb": {"oppose": "the thumb goes across the palm"},
+        **{
+            f"{name} finger": {"curl": f"the {name} finger bends by itself", "extend": "it straightens; 0 is straight"}
+            for name in ("index", "middle", "ring", "little")
+        },
+        "thumb": {
+            "oppose": "the thumb turns to face the fingers",
+            "reach": "and goes on across the palm; hands: thumb to little finger makes the tips meet",
+        },
     }
 )
 """What each motion does, by joint; a joint that has two sides stands for both."""
@@ -286,7 +293,17 @@ SCENES: Final[Mapping[str, tuple[Scene, ...]]] = MappingProxyType(
             Scene({"curl": 90}, _PALM_UP, "side", at="right hand", radius=16),
             Scene({"extend": 0}, {**_PALM_UP, "right fingers": "curl 80"}, "side", at="right hand", radius=16),
         ),
-        "thumb": (Scene({"oppose": 65}, _PALM_UP, "top", at="right hand", radius=16),),
+        **{
+            f"{name} finger": (
+                Scene({"curl": 90}, _PALM_UP, "side", at="right hand", radius=16),
+                Scene({"extend": 0}, {**_PALM_UP, f"right {name} finger": "curl 80"}, at="right hand", radius=16),
+            )
+            for name in ("index", "middle", "ring", "little")
+        },
+        "thumb": (
+            Scene({"oppose": 65}, _PALM_UP, "top", at="right hand", radius=16),
+            Scene({"reach": 29}, {**_PALM_UP, "right thumb": "oppose 65"}, "top", at="right hand", radius=16),
+        ),
     }
 )
 """How the motions of each joint are shown; every motion once."""

@@ -13,7 +13,8 @@ from limber.figure.person.solved import Camera, Hair, Placement, SolvedPose, Sol
 from limber.figure.picture.camera import camera_axes, project
 from limber.figure.picture.marks import Box, Shape
 from limber.figure.seen import body
-from limber.figure.seen.head import face_marks
+from limber.figure.seen.hand import bends
+from limber.figure.seen.head import Mark, face_marks
 from limber.figure.seen.raster import Facet, Raster, Window
 from limber.figure.seen.solids import Solids, solids
 from limber.figure.seen.sweep import Ellipsoids, Part, PlacedClip
@@ -125,7 +126,9 @@ def far_sides(poses: Sequence[SolvedPose], camera: Camera) -> frozenset[str]:
 
 def moment(setting: Setting, pose: SolvedPose, placements: Sequence[Placement], scallop: float) -> Moment:
     """Return the body and the props of one posture."""
-    flesh = body.build(setting.hair, round(pose.belly, 3), round(pose.chest, 3))
+    flesh = body.build(
+        setting.hair, round(pose.belly, 3), round(pose.chest, 3), pose.mouth, tuple(bends(pose.angles).items())
+    )
     world = flesh.place(pose.origins, pose.rotations, scallop)
     things = solids(setting.props, placements, setting.camera, scallop)
     return Moment(pose, world, world.seen_by(setting.camera), things, flesh.parts)
@@ -144,7 +147,8 @@ def _labels(now: Moment, camera: Camera) -> Labels:
     return Labels(parts, len(now.parts), frozenset(quiet))
 
 
-def _joined(one: Ellipsoids, other: Ellipsoids | None, camera: Camera) -> Ellipsoids:
+def joined(one: Ellipsoids, other: Ellipsoids | None, camera: Camera) -> Ellipsoids:
+    """Return the body as the camera sees it, and round things with it; `one` is seen already."""
     if other is None:
         return one
     seen = other.seen_by(camera)
@@ -172,7 +176,7 @@ def raster_of(now: Moment, camera: Camera, scale: float, box: Box | None = None)
     low, high = np.array([area.left, area.bottom]), np.array([area.right, area.top])
     first = 1 + len(now.parts) + len(now.solids.round_parts)
     facets = [Facet(facet.corners, facet.label + first) for facet in now.solids.flat]
-    solid = _joined(now.seen, now.solids.round, camera)
+    solid = joined(now.seen, now.solids.round, camera)
     return rasterise(Window.around(low, high, scale), solid, 1, facets), labels
 
 
@@ -186,13 +190,18 @@ def materials(labels: Labels, far: frozenset[str]) -> list[str]:
     ]
 
 
+def face(pose: SolvedPose, camera: Camera) -> tuple[Mark, ...]:
+    """Return eyes, brows and mouth."""
+    towards = camera_axes(camera)[2] @ pose.rotations[BONE_INDEX["head"]]
+    return face_marks(pose.eyes, pose.mouth, towards)
+
+
 def body_shapes(now: Moment, setting: Setting, quality: Quality) -> tuple[tuple[Shape, ...], Raster]:
     """Return the shapes of the person and the solid props, back to front, and the raster they were traced from."""
     raster, labels = raster_of(now, setting.camera, quality.scale)
     traced = tracing.trace_map(raster, labels, materials(labels, setting.far), quality.tolerance, quality.coarse)
     shade = tracing.shade(traced, labels.body, quality.coarse) if quality.shade and not traced.crowded else ()
-    towards = camera_axes(setting.camera)[2] @ now.pose.rotations[BONE_INDEX["head"]]
-    wanted = (*face_marks(now.pose.eyes, now.pose.mouth, towards), *body.body_marks())
+    wanted = (*face(now.pose, setting.camera), *body.body_marks())
     marks = tracing.marks(traced, setting.camera, now.pose, wanted, quality.tolerance)
     tight = effort(traced, labels.parts, now.pose, setting.camera, quality.coarse)
     return (*traced.fills, *tight, *shade, *traced.lines, *marks), raster

@@ -12,7 +12,7 @@ import numpy.typing as npt
 
 from limber.figure.ink import tracing
 from limber.figure.ink.fitting import fit_courses
-from limber.figure.ink.frame import Moment, Quality, materials
+from limber.figure.ink.frame import Moment, Quality, face, joined, materials
 from limber.figure.ink.lines import Labels
 from limber.figure.ink.planar import smoothed
 from limber.figure.person.rotation import FloatArray
@@ -22,6 +22,7 @@ from limber.figure.picture.camera import project
 from limber.figure.picture.marks import UNITS_PER_CM, Box, Shape
 from limber.figure.seen.bezier import Curve, closed_paths, polygon, polygons, strokes
 from limber.figure.seen.raster import Raster, Window
+from limber.figure.seen.sweep import Part
 from limber.figure.seen.trace import Points, place, trace
 from limber.figure.seen.zbuffer import rasterise
 
@@ -149,7 +150,9 @@ def inset(closeup: Closeup, at: Place, frames: Sequence[Moment], camera: Camera,
     level = Camera(camera.azimuth, 0.0)
     scale = quality.scale * at.magnification
     size = round(2 * closeup.radius * scale)
-    hidden = () if closeup.part.partition(" ")[2] in _ARM_PARTS else _LEAVES_OUT
+    side, _, bare = closeup.part.partition(" ")
+    hidden = () if bare in _ARM_PARTS else _LEAVES_OUT
+    shown = "" if hidden else f"{side} arm"
 
     def window_of(frame: int) -> Window:
         # An arm is followed, or what its hand does would be lost in where it goes.
@@ -161,15 +164,17 @@ def inset(closeup: Closeup, at: Place, frames: Sequence[Moment], camera: Camera,
     ring = closed_paths([_circle(at.x, at.y, _RADIUS)])
     now = _rastered(frames[index], level, window, hidden)
     quiet = frozenset({"left hand", "right hand"}) if hidden else frozenset[str]()
-    labels = Labels(frames[index].parts, len(frames[index].parts), quiet)
+    body = frames[index].parts
+    labels = Labels(body if hidden else (*body, *frames[index].solids.round_parts), len(body), quiet)
     traced = tracing.trace_map(now, labels, materials(labels, frozenset()), quality.tolerance, quality.coarse, onto)
     shapes = [Shape("inset-ground", ring), *_floor(window, at), *traced.fills, *traced.lines]
+    shapes += tracing.marks(traced, level, frames[index].pose, face(frames[index].pose, level), quality.tolerance)
     if closeup.spine:
         shapes += _spine(frames[index], level, window, onto)
     if index:
         was, now_edges = (
-            _edges(_rastered(frames[index - 1], level, window_of(index - 1), hidden), onto),
-            _edges(now, onto),
+            _edges(_rastered(frames[index - 1], level, window_of(index - 1), hidden), onto, body, shown),
+            _edges(now, onto, body, shown),
         )
         shapes += [Shape("before", _change(was, now_edges, onto)), Shape("after", _change(now_edges, was, onto))]
     shapes += [Shape("inset-ring", ring), *_leader(closeup, index, at, camera)]
@@ -177,10 +182,10 @@ def inset(closeup: Closeup, at: Place, frames: Sequence[Moment], camera: Camera,
 
 
 def _rastered(now: Moment, camera: Camera, window: Window, hidden: Sequence[str]) -> Raster:
-    """Return the body in a round window, without the limbs that would only be in the way."""
+    """Return the body in a round window without the limbs that are in the way; a hand has what it holds."""
     shown = np.array([part.group not in hidden for part in now.parts])
     seen = now.world.only(shown[now.world.part]).seen_by(camera)
-    raster = rasterise(window, seen)
+    raster = rasterise(window, seen if hidden else joined(seen, now.solids.round, camera))
     return replace(raster, label=np.where(_inside(window), raster.label, 0).astype(np.int32))
 
 
@@ -190,9 +195,10 @@ def _inside(window: Window) -> npt.NDArray[np.bool_]:
     return np.asarray((rows - middle) ** 2 + (columns - middle) ** 2 < (_EDGE * window.width / 2) ** 2)
 
 
-def _edges(raster: Raster, onto: Window) -> list[Points]:
-    """Return the outline of the person inside the window, without the window's own edge."""
-    arcs = trace((raster.label > 0).astype(np.int32))
+def _edges(raster: Raster, onto: Window, body: Sequence[Part], group: str) -> list[Points]:
+    """Return the outline of the person, or of one limb, inside the window, without the window's own edge."""
+    chosen = np.array([False, *(group in ("", part.group) for part in body)])
+    arcs = trace((chosen[np.where(raster.label <= len(body), raster.label, 0)]).astype(np.int32))
     if not arcs:
         return []
     one = np.concatenate([arc.left_pixels for arc in arcs])

@@ -78,6 +78,7 @@ class Traced:
         fills: A closed path for every material that is seen.
         lines: Paths by kind of line.
         crowded: Whether so much is seen that the file has no room for shade.
+        onto: Where in the picture it is put.
     """
 
     raster: Raster
@@ -85,6 +86,7 @@ class Traced:
     fills: tuple[Shape, ...]
     lines: tuple[Shape, ...]
     crowded: bool
+    onto: Window
 
 
 def to_units(curves: Sequence[Curve], window: Window) -> list[Curve]:
@@ -118,7 +120,7 @@ def trace_map(  # noqa: PLR0913, PLR0917 -- a view, what is in it, and how it is
     label = clean(raster.label, round(_ISLAND * scale * scale), round(_GAP * scale * scale))
     arcs = trace(label)
     if not arcs:
-        return Traced(raster, label, (), (), crowded=False)
+        return Traced(raster, label, (), (), crowded=False, onto=onto)
     crowded = min(max(len(arcs) / _CROWDED, 1.0), _COARSEST)
     one = np.concatenate([arc.left_pixels for arc in arcs])
     other = np.concatenate([arc.right_pixels for arc in arcs])
@@ -149,6 +151,7 @@ def trace_map(  # noqa: PLR0913, PLR0917 -- a view, what is in it, and how it is
         fills(arcs, chains, codes, materials, onto, coarse),
         tuple(Shape(LINE_ROLES[line], strokes(by_kind[line])) for line in LINE_ROLES if by_kind[line]),
         len(arcs) > lines.ROOM,
+        onto,
     )
 
 
@@ -254,7 +257,11 @@ def shade(traced: Traced, body: int, coarse: float) -> tuple[Shape, ...]:
 
 
 def marks(
-    traced: Traced, camera: Camera, pose: SolvedPose, wanted: Sequence[Mark], tolerance: float
+    traced: Traced,
+    camera: Camera,
+    pose: SolvedPose,
+    wanted: Sequence[Mark],
+    tolerance: float,
 ) -> tuple[Shape, ...]:
     """Return the lines on the skin: a face that is seen, or none; never half of one."""
     shown: dict[str, list[Points]] = {}
@@ -270,7 +277,7 @@ def marks(
     result = []
     for role, courses in shown.items():
         curves = fit_courses([(course, False) for course in courses], fine)
-        result.append(Shape(role, strokes(to_units(line, traced.raster.window) for line in curves)))
+        result.append(Shape(role, strokes(to_units(line, traced.onto) for line in curves)))
     return tuple(result)
 
 
@@ -294,7 +301,7 @@ def _visible_stretch(raster: Raster, camera: Camera, pose: SolvedPose, mark: Mar
     columns, rows = x.astype(np.intp), y.astype(np.intp)
     known = (columns >= 0) & (rows >= 0) & (columns < window.width) & (rows < window.height)
     columns, rows = np.where(known, columns, 0), np.where(known, rows, 0)
-    near = raster.depth[rows, columns] - q[:, 2] < _MARK_DEPTH
+    near = (raster.label[rows, columns] > 0) & (raster.depth[rows, columns] - q[:, 2] < _MARK_DEPTH)
     facing = raster.normals(rows, columns)[:, 2] > _FACING.get(mark.kind, _MARK_FACING)
     stretches = [(b - a, a, b) for a, b, code in lines.runs((known & near & facing).astype(np.int8)) if code]
     least = {"eye": 20, "brow": 12, "mouth": 9}.get(mark.kind, 6)

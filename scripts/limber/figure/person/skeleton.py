@@ -41,6 +41,9 @@ UPPER_ARM: Final = 0.174 * HEIGHT
 FOREARM: Final = 0.146 * HEIGHT
 THIGH: Final = 0.245 * HEIGHT
 SHANK: Final = 0.246 * HEIGHT
+FINGERS: Final = ("index", "middle", "ring", "little")
+"""Fingers that bend alone, from the thumb's side."""
+
 ANKLE_HEIGHT: Final = 0.039 * HEIGHT
 """Height of the ankle's centre above the sole (6.6 cm)."""
 
@@ -180,7 +183,10 @@ def _limb_channels(side: Side) -> list[tuple[Channel, dict[str, _Turn]]]:
         ("fingers.curl", -10, 100, {"fingers": (_X, -1, 0), "fingertips": (_X, -1, 0)}),
         ("knuckles.flex", 0, 90, {"fingers": (_X, -1, 0)}),
         ("fingertips.curl", 0, 100, {"fingertips": (_X, -1, 0)}),
-        ("thumb.oppose", -20, 70, {"thumb": (_Y, -s, 0)}),
+        ("thumb.oppose", -20, 90, {"thumb": (_Y, -s, 0)}),
+        # Of the drawing only: single fingers touch nothing that the solver has to reach.
+        *((f"{finger}.curl", 0, 130, {}) for finger in FINGERS),
+        ("thumb.reach", 0, 60, {}),
         ("hip.flex", -35, 150, {"thigh": (_X, -1, 0)}),
         ("hip.abduct", -40, 80, {"thigh": (_Z, s, 0)}),
         ("hip.in", -70, 60, {"thigh": (_Y, -s, 0)}),
@@ -233,6 +239,9 @@ def _kinematic_tables() -> tuple[FloatArray, FloatArray, FloatArray, FloatArray]
     cross = cross_matrix(axes)
     return cross, cross @ cross, select.reshape(len(CHANNELS), -1), constants
 
+
+MOVES_BONES: Final = np.array([bool(turns) for _, turns in _TABLE])
+"""Which channels turn a bone; the others bend single fingers, which the drawing does by itself."""
 
 _CROSS, _CROSS_SQUARED, _SELECT, _CONSTANT = _kinematic_tables()
 _OFFSET: Final = np.array([bone.offset for bone in BONES], float)

@@ -39,7 +39,17 @@ PropKind: TypeAlias = Literal[
     "bottle",
     "cuff weight",
 ]
-HandShape: TypeAlias = Literal["relaxed", "flat", "grip", "fist", "clasp"]
+HandShape: TypeAlias = Literal[
+    "relaxed",
+    "flat",
+    "grip",
+    "fist",
+    "clasp",
+    "thumb to index finger",
+    "thumb to middle finger",
+    "thumb to ring finger",
+    "thumb to little finger",
+]
 Eyes: TypeAlias = Literal["open", "closed"]
 Mouth: TypeAlias = Literal["rest", "exhale", "open"]
 Muscle: TypeAlias = str

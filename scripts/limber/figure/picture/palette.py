@@ -157,6 +157,7 @@ FILLS: Final = (
     "inset-ground",
     "bone",
     "dot",
+    "mouth-gap",
     "wall-end",
     "shade",
     "shadow",
@@ -164,7 +165,14 @@ FILLS: Final = (
 """Roles that are areas."""
 
 FILL_COLOUR: Final[Mapping[str, str]] = MappingProxyType(
-    {"inset-ground": "paper", "shadow": "shade", "bone": "soft", "dot": "ghost-line", "wall-end": "skirting"}
+    {
+        "inset-ground": "paper",
+        "shadow": "shade",
+        "bone": "soft",
+        "mouth-gap": "line",
+        "dot": "ghost-line",
+        "wall-end": "skirting",
+    }
 )
 """Fills that share a colour with another name."""
 

@@ -11,7 +11,7 @@ from types import MappingProxyType
 from typing import Final
 
 from limber.base.diagnostics import did_you_mean
-from limber.figure.person.skeleton import CHANNEL_INDEX, SIDES
+from limber.figure.person.skeleton import CHANNEL_INDEX, FINGERS, SIDES
 
 _TURNS: Final = {
     "flex": ("flex", 1),
@@ -62,7 +62,8 @@ _SIDED: Final[Mapping[str, Mapping[str, tuple[str, int]]]] = {
     "knuckles": {"flex": ("knuckles.flex", 1), "extend": ("knuckles.flex", -1)},
     "fingertips": {"curl": ("fingertips.curl", 1), "extend": ("fingertips.curl", -1)},
     "fingers": {"curl": ("fingers.curl", 1), "extend": ("fingers.curl", -1)},
-    "thumb": {"oppose": ("thumb.oppose", 1)},
+    **{f"{finger} finger": {"curl": (f"{finger}.curl", 1), "extend": (f"{finger}.curl", -1)} for finger in FINGERS},
+    "thumb": {"oppose": ("thumb.oppose", 1), "reach": ("thumb.reach", 1)},
 }
 
 _PLURAL: Final = {
@@ -78,6 +79,7 @@ _PLURAL: Final = {
     "fingers": "fingers",
     "knuckles": "knuckles",
     "fingertips": "fingertips",
+    **{f"{finger} fingers": f"{finger} finger" for finger in FINGERS},
 }
 
 ROOT_MOTIONS: Final[Mapping[str, Mapping[str, tuple[str, int]]]] = MappingProxyType(

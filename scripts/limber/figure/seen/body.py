@@ -6,8 +6,9 @@ arm a shoulder. Clothes are the same sweeps, a little larger, cut at their hems.
 
 from functools import lru_cache
 
-from limber.figure.person.solved import Hair
+from limber.figure.person.solved import Hair, Mouth
 from limber.figure.seen.flesh import KeySpec, ball, only, part, plane, sweep
+from limber.figure.seen.hand import Bends, hand_parts
 from limber.figure.seen.head import Mark, head_parts
 from limber.figure.seen.sweep import Clip, Flesh, Part
 
@@ -21,17 +22,25 @@ _NECKLINE = ball("t1", (0, 4.6, 2.2), 8.6)
 
 
 @lru_cache(maxsize=64)
-def build(hair: Hair, belly: float = 0.0, chest: float = 0.0) -> Flesh:
+def build(
+    hair: Hair,
+    belly: float = 0.0,
+    chest: float = 0.0,
+    mouth: Mouth = "rest",
+    bent: tuple[tuple[str, Bends], ...] = (),
+) -> Flesh:
     """Return the whole body.
 
     Args:
         hair: Style of the hair.
         belly: How far the breath pushes the belly out, cm.
         chest: How far it lifts the chest, cm.
+        mouth: The jaw is down where it is open.
+        bent: Sides with fingers that bend by themselves, and how.
     """
-    trunk = _trunk(belly, chest)
-    limbs = [p for side, s in _SIDES for p in (*_arm(side, s), *_leg(side, s))]
-    return Flesh((*trunk, *head_parts(hair), *limbs))
+    trunk, hands = _trunk(belly, chest), dict(bent)
+    limbs = [p for side, s in _SIDES for p in (*_arm(side, s, hands.get(side)), *_leg(side, s))]
+    return Flesh((*trunk, *head_parts(hair, mouth), *limbs))
 
 
 def _columns(belly: float, chest: float) -> list[KeySpec]:
@@ -142,7 +151,7 @@ def _thigh_hem(side: str) -> Clip:
     return ((_UNDER_HEM, plane(f"{side}_thigh", (0, -4.5, 0), (0, -1, 0))),)
 
 
-def _arm(side: str, s: int) -> list[Part]:
+def _arm(side: str, s: int, bent: Bends | None) -> list[Part]:
     group = f"{side} arm"
     upper, fore, hand = f"{side}_upper_arm", f"{side}_forearm", f"{side}_hand"
     sleeve = sweep(
@@ -170,46 +179,8 @@ def _arm(side: str, s: int) -> list[Part]:
         part(f"{side}_sleeve", "shirt", group, [sleeve], side),
         part(f"{side}_upper_arm", "skin", group, [upper_arm], side),
         part(f"{side}_forearm", "skin", group, [forearm], side),
-        *_hand(side, s),
+        *hand_parts(side, s, bent),
     ]
-
-
-_FINGERS = ((2.85, 7.3), (0.95, 8.1), (-0.95, 7.6), (-2.75, 6.1))
-"""Index to little finger: how far to the thumb's side, and length from the knuckle, cm."""
-
-
-def _hand(side: str, s: int) -> list[Part]:
-    """Return palm, fingers and thumb; neighbouring fingers touch, so that a hand keeps one outline."""
-    group = f"{side} arm"
-    hand, fingers, tips, thumb = f"{side}_hand", f"{side}_fingers", f"{side}_fingertips", f"{side}_thumb"
-    palm = [
-        sweep(
-            (hand, (0, 0.6, 0), (2.7, 2.1)),
-            (hand, (0, -2.6, 0), (3.3, 1.8)),
-            (hand, (s * 0.1, -6.0, 0), (3.95, 1.6)),
-            (hand, (s * 0.1, -9.0, 0), (3.85, 1.3)),
-        ),
-        # The balls of the thumb and of the little finger.
-        sweep((hand, (s * 1.4, -1.6, 0.5), (1.7, 2.0, 1.6)), (thumb, (s * 0.9, -2.0, 0.5), (1.5, 2.0, 1.4))),
-        sweep((hand, (-s * 2.2, -2.2, 0.5), (1.4, 2.0, 1.3)), (hand, (-s * 2.5, -6.0, 0.5), (1.3, 2.0, 1.1))),
-    ]
-    parts = [part(f"{side}_hand", "skin", group, palm, side)]
-    for number, (x, length) in enumerate(_FINGERS):
-        finger = sweep(
-            (hand, (s * x, -8.0, 0), 1.12),
-            (fingers, (s * x, -0.2, 0), 1.06),
-            (fingers, (s * x * 0.98, -3.9, 0), 0.98),
-            (tips, (s * x * 0.95, -(length - 4.4), 0.1), 0.8),
-        )
-        parts.append(part(f"{side}_finger{number}", "skin", group, [finger], side))
-    opposed = sweep(
-        (thumb, (0, 0, 0), 1.6),
-        (thumb, (s * 2.0, -2.8, 0.5), 1.35),
-        (thumb, (s * 2.9, -5.6, 0.7), 1.08),
-        (thumb, (s * 3.1, -7.4, 0.8), 0.8),
-    )
-    parts.append(part(f"{side}_thumb", "skin", group, [opposed], side))
-    return parts
 
 
 def _leg(side: str, s: int) -> list[Part]:

@@ -1,7 +1,8 @@
 """The head: skull, face and hair as flesh; eyes, brows and mouth as lines on it."""
 
+import math
 from dataclasses import dataclass
-from typing import Literal
+from typing import Final, Literal
 
 import numpy as np
 
@@ -44,25 +45,53 @@ def _cut(point: Vector, normal: Vector) -> Clip:
     return only(plane("head", (x * SCALE, y * SCALE, z * SCALE), normal))
 
 
-def head_parts(hair: Hair) -> tuple[Part, ...]:
-    """Return skull, nose, hair and ears."""
+_JAW_JOINT: Final = (2.4, 0.6)
+"""Height and depth of the joint of the jaw, cm."""
+
+_OPEN: Final = math.radians(17)
+"""How far the jaw of an open mouth is down: the lips are then about 3 cm apart. A drawing choice."""
+
+
+def head_parts(hair: Hair, mouth: Mouth = "rest") -> tuple[Part, ...]:
+    """Return skull, nose, hair and ears, and the gap between the lips of an open mouth."""
+    opened = mouth == "open"
+
+    def jaw(spot: Vector) -> Vector:
+        """Return where a point of the lower jaw is."""
+        if not opened:
+            return spot
+        x, y, z = spot[0], spot[1] - _JAW_JOINT[0], spot[2] - _JAW_JOINT[1]
+        sin, cos = math.sin(_OPEN), math.cos(_OPEN)
+        return (x, _JAW_JOINT[0] + y * cos - z * sin, _JAW_JOINT[1] + z * cos + y * sin)
+
     skull = [
         _sweep(((0, 6.2, 0.8), (7.3, 8.4, 9.0))),
-        _sweep(((0, 5.6, 3.6), (6.4, 6.0, 6.1)), ((0, 1.4, 4.6), (5.7, 5.0, 5.1)), ((0, -2.0, 6.0), (4.0, 3.2, 3.8))),
-        _sweep(((-2.4, 7.4, 6.9), (2.4, 2.4, 2.4)), ((2.4, 7.4, 6.9), (2.4, 2.4, 2.4))),
         _sweep(
-            ((0, 0.9, 8.6), (2.0, 1.2, 1.3)), ((0, -0.3, 8.95), (2.2, 0.9, 1.35)), ((0, -1.6, 8.75), (2.0, 0.9, 1.35))
+            ((0, 5.6, 3.6), (6.4, 6.0, 6.1)), ((0, 1.4, 4.6), (5.7, 5.0, 5.1)), (jaw((0, -2.0, 6.0)), (4.0, 3.2, 3.8))
         ),
+        _sweep(((-2.4, 7.4, 6.9), (2.4, 2.4, 2.4)), ((2.4, 7.4, 6.9), (2.4, 2.4, 2.4))),
+        *_lips(mouth, jaw((0, -1.6, 8.75))),
     ]
-    skull += [_sweep(((s * 4.1, 0.8, 2.4), 2.9), ((s * 3.0, -1.5, 4.8), 2.6), ((0, -3.0, 8.0), 2.4)) for s in (1, -1)]
+    skull += [
+        _sweep(((s * 4.1, 0.8, 2.4), 2.9), (jaw((s * 3.0, -1.5, 4.8)), 2.6), (jaw((0, -3.0, 8.0)), 2.4))
+        for s in (1, -1)
+    ]
     nose = _sweep(((0, 5.8, 8.8), (0.8, 1.0, 0.7)), ((0, 3.8, 9.9), 0.9), ((0, 2.5, 10.6), (1.15, 1.05, 1.1)))
     parts = [part("head", "skin", "head", skull), part("nose", "skin", "head", [nose])]
+    if opened:
+        parts.append(part("mouth", "mouth-gap", "head", [_sweep(((0, -1.9, 7.9), (1.9, 1.7, 1.5)))]))
     if hair != "bald":
         parts.append(part("hair", "hair", "head", _hair(hair)))
     for side, s in (("left", 1), ("right", -1)):
         ear = _sweep(((s * 7.1, 4.0, -0.1), (1.0, 2.2, 1.7)), ((s * 6.9, 2.0, 0.3), (0.9, 1.7, 1.1)))
         parts.append(part(f"{side}_ear", "skin", "head", [ear], side))
     return tuple(parts)
+
+
+def _lips(mouth: Mouth, lower: Vector) -> list[Sweep]:
+    upper: list[Spot] = [((0, 0.9, 8.6), (2.0, 1.2, 1.3)), ((0, -0.3, 8.95), (2.2, 0.9, 1.35))]
+    low: Spot = (lower, (2.0, 0.9, 1.35))
+    return [_sweep(*upper), _sweep(low)] if mouth == "open" else [_sweep(*upper, low)]
 
 
 def _hair(style: Hair) -> list[Sweep]:
@@ -136,12 +165,10 @@ def face_marks(eyes: Eyes, mouth: Mouth, towards: FloatArray) -> tuple[Mark, ...
     if mouth == "exhale":
         lips = [(0.0, -0.5, 10.2), (0.75, -0.9, 10.05), (0.6, -1.7, 9.95), (0.0, -2.0, 9.9), (-0.6, -1.7, 9.95)]
         lips += [(-0.75, -0.9, 10.05), (0.0, -0.5, 10.2)]
-    elif mouth == "open":
-        lips = [(0.0, -0.4, 10.2), (1.5, -0.9, 9.9), (1.3, -3.0, 9.3), (0.0, -3.9, 9.2), (-1.3, -3.0, 9.3)]
-        lips += [(-1.5, -0.9, 9.9), (0.0, -0.4, 10.2)]
     else:
         lips = [(-2.1, -0.6, 9.2), (-1.1, -1.0, 10.0), (0.0, -1.1, 10.2), (1.1, -1.0, 10.0), (2.1, -0.6, 9.2)]
-    marks.append(Mark("mouth", "head", _scaled(lips, 1)))
+    if mouth != "open":  # the gap between the lips of an open one has its own outline
+        marks.append(Mark("mouth", "head", _scaled(lips, 1)))
     return tuple(marks)
 
 

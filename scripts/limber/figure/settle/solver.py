@@ -14,7 +14,7 @@ import numpy as np
 
 from limber.figure.person.mass import middles_of_weight
 from limber.figure.person.rotation import FloatArray, from_vector, to_vector
-from limber.figure.person.skeleton import BONE_INDEX, CHANNELS, HIGH, LOW, SIDES, Vector, forward
+from limber.figure.person.skeleton import BONE_INDEX, CHANNELS, HIGH, LOW, MOVES_BONES, SIDES, Vector, forward
 from limber.figure.person.surface import ELLIPSOIDS, PATCHES, heights
 from limber.figure.pose.parts import DIRECTIONS, PINS, POINTERS, SPOTS
 from limber.figure.settle.hints import first_guess, first_hold
@@ -22,6 +22,8 @@ from limber.figure.settle.stance import BoolArray, Stance
 from limber.figure.settle.surroundings import Surroundings, direction, gap, held_places, is_bar
 
 _N: Final = len(CHANNELS)
+_MOVING: Final = np.append(MOVES_BONES, np.ones(6, dtype=bool))
+"""The unknowns that move something."""
 
 CONTACT_WEIGHT: Final = 1.2
 FLOOR_WEIGHT: Final = 2.0
@@ -397,10 +399,11 @@ def _minimise(problem: _Problem, x: FloatArray, iterations: int) -> tuple[FloatA
     now = problem.residuals(x[None])[0]
     cost = float(now @ now)
     for _ in range(iterations):
-        jacobian = (problem.residuals(x + np.eye(len(x)) * _STEP) - now) / _STEP
+        jacobian = (problem.residuals(x + np.eye(len(x))[_MOVING] * _STEP) - now) / _STEP
         normal, slope = jacobian @ jacobian.T, jacobian @ now
         for _attempt in range(_MOST_RETRIES):
-            step = -np.linalg.solve(normal + damping * np.diag(np.diag(normal) + 1e-6), slope)
+            step = np.zeros(len(x))
+            step[_MOVING] = -np.linalg.solve(normal + damping * np.diag(np.diag(normal) + 1e-6), slope)
             trial = x + step * min(1.0, _LONGEST_STEP / max(float(np.abs(step).max()), _STEP))
             there = problem.residuals(trial[None])[0]
             there_cost = float(there @ there)
@@ -469,7 +472,7 @@ def settle(
     guess, meant = _guess(stance, before)
     angles = np.where(meant, guess, angles)
     if before is not None and warm:
-        begin[:_N] = np.where(meant, 0.0, before.angles - angles)
+        begin[:_N] = np.where(meant | ~MOVES_BONES, 0.0, before.angles - angles)
         begin[_N + 3 :] = to_vector(stance.root.T @ before.rotation)
     weights = (_FIRST_ROOT if before is None else _LATER_ROOT).copy()
     if stance.root_asked:

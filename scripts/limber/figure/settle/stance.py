@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from limber.figure.person.rotation import FloatArray, from_vector
-from limber.figure.person.skeleton import CHANNEL_INDEX, CHANNELS, SIDES
+from limber.figure.person.skeleton import CHANNEL_INDEX, CHANNELS, FINGERS, SIDES
 from limber.figure.person.solved import Eyes, HandShape, Mouth, Muscle
 from limber.figure.pose.keyframe import FREE, FloorContact, FrameSpec, Target
 from limber.figure.pose.motion import Motion
@@ -201,7 +201,7 @@ def _floor(before: tuple[FloorContact, ...], words: FrameSpec) -> tuple[FloorCon
     """
     base = words.floor if words.floor is not None else before
     gone = {part for lifted in words.lift for part in _with_its_own(lifted)}
-    gone |= {own for part, on in words.rest.items() if on not in {"floor", ""} for own in _with_its_own(part)}
+    gone |= {own for part, on in words.rest.items() if on not in {"floor", ""} for own in _with_its_own(_whole(part))}
     gone |= {own for part in words.wall or () for own in _with_its_own(part) if _is_arm(part)}
     gone |= {own for part, target in words.touch.items() if target.at for own in _with_its_own(_limb_end(part))}
     explicit = {contact.part for contact in (*(words.floor or ()), *words.also_floor)} - set(words.lift)
@@ -225,6 +225,12 @@ def _tipped(contact: FloorContact, lifted: Iterable[str]) -> Iterable[FloorConta
 
 def _is_arm(part: str) -> bool:
     return part.split(" ", 1)[-1] in {"hand", "fist", "forearm", "elbow", "fingertips"}
+
+
+def _whole(part: str) -> str:
+    """Return the foot of a part of it: a foot of which the ball is on a stair stands on the stair."""
+    side, _, rest = part.partition(" ")
+    return f"{side} foot" if rest in _FOOT else part
 
 
 def _limb_end(part: str) -> str:
@@ -288,22 +294,29 @@ def _aims(before: Mapping[str, str], words: FrameSpec, lifted: set[str]) -> dict
     return {part: direction for part, direction in aims.items() if direction != FREE}
 
 
-_SHAPES: Final[Mapping[HandShape, tuple[float, float]]] = {
-    "relaxed": (18, 5),
-    "flat": (0, 0),
-    "grip": (78, 45),
-    "fist": (88, 55),
-    "clasp": (58, 20),
+_SHAPES: Final[Mapping[HandShape, Mapping[str, float]]] = {
+    "relaxed": {"fingers.curl": 18, "thumb.oppose": 5},
+    "flat": {"fingers.curl": 0, "thumb.oppose": 0},
+    "grip": {"fingers.curl": 78, "thumb.oppose": 45},
+    "fist": {"fingers.curl": 88, "thumb.oppose": 55},
+    "clasp": {"fingers.curl": 58, "thumb.oppose": 20},
+    "thumb to index finger": {"thumb.oppose": 64, "thumb.reach": 1, "index.curl": 94},
+    "thumb to middle finger": {"thumb.oppose": 75, "thumb.reach": 8, "middle.curl": 106},
+    "thumb to ring finger": {"thumb.oppose": 65, "thumb.reach": 18, "ring.curl": 107},
+    "thumb to little finger": {"thumb.oppose": 65, "thumb.reach": 29, "little.curl": 122},
 }
-"""Curl of the fingers and opposition of the thumb in each shape, degrees."""
+"""Angles of fingers and thumb in each shape, degrees; those that are not named are 0. Where a thumb meets a finger, the
+tips touch."""
+
+_HAND_CHANNELS: Final = ("fingers.curl", "thumb.oppose", "thumb.reach", *(f"{finger}.curl" for finger in FINGERS))
 
 
 def _hand_angles(angles: FloatArray, hands: Mapping[str, HandShape]) -> tuple[FloatArray, BoolArray]:
     changed, asked = angles.copy(), np.zeros(len(CHANNELS), dtype=bool)
     for side, shape in hands.items():
-        for name, degrees in zip(("fingers.curl", "thumb.oppose"), _SHAPES[shape], strict=True):
+        for name in _HAND_CHANNELS:
             row = CHANNEL_INDEX[f"{side}_{name}"]
-            changed[row], asked[row] = degrees, True
+            changed[row], asked[row] = _SHAPES[shape].get(name, 0.0), True
     return changed, asked
 
 
@@ -321,6 +334,10 @@ def _moved(stance: Stance, words: FrameSpec) -> Stance:
                 _set(angles, asked, motion, motion.index)
     change = {name: turns.get(name, 0.0) - stance.root_motions.get(name, 0.0) for name in turns}
     root = turned_root(stance.root, change)
+    for side in SIDES:
+        _hang_on(side, named, angles)
+        if f"{side} foot" in {contact.part for contact in stance.floor} and f"{side} heel" in words.lift:
+            _on_tiptoe(side, named, angles, asked)
     tilt, turn = change.get("pelvis.tilt", 0.0), change.get("pelvis.turn", 0.0)
     if tilt:
         angles[CHANNEL_INDEX["lumbar.flex"]] -= 0.0 if "lumbar.flex" in named else tilt
@@ -339,6 +356,29 @@ def _moved(stance: Stance, words: FrameSpec) -> Stance:
         root_asked=any(abs(degrees) > 0 for degrees in change.values()),
         root_motions=turns,
     )
+
+
+_HANGS: Final = 45.0
+"""Degrees of flexion up to which an arm hangs."""
+
+_TIPTOE: Final = -28.0
+"""Degrees of the ankle of a foot of which the heel is lifted, where nothing else is said: a drawing choice."""
+
+
+def _hang_on(side: str, named: set[str], angles: FloatArray) -> None:
+    """Let an arm that hangs go on hanging when its shoulder is raised, where nothing else is said of it."""
+    flexed, raised, out = (
+        CHANNEL_INDEX[f"{side}_{name}"] for name in ("shoulder.flex", "girdle.raise", "shoulder.abduct")
+    )
+    if f"{side}_girdle.raise" in named and f"{side}_shoulder.abduct" not in named and abs(angles[flexed]) < _HANGS:
+        angles[out] -= angles[raised]
+
+
+def _on_tiptoe(side: str, named: set[str], angles: FloatArray, asked: BoolArray) -> None:
+    """Let a foot that stands go up on its toes, where nothing else is said of its ankle."""
+    ankle = CHANNEL_INDEX[f"{side}_ankle.dorsiflex"]
+    if f"{side}_ankle.dorsiflex" not in named:
+        angles[ankle], asked[ankle] = _TIPTOE, True
 
 
 def _set(angles: FloatArray, asked: BoolArray, motion: Motion, row: int) -> None:

@@ -22,7 +22,7 @@ _LEANING: Final = 55.0
 _LIMB_WORDS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
     {
         "leg": ("leg", "knee", "foot", "feet", "toes", "heel", "hip", "sole", "thigh", "ankle", "step"),
-        "arm": ("arm", "fingertip", "grip", "elbow", "hand", "palm", "fingers", "thumb", "shoulder", "wrist", "fist"),
+        "arm": ("arm", "fingertip", "grip", "elbow", "hand", "palm", "finger", "thumb", "shoulder", "wrist", "fist"),
     }
 )
 """Words by which a sentence speaks of a limb."""

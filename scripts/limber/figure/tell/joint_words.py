@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import Final
 
-from limber.figure.person.skeleton import CHANNEL_INDEX, SIDES
+from limber.figure.person.skeleton import CHANNEL_INDEX, FINGERS, SIDES
 from limber.figure.pose.motion import ROOT_CHANNELS
 from limber.figure.tell.change import Change
 from limber.figure.tell.phrases import joined
@@ -40,11 +40,19 @@ _LIMBS: Final[Mapping[str, Mapping[str, tuple[str, str, str]]]] = MappingProxyTy
             "fingers.curl": ("fingers", "curl", "straighten"),
             "knuckles.flex": ("fingers", "bend at the knuckles", "straighten at the knuckles"),
             "fingertips.curl": ("fingers", "hook at their middle joints", "straighten at their middle joints"),
+            **{f"{each}.curl": (f"{each} finger", "bend{s}", "straighten{s}") for each in FINGERS},
             "thumb.oppose": ("thumb", "move{s} across the palm", "move{s} away from the palm"),
+            "thumb.reach": ("thumb", "reach{es} towards the little finger", "move{s} back to its own side"),
         },
     }
 )
 """Channel -> what moves, what it does as the angle grows, and as it falls. A palm turns "down" with a bent elbow."""
+
+_THUMB_TO: Final = "thumb to "
+"""How shapes of a hand begin in which the thumb meets a finger."""
+
+_OF_SHAPES: Final = ("thumb.", "fingers.", *(f"{each}.curl" for each in FINGERS))
+"""Channels of which such a shape says all."""
 
 _TRUNK: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
     {
@@ -92,9 +100,13 @@ def limb_words(change: Change, limb: str, side: str) -> Iterator[tuple[str, str]
         side: "left" or "right".
     """
     said: dict[str, list[str]] = {}
+    shape = change.last.stance.hands.get(side, "")
+    meets = limb == "arm" and shape.startswith(_THUMB_TO) and change.first.stance.hands.get(side) != shape
+    if meets:
+        said["thumb"] = [f"meet{{s}} the tip of the {shape.removeprefix(_THUMB_TO)}"]
     for name, (noun, more, less) in _LIMBS[limb].items():
         angle = _asked(change, f"{side}_{name}")
-        if abs(angle) > NOTICED:
+        if abs(angle) > NOTICED and not (meets and name.startswith(_OF_SHAPES)):
             said.setdefault(noun, []).append(more if angle > 0 else less)
     yield from ((noun, joined(words)) for noun, words in said.items())
 

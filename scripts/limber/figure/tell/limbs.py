@@ -18,7 +18,7 @@ _ABDUCTED: Final = 12.0
 """Flexion of a shoulder above the head, of a hip towards the chest; change of a hip to the side, degrees."""
 
 _UPRIGHT: Final = 0.7
-"""Upward part of the spine's direction from which on a trunk is upright."""
+"""Upward part of a direction from which on a trunk is upright, or a chest faces the ceiling."""
 
 _BENDS: Final = "bend{s}"
 _OFF: Final = "leave{s} the floor"
@@ -173,8 +173,14 @@ def _arm(change: Change, side: str) -> str:
     flexed, bend = change.final(f"{side}_shoulder.flex"), change.angle(f"{side}_elbow.flex")
     said = []
     if flexed > _OVERHEAD and change.angle(f"{side}_shoulder.flex") > TURNED:
-        upright = change.last.rotations[BONE_INDEX["t5"], 1, 1] > _UPRIGHT
-        said.append("lift{s} above the head" if upright else "reach{es} forward")
+        _, up, face = change.last.rotations[BONE_INDEX["t5"], 1]
+        said.append(
+            "lift{s} above the head"
+            if up > _UPRIGHT
+            else "reach{es} over the head"
+            if face > _UPRIGHT
+            else "reach{es} forward"
+        )
     elif float(hand[1]) > RAISED:
         said.append("lift{s}")
     elif float(hand[1]) < -RAISED:

@@ -9,7 +9,7 @@ from limber.figure.person.skeleton import BONE_INDEX, CHANNEL_INDEX, SIDES
 from limber.figure.settle.solver import Settled
 from limber.figure.settle.surroundings import direction
 from limber.figure.tell.change import MOVED, RAISED, STRAIGHT, TURNED, Change
-from limber.figure.tell.joint_words import neck_words, trunk_words
+from limber.figure.tell.joint_words import NOTICED, neck_words, trunk_words
 from limber.figure.tell.limbs import joints_moved, limb_clauses, limbs_moved
 from limber.figure.tell.phrases import joined, merged_sides, plain
 from limber.figure.tell.things import LIES_UNDER, thing_name
@@ -328,11 +328,19 @@ def _stood(part: str, before: set[str]) -> bool:
     return part in before or f"{part.split(' ', maxsplit=1)[0]} foot" in before
 
 
+def _also(change: Change) -> list[str]:
+    """Return what a head that turns does besides."""
+    tilt, nod, glide = (change.angle(f"neck.{name}") for name in ("side", "flex", "retract"))
+    said = [f"tilts to the {_side(tilt)}"] if abs(tilt) > TURNED else []
+    said += ["bends forward" if nod > 0 else "tips back"] if abs(nod) > TURNED else []
+    return [*said, "glides back"] if glide > NOTICED else said
+
+
 def _head(change: Change) -> list[str]:
     turn, bend = change.angle("neck.turn"), change.angle("neck.flex")
     if abs(turn) > TURNED:
         said = not _rolls(change) and _trunk_turn(change) * turn > 0
-        return [] if said else [f"the head turns to the {_side(turn)}"]
+        return [] if said else [joined([f"the head turns to the {_side(turn)}", *_also(change)])]
     moves = {"head", "forehead"} & (change.off_the_floor() | {c.part for c in change.last.stance.floor})
     if not moves and abs(bend) > TURNED and abs(float(change.travel("head")[1])) > MOVED / 2:
         return ["the head drops" if bend > 0 else "the head lifts"]
