@@ -8,7 +8,7 @@ import pytest
 
 from limber.base.diagnostics import Severity
 from limber.base.files.cache import Cache, Store
-from limber.content.model import Exercise
+from limber.content.model import Exercise, Mistake
 from limber.content.reading.loader import load
 from limber.figure.illustrate import DrawnFrame, Illustration
 from limber.figure.pose.fault import PoseFault
@@ -59,6 +59,8 @@ def frame(name: str) -> DrawnFrame:
 
 def test_every_place_of_a_drawing_is_known() -> None:
     assert poses_of(exercise()) == ("start", "later", "easy")
+    wrong = exercise().model_copy(update={"mistakes": (Mistake(wrong="Rushing.", figure="rushed"),)})
+    assert poses_of(wrong) == ("start", "later", "easy", "rushed")
     assert poses_of(whole_library().exercises["plain"]) == ()
     assert used_poses(replace(whole_library(), exercises={"a": exercise()})) == {"start", "later", "easy"}
 

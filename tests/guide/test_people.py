@@ -20,7 +20,9 @@ def shared(first: tuple[str, ...], second: tuple[str, ...]) -> Library:
 def _showing(exercise: Exercise, poses: tuple[str, ...]) -> Exercise:
     stage = next(each.stages[0] for each in library().exercises.values() if each.stages)
     stages = tuple(stage.model_copy(update={"figure": pose}) for pose in poses[1:])
-    return exercise.model_copy(update={"figure": poses[0], "stages": stages, "easier": (), "harder": ()})
+    return exercise.model_copy(
+        update={"figure": poses[0], "stages": stages, "easier": (), "harder": (), "mistakes": ()}
+    )
 
 
 def test_an_exercise_shows_one_person_and_the_site_shows_several() -> None:

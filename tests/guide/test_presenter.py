@@ -8,10 +8,10 @@ import pytest
 
 from limber.content.fields import Rich
 from limber.content.library import Library
-from limber.content.model import Equipment, Step
+from limber.content.model import Equipment, Mistake, Step
 from limber.guide.presenter import Presenter
 from limber.guide.small_views import NOT_APPROVED, step_groups, step_views
-from limber.guide.views import FigureView, FileLink, Link, PictureView, StepView, WebLink
+from limber.guide.views import ExerciseView, FigureView, FileLink, Link, PictureView, StepView, WebLink
 from limber.guide.wording import Row
 from whole_site import whole_library
 
@@ -57,6 +57,27 @@ def test_nothing_that_patients_should_read_is_lost() -> None:
     ]
     assert view.related == (Link("Plain exercise", "exercises/plain.md"),)
     assert view.programmes == (Link("First programme", "programmes/first.md"),)
+
+
+def test_a_mistake_that_is_drawn_stands_beside_the_right_way() -> None:
+    wrong = (Mistake(wrong="Rushing.", figure="b"), Mistake(wrong="Holding your breath."))
+    arched = FigureView((PictureView("figures/b-1.svg", "Start", 1, 2), PictureView("figures/b-2.svg", "Arched", 1, 2)))
+    library = with_exercise(figure="a", mistakes=wrong)
+    drawn, told = Presenter(library, {"a": FIGURE, "b": arched}, TODAY).exercise("plain").mistakes
+    assert drawn.right is not None
+    assert drawn.not_so is not None
+    assert (drawn.right.path, drawn.right.alt, drawn.right.caption) == ("figures/a-2.svg", "Right: End", "Right")
+    assert (drawn.not_so.path, drawn.not_so.alt, drawn.not_so.caption) == (
+        "figures/b-2.svg",
+        "Not so: Arched",
+        "Not so",
+    )
+    assert (told.right, told.not_so) == (None, None)
+    assert view_of(with_exercise(figure=None, mistakes=wrong)).mistakes[0].not_so is None, "never alone"
+
+
+def view_of(library: Library) -> ExerciseView:
+    return Presenter(library, {"b": FIGURE}, TODAY).exercise("plain")
 
 
 def test_what_is_for_colleagues_stays_with_them() -> None:

@@ -215,6 +215,7 @@ def _figures(exercise: Exercise) -> list[str]:
         exercise.figure,
         *(stage.figure for stage in exercise.stages),
         *(variant.figure for variant in (*exercise.easier, *exercise.harder)),
+        *(mistake.figure for mistake in exercise.mistakes),
     )
     return [name for name in named if name]
 

@@ -110,7 +110,7 @@ BOUND: Mapping[type[BaseModel], frozenset[str]] = {
         },
     ),
     More: frozenset({"of", "when"}),
-    Mistake: frozenset({"wrong", "instead"}),
+    Mistake: frozenset({"wrong", "instead", "figure"}),
     StopRule: frozenset({"sign", "then"}),
     Timing: frozenset({"order", "what", "why"}),
     SeekHelp: frozenset({"after", "sign", "who"}),

@@ -271,6 +271,9 @@ class Mistake(Entry):
     short: ClassVar[str] = "wrong"
     wrong: Text = Field(description="what goes wrong", examples=["Arching your low back to get higher."])
     instead: Text | None = Field(None, description="what to do instead", examples=["Stop at a straight line."])
+    figure: PoseId | None = Field(
+        None, description="its drawing, from content/poses/, shown with a cross beside the right way with a tick"
+    )
 
 
 class Equipment(Entry):

@@ -28,10 +28,11 @@ of this hair would lie inside the floor."""
 
 
 def poses_of(exercise: Exercise) -> tuple[str, ...]:
-    """Return the ids of the poses of an exercise, its stages and its variants, in that order."""
+    """Return the ids of the poses of an exercise, its stages, its variants and its mistakes, in that order."""
     stages = (stage.figure for stage in exercise.stages)
     variants = (variant.figure for variant in (*exercise.easier, *exercise.harder))
-    return tuple(dict.fromkeys(pose for pose in (exercise.figure, *stages, *variants) if pose))
+    mistakes = (mistake.figure for mistake in exercise.mistakes)
+    return tuple(dict.fromkeys(pose for pose in (exercise.figure, *stages, *variants, *mistakes) if pose))
 
 
 def person(exercise_id: str) -> LookSpec:

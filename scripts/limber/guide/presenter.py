@@ -11,8 +11,7 @@ from limber.base.addresses import EXERCISES, HELP, path_of
 from limber.content.envelope import bounds
 from limber.content.fields import Rich
 from limber.content.library import Library
-from limber.content.model import Dose, Exercise, Item, Programme, Stage, Step, Variant
-from limber.figure.body import BodyPicture, Seen
+from limber.content.model import Dose, Exercise, Item, Mistake, Programme, Stage, Step, Variant, body, figure, from, limber
 from limber.guide import care, filters, wording
 from limber.guide.body import body_sides, elsewhere
 from limber.guide.care import Length
@@ -185,7 +184,7 @@ class Presenter:
             stages=self._stages(exercise),
             easier=tuple(self._variant(variant) for variant in exercise.easier),
             harder=tuple(self._variant(variant) for variant in exercise.harder),
-            mistakes=tuple(MistakeView(mistake.wrong, mistake.instead or "") for mistake in exercise.mistakes),
+            mistakes=tuple(self._mistake(mistake, figure) for mistake in exercise.mistakes),
             cautions=exercise.cautions,
             avoid_if=exercise.avoid_if,
             stop_if=stop_views(exercise.stop_if),
@@ -260,6 +259,19 @@ class Presenter:
             pictured=self._pictured(exercise, number, figure),
             feel=stage.feel,
             cautions=stage.cautions,
+        )
+
+    def _mistake(self, mistake: Mistake, right: FigureView | None) -> MistakeView:
+        """Return a mistake, with its picture beside the right way where both are drawn."""
+        drawn = self._figure(mistake.figure)
+        if drawn is None or right is None:
+            return MistakeView(mistake.wrong, mistake.instead or "")
+        well, badly = right.frames[-1], drawn.frames[-1]
+        return MistakeView(
+            mistake.wrong,
+            mistake.instead or "",
+            replace(_as_file(well), caption="Right", alt=f"Right: {well.alt}"),
+            replace(_as_file(badly), caption="Not so", alt=f"Not so: {badly.alt}"),
         )
 
     def _variant(self, variant: Variant) -> VariantView:

@@ -246,10 +246,14 @@ class MistakeView(View):
     Attributes:
         wrong: What goes wrong.
         instead: What to do instead; "" where the author says nothing.
+        right: The end of the movement done well, to be shown with a tick; `None` where the mistake is not drawn.
+        not_so: The mistake, to be shown with a cross; `None` where it is not drawn.
     """
 
     wrong: str
     instead: str
+    right: PictureView | None = None
+    not_so: PictureView | None = None
 
 
 @dataclass(frozen=True, slots=True)
