@@ -25,8 +25,10 @@ ENDING = ".xz"
 
 
 def specs() -> dict[str, PoseSpec]:
-    """Return every pose that travels with the package, by its name: those of the library with the people
-    whom the site shows, and the body to point at."""
+    """Return every pose that travels with the package, by its name: the library's, and the body to point at.
+
+    Those of the library show the people whom the site shows.
+    """
     bodies = {f"body-{seen}": spec for seen, spec in SPECS.items()}
     everybody = dressed(library())
     return {name: everybody[name] for name in NAMES} | bodies

@@ -11,7 +11,8 @@ from limber.base.addresses import EXERCISES, HELP, path_of
 from limber.content.envelope import bounds
 from limber.content.fields import Rich
 from limber.content.library import Library
-from limber.content.model import Dose, Exercise, Item, Mistake, Programme, Stage, Step, Variant, body, figure, from, limber
+from limber.content.model import Dose, Exercise, Item, Mistake, Programme, Stage, Step, Variant
+from limber.figure.body import BodyPicture, Seen
 from limber.guide import care, filters, wording
 from limber.guide.body import body_sides, elsewhere
 from limber.guide.care import Length
