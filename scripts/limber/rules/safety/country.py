@@ -14,7 +14,7 @@ from limber.content.library import Library
 from limber.content.model import URGENCIES, Action, Clinic, Urgency
 from limber.content.rich_text import words
 from limber.guide import wording
-from limber.rules.rule import Finding, Rule
+from limber.rules.rule import Finding, Path, Rule
 
 _NUMBER = re.compile(r"(?<![\w.,])\+?\(?\d[\d ().-]*\d(?!\w)")
 """A telephone number in a text; a number of hours or weeks has fewer digits."""
@@ -38,6 +38,9 @@ _DELAYS = re.compile(
     re.IGNORECASE,
 )
 """Words by which an action waits all the same, or denies itself."""
+
+_ALWAYS = re.compile(r"\bday and night\b|\b24\b|\balways\b|\bround the clock\b|\bany time\b", re.IGNORECASE)
+"""Hours of somebody who always answers."""
 
 _THEIR_CLINIC: frozenset[Urgency] = frozenset({"soon", "ask_first"})
 """How urgent a sign may be for the clinic's own number to be a contact."""
@@ -94,20 +97,30 @@ def _unknown_numbers(library: Library) -> Iterator[Finding]:
 
 
 def _waits(library: Library) -> Iterator[Finding]:
-    """Look for actions about urgent signs that do not say when, or wait."""
+    """Look for actions about urgent signs that do not say when, or wait, and for contacts that are not always there."""
     for country_id, country in library.countries.items():
         for urgency, at_once in _AT_ONCE.items():
-            if not at_once.search(words(country.action(urgency).do)):
+            action = country.action(urgency)
+            path = ("countries", country_id, urgency, "do")
+            if not at_once.search(words(action.do)):
                 when = "now" if urgency == "emergency" else "today"
-                path = ("countries", country_id, urgency, "do")
                 message = f'{country_id}.{urgency}: what to do does not say "{when}"'
                 yield Finding("countries", "countries", path, message, f"say what to do {when}")
-            elif delays := _DELAYS.search(words(country.action(urgency).do)):
-                path = ("countries", country_id, urgency, "do")
-                message = f'{country_id}.{urgency}: "{delays[0]}" makes a reader wait, or keeps one from calling'
-                yield Finding(
-                    "countries", "countries", path, message, "say whom to turn to, and nothing else", delays[0]
-                )
+            for said_at, text in ((path, words(action.do)), *_labels(action, path[:3])):
+                if delays := _DELAYS.search(text):
+                    message = f'{country_id}.{urgency}: "{delays[0]}" makes a reader wait, or keeps one from calling'
+                    hint = "say whom to turn to, and nothing else"
+                    yield Finding("countries", "countries", said_at, message, hint, delays[0])
+        for number, contact in enumerate(country.emergency.contacts):
+            if contact.hours and not _ALWAYS.search(contact.hours):
+                place = ("countries", country_id, "emergency", "contacts", number, "hours")
+                message = f"{country_id}.emergency: {contact.label} answers at some hours only"
+                yield Finding("countries", "countries", place, message, "name who answers day and night")
+
+
+def _labels(action: Action, path: Path) -> Iterator[tuple[Path, str]]:
+    for number, contact in enumerate(action.contacts):
+        yield (*path, "contacts", number, "label"), contact.label
 
 
 def _is_a_year_old(day: dt.date, today: dt.date) -> bool:
