@@ -248,8 +248,10 @@
     const real = stems([...ordinary, ...ofDanger, ...SMALL, ...ignored, ...dangers.plain.split(" ")]);
 
     // The words of danger that a typed word stands for.
-    const isMeant = (/** @type {string} */ typed, /** @type {string} */ word, /** @type {boolean} */ isReal) => {
-      if (typed === word || stem(typed) === stem(word)) return true;
+    const stemOf = new Map(Array.from(ofDanger, (word) => [word, stem(word)]));
+    const isMeant = (/** @type {string} */ typed, /** @type {string} */ word, /** @type {string} */ ofTyped) => {
+      if (typed === word || ofTyped === stemOf.get(word)) return true;
+      const isReal = real.has(ofTyped);
       if (word.length >= 4 && typed.startsWith(word)) return true;
       if (typed.length >= 4 && !isReal && word.startsWith(typed)) return true;
       const limit = isReal || typed.length < 3 || word.length < 4 ? 0 : word.length < 8 ? 1 : 2;
@@ -260,8 +262,8 @@
     const meant = (/** @type {string} */ typed) => {
       const before = remembered.get(typed);
       if (before) return before;
-      const isReal = real.has(stem(typed));
-      const found = new Set(isSmall(typed) ? [typed] : [...ofDanger].filter((word) => isMeant(typed, word, isReal)));
+      const ofTyped = stem(typed);
+      const found = new Set(isSmall(typed) ? [typed] : [...ofDanger].filter((word) => isMeant(typed, word, ofTyped)));
       remembered.set(typed, found);
       return found;
     };
@@ -303,9 +305,9 @@
 
     const holds = (/** @type {string[]} */ typed) => {
       const found = typed.map(meant);
-      const extra = together(typed);
+      const any = new Set([...found.flatMap((some) => [...some]), ...together(typed)]);
       /** @type {(word: string) => boolean} */
-      const has = (word) => found.some((some) => some.has(word)) || extra.includes(word);
+      const has = (word) => any.has(word);
       /** @type {(of: string[]) => boolean} */
       const stands = (of) => {
         if (of.length === 1) return has(of[0]);

@@ -137,6 +137,7 @@ def cards_of(flags: RedFlags, concept: str) -> set[str]:
     return {words(sign.sign) for tier in tiers if any(s.category == concept for s in tier) for sign in tier}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("region", TABLE["regions"])
 def test_the_dangers_of_every_part_of_the_body_are_found(
     region: str, of_all_parts: tuple[Library, Mapping[str, list[dict[str, Any]]]]
@@ -159,6 +160,7 @@ def test_everyday_words_are_those_of_concepts_and_groups_that_are_there() -> Non
     assert all(each and each == each.strip() for some in (*GROUPS.values(), *PHRASES.values()) for each in some)
 
 
+@pytest.mark.slow
 def test_ordinary_queries_show_no_card_where_all_parts_of_the_body_have_a_list(
     of_all_parts: tuple[Library, Mapping[str, list[dict[str, Any]]]],
 ) -> None:
