@@ -293,7 +293,7 @@
     /** @type {Map<number, { row: HTMLLIElement; add: HTMLButtonElement }>} */
     const rows = new Map(
       all.map((one) => {
-        const picture = pictureOf(one.picture);
+        const picture = one.picture && pictureOf(one.picture);
         picture?.setAttribute("alt", "");
         const put = button("+", () => add(one.number));
         put.classList.add("plan__add");

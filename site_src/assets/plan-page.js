@@ -8,7 +8,12 @@
   const { PlanError } = window.limberPlan;
   const made = heading.textContent ?? "";
 
+  // Whom to ask first stands before the exercises of a plan, and with the other signs while one is made.
+  const asking = document.querySelector(".care--ask_first");
+  const after = asking?.previousElementSibling;
+
   const choose = async () => {
+    if (asking) after?.after(asking);
     const text = location.hash.slice(1);
     const isPlan = /^\d/.test(text);
     heading.textContent = isPlan ? "Your plan" : made;
@@ -16,8 +21,10 @@
     try {
       await Promise.all(["../plan-guides.js", "vendor/lean-qr.js", "plan-parts.js"].map(load));
       await load(isPlan ? "plan-patient.js" : "plan-make.js"); // it needs the others
-      if (isPlan) await window.limberPlanPatient.open(room, text);
-      else window.limberPlanMake.open(room);
+      if (isPlan) {
+        await window.limberPlanPatient.open(room, text);
+        if (asking) room.querySelector(".plan__week")?.before(asking);
+      } else window.limberPlanMake.open(room);
     } catch (error) {
       const why = error instanceof PlanError ? error.message : "The plan cannot be shown now. Load the page again.";
       heading.textContent = "Your plan";

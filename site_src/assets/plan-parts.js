@@ -16,7 +16,6 @@
   };
   /** @type {Window["limberPlanParts"]["pictureOf"]} */
   const pictureOf = (picture) => {
-    if (!picture) return null;
     const { path, width, height, alt } = picture;
     return make("img", { src: new URL(path, root).href, width, height, alt, loading: "lazy" });
   };
@@ -26,15 +25,19 @@
       const other = word.toLowerCase() === "left" ? "right" : "left";
       return word === word.toLowerCase() ? other : other.slice(0, 1).toUpperCase() + other.slice(1);
     });
+  /** @type {Window["limberPlanParts"]["turnedPicture"]} */
+  const turnedPicture = (picture, mirrored) => {
+    const found = pictureOf(picture);
+    if (!mirrored) return found;
+    found.alt = turned(found.alt);
+    found.classList.add("plan__mirrored");
+    return found;
+  };
   // The last picture of a form, or that of its guide; turned round where the patient does the other side.
   /** @type {Window["limberPlanParts"]["formPicture"]} */
   const formPicture = (guide, form, item) => {
-    const found = pictureOf(form.pictured.frames.at(-1) ?? (item.stage ? null : guide.picture));
-    if (found && window.limberPlanWords.sided(form, item).mirrored) {
-      found.alt = turned(found.alt);
-      found.classList.add("plan__mirrored");
-    }
-    return found;
+    const found = form.pictured.frames.at(-1) ?? (item.stage ? null : guide.picture);
+    return found && turnedPicture(found, window.limberPlanWords.sided(form, item).mirrored);
   };
 
   /** @type {Window["limberPlanParts"]["nameOf"]} */
@@ -51,6 +54,7 @@
   /** @type {Window["limberPlanParts"]["section"]} */
   const section = (title, ...content) => make("section", {}, make("h2", {}, title), ...content);
 
+  const MODULE = 0.55; // millimetres that a module has to have, to be read from a cheap print
   const SVG = "http://www.w3.org/2000/svg";
   /** @type {Window["limberPlanParts"]["codeOf"]} */
   const codeOf = (link) => {
@@ -62,6 +66,7 @@
     const drawn = document.createElementNS(SVG, "svg");
     drawn.setAttribute("viewBox", `-4 -4 ${code.size + 8} ${code.size + 8}`);
     drawn.setAttribute("class", "plan__code");
+    drawn.setAttribute("width", `${Math.max(24, Math.ceil((code.size + 8) * MODULE))}mm`);
     drawn.setAttribute("role", "img");
     drawn.setAttribute("aria-label", "QR code that leads to this plan");
     const dots = document.createElementNS(SVG, "path");
@@ -77,6 +82,7 @@
     guideOf,
     pictureOf,
     formPicture,
+    turnedPicture,
     nameOf,
     button,
     list,

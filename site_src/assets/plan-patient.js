@@ -4,7 +4,8 @@
   const { make, load, root } = window.limber;
   const { read, check } = window.limberPlan;
   const words = window.limberPlanWords;
-  const { asFiles, here, pageOf, guideOf, formPicture, nameOf, button, list, section, codeOf } = window.limberPlanParts;
+  const { asFiles, here, pageOf, guideOf, formPicture, turnedPicture, nameOf, button, list, section, codeOf } =
+    window.limberPlanParts;
   const SCANNABLE = 8;
   const TICKS = "limber.ticks";
   const SESSION = ["schedule.js", "sound.js", "session.js", "along.js"];
@@ -106,26 +107,96 @@
       return make("p", { class: "notice" }, `${text}${now} `, ask(), ".");
     });
 
+  // ---- On paper ----------------------------------------------------------------------------------------------------
+
+  // What the page of its guide says on a screen stands on paper in the plan itself.
+  /** @type {(given: Given) => [pictures: HTMLElement, steps: HTMLElement]} */
+  const onPaper = ({ form, item }) => {
+    const { mirrored, note } = words.sided(form, item);
+    const pictures = form.pictured.frames.map((frame) => turnedPicture(frame, mirrored));
+    const steps = make("ol", {}, ...words.steps(form, item).map((step) => make("li", {}, step)));
+    // Each at most 39 by 26 mm: side by side where they would stand higher than the words beside them.
+    const high = form.pictured.frames.reduce((sum, { width, height }) => sum + Math.min(26, (39 * height) / width), 0);
+    const wide = high > 40 ? " plan__pictures--wide" : "";
+    return [
+      make("div", { class: `plan__pictures${wide}` }, ...pictures),
+      make("div", { class: "plan__steps" }, ...(note ? [make("p", {}, note)] : []), steps),
+    ];
+  };
+
+  const WEEKS = 2;
+  // All of it at a glance, with this patient's numbers alone, and boxes to tick by hand.
+  const overview = (/** @type {[number, Given][]} */ given) => {
+    const cell = (/** @type {string} */ text) => make("th", { scope: "col" }, text);
+    const week = () => make("td", { class: "plan__boxes" }, ...[..."MTWTFSS"].map(() => make("i")));
+    const weeks = Array.from({ length: WEEKS }, (_, place) => cell(`Week ${place + 1}`));
+    const rows = given.map(([place, { guide, form, item }]) =>
+      make(
+        "tr",
+        {},
+        make("th", { scope: "row" }, `${place + 1}. ${nameOf(guide, form)}`),
+        make("td", {}, words.line(form, item)),
+        ...weeks.map(week),
+      ),
+    );
+    return make(
+      "table",
+      { class: "plan__overview" },
+      make("thead", {}, make("tr", {}, cell("Tick each day that you did it"), cell("Yours"), ...weeks)),
+      make("tbody", {}, ...rows),
+    );
+  };
+
+  const printed = (/** @type {boolean} */ large) => {
+    const { dataset } = document.documentElement;
+    if (large) dataset.print = "large";
+    window.addEventListener("afterprint", () => delete dataset.print, { once: true });
+    print();
+  };
+
   const card = (/** @type {Given} */ given, /** @type {string} */ text, /** @type {number} */ place) => {
     const { guide, form, item } = given;
     const picture = formPicture(guide, form, item);
+    picture?.classList.add("plan__picture");
+    const [pictures, steps] = onPaper(given);
     const [amount = "", ...rest] = words.line(form, item).split(", ");
     const note = noteOf(item);
     return make(
       "li",
       { class: "plan__card" },
+      pictures,
       ...(picture ? [picture] : []),
       make("h2", {}, nameOf(guide, form)),
       make("p", { class: "plan__amount" }, make("strong", {}, amount), rest.length ? `, ${rest.join(", ")}` : ""),
       ...(note ? [make("p", { class: "plan__note" }, note)] : []),
       ...changes(given),
       tickBoxes(text, place, item),
+      steps,
       make("p", {}, make("a", { class: "action", href: `${pageOf(guide.page)}#how` }, `How to do it: ${guide.title}`)),
     );
   };
 
-  const warns = (/** @type {string} */ title, /** @type {string[]} */ items, kind = "") =>
+  const warns = (/** @type {string} */ title, /** @type {(Node | string)[]} */ items, kind = "") =>
     make("section", { class: `warns ${kind}`.trim() }, make("h2", {}, title), list(items));
+
+  // When to stop, each sign once: for which exercises where it is not for all, and what to do then in each.
+  const stopsOf = (/** @type {Given[]} */ given) => {
+    const titles = new Set(given.map(({ guide }) => guide.title));
+    /** @type {Map<string, Map<string, Set<string>>>} */
+    const signs = new Map();
+    for (const { guide } of given)
+      for (const [sign, then] of guide.stops) {
+        const acts = signs.get(sign) ?? new Map();
+        signs.set(sign, acts.set(then, (acts.get(then) ?? new Set()).add(guide.title)));
+      }
+    return [...signs].map(([sign, acts]) => {
+      const named = new Set([...acts.values()].flatMap((some) => [...some]));
+      const whose = named.size < titles.size ? `${[...named].join(", ")}: ` : "";
+      const alone = acts.size === 1;
+      const then = [...acts].map(([act, some]) => (alone || !act ? act : `${[...some].join(", ")}: ${act}`));
+      return make("span", {}, make("strong", {}, `${whose}${sign}`), ` ${then.filter(Boolean).join(" ")}`.trimEnd());
+    });
+  };
 
   /** @type {Window["limberPlanPatient"]["open"]} */
   const open = async (room, text) => {
@@ -156,10 +227,19 @@
       ...new Set(given.flatMap(({ guide, form }) => [...(guide.cautions ?? []), ...(form.cautions ?? [])])),
     ];
     const unapproved = [...new Set(given.flatMap(({ guide }) => guide.unapproved || []))];
-    const stops = [...new Set(given.flatMap(({ guide }) => guide.stops.map((stop) => stop.join(" ").trim())))];
+    const stops = stopsOf(given);
     const link = `${here()}#${text}`;
+    const scannable = plan.items.length <= SCANNABLE;
+    const where = scannable
+      ? `On your phone: scan the code, or ask your clinic for the link. It begins with ${here()}`
+      : `A code of a plan with more than ${SCANNABLE} exercises would be too small to scan. The plan is at ${link}`;
+    const letterhead = make("p", { class: "plan__letterhead" }, window.limberPlanGuides.clinic);
+    letterhead.append(make("span", {}, "Name"), make("span", {}, "Date"));
     room.replaceChildren(
+      letterhead,
+      ...(scannable ? [make("div", { class: "plan__paper" }, codeOf(link))] : []),
       make("p", { class: "lede" }, about.join(", ")),
+      make("p", { class: "plan__where" }, where),
       // No style sheet hides a box of the class "warns": care.css sees to that.
       ...unapproved.map((one) => make("div", { class: "notice warns warns--notice" }, make("p", {}, one))),
       make("div", { class: "warns" }, make("p", {}, window.limberPlanGuides.own)),
@@ -167,11 +247,11 @@
       ...(first.length ? [warns("Ask first if", first)] : []),
       ...(care.length ? [warns("Take care", care)] : []),
       strip,
+      overview(given.map((one) => [plan.items.indexOf(one.item), one])),
       cards,
       ...(given.length ? [make("p", { class: "plan__start" }, start)] : []),
       ...(stops.length ? [warns("Stop if", stops, "warns--stop")] : []),
       keeping(text, link, given),
-      ...(plan.items.length <= SCANNABLE ? [make("div", { class: "plan__paper" }, codeOf(link))] : []),
     );
     boxes = cards.querySelectorAll("[data-tick]");
     showTicks(text);
@@ -207,7 +287,8 @@
         { class: "plan__keep" },
         home,
         button("Add it to my calendar", () => calendar(text, link, given)),
-        button("Print it", () => print()),
+        button("Print it", () => printed(false)),
+        button("Print it in large letters", () => printed(true)),
         button("Delete my ticks", () => forget(text)),
       ),
       how,

@@ -81,11 +81,12 @@ interface Window {
     here: () => string;
     pageOf: (path: string) => string;
     guideOf: (number: number) => Promise<Guide | undefined>;
-    pictureOf: (picture: GuidePicture | null) => HTMLImageElement | null;
+    pictureOf: (picture: GuidePicture) => HTMLImageElement;
+    turnedPicture: (picture: GuidePicture, mirrored: boolean) => HTMLImageElement;
     formPicture: (guide: Guide, form: GuideForm, item: PlanItem) => HTMLImageElement | null;
     nameOf: (guide: Guide, form: GuideForm) => string;
     button: (text: string, act: () => void, main?: boolean) => HTMLButtonElement;
-    list: (items: string[]) => HTMLUListElement;
+    list: (items: (Node | string)[]) => HTMLUListElement;
     section: (title: string, ...content: Node[]) => HTMLElement;
     codeOf: (link: string) => SVGElement;
   };
@@ -304,6 +305,8 @@ interface Plan {
 interface PlanGuides {
   /** The public address of the page; "" where the site has none. */
   page: string;
+  /** The name of the clinic. */
+  clinic: string;
   notes: boolean;
   limits: { exercises: number; session: number; day: number; position_changes: number };
   withdrawn: string;

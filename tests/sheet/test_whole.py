@@ -214,11 +214,12 @@ def test_the_front_stands_alone(by_size: Mapping[Print, Mapping[str, bytes]], li
     assert {name: texts for name, texts in missing.items() if texts} == {}
 
 
-def _plan(library: Library, drawings: Drawings, names: Sequence[str], size: Print, paper: Paper) -> Sheets:
-    """Make a plan with this patient's numbers, with an address."""
+def _plan(  # noqa: PLR0913 - a print order has that many choices
+    library: Library, drawings: Drawings, names: Sequence[str], size: Print, paper: Paper, *, own: bool = True
+) -> Sheets:
+    """Make a plan with this patient's numbers, or the usual ones, with an address."""
     presenter = Presenter(library, drawings.views, clock.today())
-    changes: list[tuple[str, str]] = [("often", "twice a day")]
-    chosen = [prescribe(library, name, changes=changes) for name in names]
+    chosen = [prescribe(library, name, changes=_amounts(library, name) if own else ()) for name in names]
     text = write(plan_of(library, chosen))
     press, published = press_for(Project(Path())), Published(SITE_URL)
     return make_handout(
@@ -255,16 +256,40 @@ FOURS = (
     ("supported-breathing", "prone-pelvic-support", "draw-in", "hip-flexor-stretch"),
     ("plank", "superman", "cat-camel", "childs-pose"),
     ("ankle-pumps", "belly-breathing", "seated-twist", "short-walk"),
+    # What takes the most room of all, with the most to say of each amount.
+    ("hip-flexor-stretch", "supported-breathing", "knee-rolls", "prone-pelvic-support"),
+    ("cat-camel", "supported-breathing", "hip-flexor-stretch", "prone-knee-slide"),
 )
 
 
+def _amounts(library: Library, name: str) -> list[tuple[str, str]]:
+    """Give a patient as many numbers as an exercise takes."""
+    dose = library.exercises[name].dose
+    found = [
+        (word, amount) for word, amount in (("reps", "8"), ("hold", "5 s"), ("work", "90 s")) if getattr(dose, word)
+    ]
+    return [*found, *([("sets", "2"), ("rest", "30 s")] if found else []), ("often", "twice a day")]
+
+
 @pytest.mark.parametrize("names", FOURS, ids=lambda names: names[0])
-def test_a_plan_of_four_stands_on_two_sides(names: Sequence[str], library: Library, drawings: Drawings) -> None:
-    papers: Sequence[Paper] = ("a4", "us-letter")
-    made = {paper: _plan(library, drawings, names, "normal", paper) for paper in papers}
-    assert len(read(made["a4"].files["handout.pdf"]).pages) == 2
-    # Letter is 18 mm lower: the longest four of all go on to a third side there.
-    assert len(read(made["us-letter"].files["handout.pdf"]).pages) <= (3 if "supported-breathing" in names else 2)
+@pytest.mark.parametrize("whose", ["own", "usual"])
+def test_a_plan_of_four_stands_on_two_sides(
+    names: Sequence[str], whose: str, library: Library, drawings: Drawings
+) -> None:
+    presenter = Presenter(library, drawings.views, clock.today())
+    cards = presenter.care(dict.fromkeys(flag for name in names for flag in library.exercises[name].red_flags))
+    papers: Sequence[Paper] = ("a4", "us-letter") if whose == "own" else ("us-letter",)
+    for paper in papers:
+        made = _plan(library, drawings, names, "normal", paper, own=whose == "own")
+        pdf = made.files["handout.pdf"]
+        assert len(read(pdf).pages) == 2, paper
+        assert _missing(cards, pdf) == []
+        assert smallest_type(pdf) >= SMALLEST["normal"]
+        assert structure_faults(pdf) == []
+        text = "".join(_pages(pdf))
+        for name in names:
+            steps = [step.do for step in presenter.exercise(name).stages[0].steps if "[" not in step.do]
+            assert [step for step in steps if words(step) not in text] == []
 
 
 @pytest.mark.parametrize("size", SIZES)

@@ -84,7 +84,7 @@ def _fixed_pages(library: Library, present: Presenter) -> Iterator[Page]:
             "pages/plan.md.j2",
             "Make a plan",
             "For clinicians: choose exercises and amounts for one patient. The plan is its own link.",
-            ListView("Make a plan", "", (), present.care(library.red_flags)),
+            ListView("Make a plan", "", (), present.care(library.red_flags, "brief")),
         )
     yield Page(
         PRIVACY,

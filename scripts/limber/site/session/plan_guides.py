@@ -59,6 +59,7 @@ def plan_guides(present: Presenter, published: Published) -> dict[str, str]:
     limits = library.clinic.limits
     index: Json = {
         "page": published.address(PLAN),
+        "clinic": library.clinic.name,
         "notes": library.clinic.plan_notes,
         "limits": limits.model_dump(),
         "own": OWN_AMOUNTS,
