@@ -23,12 +23,14 @@ class Scalar:
         line: Line number, from 1.
         column: Column in characters, from 1.
         plain: Whether it stands without quotation marks.
+        written: The lines of a text that spans several, stripped, each with its number; empty where it is in one line.
     """
 
     text: str | None
     line: int
     column: int
     plain: bool = False
+    written: tuple[tuple[int, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from limber.cli.help_text import as_click_reads
 
 COMMANDS: Mapping[str, tuple[str, str]] = {
     "check": ("check:check", "Check all content and show every problem."),
+    "fix": ("fix:fix", 'Write lists as lists, where lines without "- " have become one item.'),
     "build": ("build:build", "Build the whole site into site/."),
     "undo": ("site:undo", "Bring back the site that was there before the last build."),
     "serve": ("site:serve", "Show the site in a browser, and every saved change."),

@@ -27,6 +27,9 @@ INVISIBLE = re.compile(
 _UNSHOWABLE = re.compile("[\ue000-\uf8ff\ufffd]")
 _REFUSED = re.compile(f"{INVISIBLE.pattern}|{_UNSHOWABLE.pattern}")
 _INDENTED_WITH = re.compile(r"( *(?:- *)*)([\t\u00a0\u2000-\u200b\u202f\u3000])")
+SPACE_AFTER_COLON = re.compile(r"(?P<key>\s*(?:- +)?[a-z_]+:)(?P<space>[\u00a0\u2000-\u200b\u202f\u3000]+)")
+"""A special space where an ordinary one ends a key."""
+
 _CONFLICT = re.compile(r"(?:<{7}|>{7}|\|{7}|={7})(?: |$)")
 
 
@@ -115,6 +118,10 @@ def _suspects(lines: tuple[str, ...], file: PurePosixPath) -> list[Diagnostic]:
             what = "a tab" if match[2] == "\t" else "a special space"
             location = Location(file, number, match.start(2) + 1)
             found.append(_problem(location, f"{what} in the indentation", "use ordinary spaces", "indentation"))
+        elif match := SPACE_AFTER_COLON.match(line):
+            message = f"a special space after the colon (U+{ord(match['space'][0]):04X})"
+            location = Location(file, number, match.start("space") + 1)
+            found.append(_problem(location, message, "type an ordinary space", "indentation"))
         elif _CONFLICT.match(line):
             message = "two versions of the file were merged here and this mark was left behind"
             hint = "keep one of the two versions and delete the lines that start with <<<<<<<, ======= and >>>>>>>"

@@ -19,6 +19,13 @@ _NOT_FITTING = (
     "this line does not fit the lines above it",
     "check its indentation, and that quoted text has nothing after its closing quotation mark",
 )
+_NOT_AN_ITEM = ('expected "- "', "items of one list start at the same indentation, each with a hyphen")
+CURLY = (
+    "curly quotation marks do not quote: only straight ones do",
+    'put the whole text in straight "double quotes"; curly ones can stay inside',
+)
+"""What to say about text in the quotation marks of a word processor."""
+
 _BAD_ESCAPE = (
     'inside "double quotes" a backslash has a special meaning',
     "write \\\\ for one backslash, or put the text in 'single quotes'",
@@ -34,7 +41,7 @@ _MESSAGES = (
     ("did not find expected key", _NOT_FITTING),
     (
         "did not find expected '-'",
-        ('expected "- "', "items of one list start at the same indentation, each with a hyphen"),
+        _NOT_AN_ITEM,
     ),
     ("found unexpected end of stream", ("a quotation mark is opened here and never closed", "close it, or delete it")),
     (
@@ -74,6 +81,7 @@ _AT_THE_OPENING = (
 """What is best shown where it was opened, not where the reader noticed that it never closed."""
 
 _OPENS_VALUE = re.compile(r"""\s*(?:- +)*(?:[\w-]+: +)?(?P<sign>[\[{'"])""")
+_CURLY_VALUE = re.compile("\\s*(?:- +)*(?:[\\w-]+: +)?(?P<curly>[\u2018\u201c\u201e])")
 _NO_SPACE_AFTER_COLON = re.compile(r"\s*(?:- +)?[a-z_]+(?P<colon>:)[^\s:/]")
 
 
@@ -95,9 +103,12 @@ def explain_syntax(error: MarkedYAMLError, lines: Sequence[str], file: PurePosix
                 message, hint = "there is no space after the colon", 'write "key: value"'
                 break
         else:
+            if match := _CURLY_VALUE.match(text):
+                column = match.start("curly")
+                message, hint = CURLY
             if "expected ':'" in says:
                 line, column = context_line, error.context_mark.column if error.context_mark is not None else column
-    elif message == _NOT_FITTING[0] and (match := _OPENS_VALUE.match(text)):
+    elif message in {_NOT_FITTING[0], _NOT_AN_ITEM[0]} and (match := _OPENS_VALUE.match(text)):
         column = match.start("sign")
         message, hint = _half_quoted(match["sign"])
     elif not message:

@@ -194,7 +194,21 @@ class _Builder:
                 message, hint = unusable(match[0])
                 self.add(line, column, f"the text holds {message}", hint, "invisible-character")
         text = event.value if event.value.isascii() else unicodedata.normalize("NFC", event.value)
-        return Scalar(text, line, column, bare)
+        return Scalar(text, line, column, bare, self.written(event))
+
+    def written(self, event: events.ScalarEvent) -> tuple[tuple[int, str], ...]:
+        """Return the lines of a text that spans several, as they are written."""
+        start, end = event.start_mark, event.end_mark
+        if start is None or end is None or end.line == start.line:
+            return ()
+        first, last = (start.line + 1, end.line) if event.style in {"|", ">"} else (start.line, end.line + 1)
+        cut = [(number, self.source.lines[number]) for number in range(first, min(last, len(self.source.lines)))]
+        if cut and first == start.line:
+            cut[0] = (first, cut[0][1][start.column :])
+        if cut and last == end.line + 1:
+            cut[-1] = (cut[-1][0], cut[-1][1][: end.column if len(cut) > 1 else None])
+        marks = "\"'" if event.style in {"'", '"'} else ""
+        return tuple((number + 1, text.strip().strip(marks)) for number, text in cut if text.strip(f" \t{marks}"))
 
     def place(self, node: Node) -> None:
         """Put a node where it belongs: at the top, into the open list, or as key or value into the open group."""
