@@ -194,6 +194,18 @@ def test_nothing_is_done_twice_when_the_content_is_ready(tmp_path: Path) -> None
     assert not project.site.exists()
 
 
+def test_a_site_is_not_made_in_the_folder_of_what_lies_beside_it(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    project = make_project(tmp_path)
+    config = config_of(project)
+    config.site_dir = str(project.public)
+    with pytest.raises(PluginError):
+        StandInPlugin().on_pre_build(config=config)
+    assert "site_dir: public/ holds what is published beside the pages" in caplog.text
+    assert not project.public.exists()
+
+
 def test_another_docs_dir_is_refused(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     project = make_project(tmp_path)
     config = config_of(project)

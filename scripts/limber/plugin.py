@@ -28,7 +28,7 @@ from limber.site import publish
 from limber.site.engine import choice
 from limber.site.engine.answers.pages import Answers
 from limber.site.engine.foreign import foreign_settings
-from limber.site.engine.runner import Built, add_theme_overrides, allowed_by, name_look, wrong_docs_dir
+from limber.site.engine.runner import Built, add_theme_overrides, allowed_by, into_public, name_look, wrong_docs_dir
 from limber.site.finishing.finish import MadeFor
 
 _log = logging.getLogger("mkdocs.plugins.limber")
@@ -106,6 +106,8 @@ class LimberPlugin(BasePlugin[LimberConfig]):  # type: ignore[no-untyped-call] #
         report = Report()
         if Path(config.docs_dir).resolve() != project.site_src.resolve():
             report.add(wrong_docs_dir(project))
+        elif Path(config.site_dir).resolve() == project.public.resolve():
+            report.add(into_public(project))
         else:
             try:
                 with plain_file_errors(project):

@@ -214,6 +214,15 @@ def lying_in(folder: Path) -> set[str]:
     return {name for name in files_below(folder) if not name.endswith(("index.html", "404.html")) and name != MANIFEST}
 
 
+def test_a_site_that_became_public_brings_nothing_back(project: Project, tmp_path: Path) -> None:
+    make_site(project.public, "old")
+    settle(project.public, files_below(project.public))
+    with pytest.raises(Stopped, match="holds a finished site") as stopped:
+        copy_public(project, tmp_path / "new", html=("index.html",))
+    assert "mv site public" in stopped.value.diagnostic.hint
+    assert not (tmp_path / "new").exists()
+
+
 def test_public_goes_into_the_root(project: Project) -> None:
     put(project.public, "CNAME", ".well-known/security.txt", "google123.html", "a/b.txt")
     make_site(project.site, "old")

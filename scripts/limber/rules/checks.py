@@ -27,7 +27,7 @@ from limber.rules.safety import (
     withdrawals,
 )
 from limber.rules.structure import addresses, links, programmes
-from limber.rules.words import markup, plain_words
+from limber.rules.words import markup, not_markdown, plain_words
 from limber.rules.words.patient_texts import PatientTexts, patient_texts
 
 _SEVERITIES = {"note": Severity.NOTE, "warning": Severity.WARNING, "error": Severity.ERROR}
@@ -85,6 +85,7 @@ _RULES: tuple[Rule[Library], ...] = (
     *links.RULES,
     *addresses.RULES,
     *markup.RULES,
+    *not_markdown.RULES,
 )
 
 AnyRule = Rule[Library] | Rule[PatientTexts]

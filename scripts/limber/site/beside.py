@@ -19,6 +19,9 @@ _HOSTING_FILES = {"CNAME"}
 _HOSTS_FOR_CERTAIN = {"CNAME", ".git", ".nojekyll"}
 """Those of them that are a host's also where no list says what Limber published."""
 
+FOR_GITLAB = 'for GitLab Pages, let the job end with "rm -rf public" and "mv site public", behind scripts/build'
+"""How a host that publishes a folder `public/` gets the site: at the end, where nothing is built again."""
+
 _FILE_MODE, _FOLDER_MODE = 0o644, 0o755
 
 
@@ -44,7 +47,7 @@ def copy_public(project: Project, target: Path, html: Collection[str] = ()) -> B
         html: The HTML files, and those that steer a web host, which its owner named in `mkdocs.yml`.
 
     Raises:
-        Stopped: There is a symbolic link, which would publish a file from somewhere else.
+        Stopped: There is a symbolic link, which would publish a file from somewhere else; or a site that was made.
         OSError: Something could not be copied.
     """
     if not os.path.lexists(project.public):
@@ -52,6 +55,9 @@ def copy_public(project: Project, target: Path, html: Collection[str] = ()) -> B
     for path in (project.public, *sorted(project.public.rglob("*"))):
         if path.is_symlink():
             raise stop(project, path, "is a link, and links are not published", "put the file itself here")
+    if (project.public / MANIFEST).exists():
+        message = "holds a finished site, and not files to publish beside the pages: guides that were withdrawn since"
+        raise stop(project, project.public, f"{message} would come back", f"mv public site; {FOR_GITLAB}")
     names = [name for name in files_below(project.public) if not any(map(is_junk, name.split("/")))]
     register = Register(frozenset(files_below(target)), html)
     problems = tuple(register.problems((name, _start(project.public / name)) for name in names))

@@ -260,6 +260,8 @@ def test_missing_settings(tmp_path: Path) -> None:
         (SETTINGS.replace("docs_dir: site_src\n", ""), "1:1", "docs_dir: expected site_src"),
         (SETTINGS.replace("docs_dir: site_src", "docs_dir: other"), "3:1", "docs_dir: expected site_src"),
         (SETTINGS.replace("docs_dir: site_src", "docs_dir: gone"), "3:1", "docs_dir: expected site_src"),
+        (SETTINGS + "site_dir: html\n", "9:1", "site_dir: expected site"),
+        (SETTINGS + "site_dir: public\n", "9:1", "site_dir: public/ holds what is published beside the pages"),
         (SETTINGS.replace("docs_dir: site_src", "docs_dir: ."), "3:1", "docs_dir: expected site_src"),
     ],
 )

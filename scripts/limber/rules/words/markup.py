@@ -45,11 +45,20 @@ class _Seen:
     closed: bool
 
 
+def as_html(body: str) -> str:
+    """Return what Markdown makes of a page.
+
+    Raises:
+        RecursionError: Elements lie too deep in one another.
+    """
+    return markdown.markdown(body, extensions=list(_EXTENSIONS))
+
+
 @lru_cache(maxsize=64)  # two rules look at the same page
 def _read(body: str) -> _Seen | None:
     """Return what Markdown makes of a page; None where elements lie too deep in one another."""
     try:
-        html = markdown.markdown(body, extensions=list(_EXTENSIONS))
+        html = as_html(body)
         return _Seen(tuple(Hypertext(html).elements()), is_closed(html))
     except (TooDeep, RecursionError):
         return None

@@ -26,6 +26,7 @@ from limber.base.addresses import Published, asset_path, look_path
 from limber.base.diagnostics import Diagnostic, Location
 from limber.base.files.cache import Cache
 from limber.base.project import BUNDLED_ASSETS, BUNDLED_TEMPLATES, Project
+from limber.site.beside import FOR_GITLAB
 from limber.site.engine.alone import stands_alone
 from limber.site.engine.answers.pages import Answers
 from limber.site.engine.foreign import foreign_settings
@@ -100,8 +101,8 @@ def run(  # noqa: PLR0913 - each is one plain fact about a build, and most have 
             )
         except (Exception, SystemExit) as error:  # noqa: BLE001 - settings can name anybody's plugins and code
             return Built(_settings_problems(project, error, log))
-        if Path(config.docs_dir).resolve() != project.site_src.resolve():
-            return Built((wrong_docs_dir(project),))
+        if wrong := _wrong_folder(project, config):
+            return Built((wrong,))
         if foreign := tuple(foreign_settings(project, config)):
             return Built(foreign)
         _prepare(config, len(pages), progress, as_files=as_files)
@@ -165,6 +166,29 @@ def wrong_docs_dir(project: Project) -> Diagnostic:
     """Say that MkDocs would read another folder than the one that Limber writes."""
     message = f"docs_dir: expected {project.site_src.name}, the folder that Limber writes, but found another one"
     return settings_problem(project, message, f"write docs_dir: {project.site_src.name}")
+
+
+def into_public(project: Project) -> Diagnostic:
+    """Say that a site may not be made in `public/`, and how GitLab Pages gets it there."""
+    message = "site_dir: public/ holds what is published beside the pages, and no site"
+    return settings_problem(project, message, FOR_GITLAB)
+
+
+def _wrong_folder(project: Project, config: MkDocsConfig) -> Diagnostic | None:
+    """Say that `mkdocs.yml` names another folder for the pages or the site than the one that Limber uses."""
+    if Path(config.docs_dir).resolve() != project.site_src.resolve():
+        return wrong_docs_dir(project)
+    named = _settings_of(project).get("site_dir")
+    if named is None:
+        return None
+    folder = (project.root / str(named)).resolve()
+    if folder == project.public.resolve():
+        return into_public(project)
+    if folder == project.site.resolve():
+        return None
+    message = f"site_dir: expected {project.site.name}, where Limber puts the site, but found another folder"
+    hint = f"write site_dir: {project.site.name}, or delete the line; then copy the folder to where it is wanted"
+    return settings_problem(project, message, hint)
 
 
 def _settings_problems(project: Project, error: BaseException, log: Log) -> tuple[Diagnostic, ...]:
