@@ -71,6 +71,9 @@ def test_holds(text: str, expected: Duration) -> None:
         ("every 2-3 hours while awake", "every 2 to 3 hours while awake"),
         ("several times a day, if you can", "several times a day if you can"),
         ("little and often", "little and often"),
+        ("BD", "twice a day"),
+        ("t.d.s.", "3 times a day"),
+        ("morning, noon and night", "3 times a day in the morning, at noon and at night"),
     ],
 )
 def test_frequencies_are_said_as_they_were_meant(text: str, said: str) -> None:
@@ -132,3 +135,8 @@ def test_a_count_says_what_was_read(low: int, extra: int, about: bool) -> None: 
 def test_a_hold_says_what_was_read(low: int, extra: int) -> None:
     duration = Duration(low, low + extra)
     assert read_hold(wording.duration(duration)) == duration
+
+
+@pytest.mark.parametrize(("text", "said"), [("6/52", "6 weeks"), ("10/7", "10 days"), ("2-3/12", "2 to 3 months")])
+def test_a_course_as_british_clinicians_write_it(text: str, said: str) -> None:
+    assert wording.duration(read_course(text)) == said

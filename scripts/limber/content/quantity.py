@@ -287,12 +287,17 @@ def read_daily(text: str) -> Duration:
     return _duration(text, units=("minutes", "hours"), limit=MAX_DAILY)
 
 
+_NOTCHES = {"7": "days", "52": "weeks", "12": "months"}
+
+
 def read_course(text: str) -> Duration:
-    """Read a course of treatment, "4-6 weeks" or "10 days".
+    """Read a course of treatment, "4-6 weeks" or "10 days"; "6/52" is how British clinicians write 6 weeks.
 
     Raises:
         ValueError: As `read_hold`, with `MAX_COURSE`.
     """
+    if match := re.fullmatch(r"(\d{1,3}(?:-\d{1,3})?)/(7|52|12)", plain(text)):
+        text = f"{match[1]} {_NOTCHES[match[2]]}"
     return _duration(text, units=("weeks", "days"), limit=MAX_COURSE)
 
 
@@ -329,16 +334,22 @@ def read_frequency(text: str) -> Frequency:
     return frequency
 
 
+_SHORTHAND = {"od": 1, "bd": 2, "bid": 2, "tds": 3, "tid": 3, "qds": 4, "qid": 4}
+"""How often a day, as clinicians abbreviate it; patients read it in words."""
+
 _DAY_PARTS = re.compile(
     r"(?:in the |every |each )?(morning|evening|afternoon)s?(?: only)?|(?:at|before) (bedtime|night)"
 )
 
 
-def _frequency(words: str, condition: str) -> Frequency | None:  # noqa: PLR0911 - one return for each way of writing
+def _frequency(words: str, condition: str) -> Frequency | None:  # noqa: C901, PLR0911 - one for each way of writing
     if words in {"daily", "every day", "each day"}:
         return Frequency(condition=condition)
     if words in {"little and often", "as often as is comfortable"}:
         return Frequency(per="", words=words, condition=condition)
+    if words.replace(".", "") in _SHORTHAND:
+        times = _SHORTHAND[words.replace(".", "")]
+        return Frequency(Count(times, times), condition=condition)
     if match := _DAY_PARTS.fullmatch(words):
         at = f"in the {match[1]}" if match[1] else f"at {match[2]}"
         return Frequency(condition=condition, at=at)

@@ -23,6 +23,7 @@ LINES = {
     },
     "2 x 500 m": {"sets": "2", "distance": "500 m"},
     "30 sec hold x 3 BD": {"hold": "30 s", "reps": "3", "often": "twice a day"},
+    "2 lots of 10 each leg, TDS": {"sets": "2", "reps": "10", "each": "leg", "often": "3 times a day"},
     "5 breaths": {"reps": "5", "one": "One breath in and out."},
     "hold for 5 breaths, 3 times": {"hold": "5 breaths", "reps": "3"},
     "3 x 8 slow and controlled": {"sets": "3", "reps": "8", "pace": "slow and controlled"},

@@ -91,6 +91,7 @@ _WORDS: Final[tuple[tuple[str, str, re.Pattern[str]], ...]] = tuple(
         ),
         ("often", "twice a day", r"\bb\.?d\.?(?=\W|$)|\bbid\b"),
         ("often", "3 times a day", r"\bt\.?d\.?s\.?(?=\W|$)|\btid\b"),
+        ("often", "4 times a day", r"\bq\.?d\.?s\.?(?=\W|$)|\bqid\b"),
         ("pace", "slow and controlled", r"\bslow(?:ly)?\s+(?:and|&|\+)\s+(?:controlled|under\s+control)\b"),
         ("pace", "slow", r"\bslow(?:ly)?\b"),
         ("pace", "gentle", r"\bgent(?:le|ly)\b"),

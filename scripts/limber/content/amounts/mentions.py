@@ -356,11 +356,15 @@ _PATTERNS: Final[tuple[tuple[re.Pattern[str], _Reader], ...]] = (
         _plain("breaths"),
     ),
     (
-        _pattern(rf"{RANGE}\s*-?\s*{_SMALL}*(?P<noun>sets?|rounds?|circuits?|series)\b{MORE}{_NOT_OFTEN}"),
+        _pattern(
+            rf"{RANGE}\s*-?\s*{_SMALL}*(?P<noun>sets?|rounds?|circuits?|series|lots(?=\s+of\b))\b{MORE}{_NOT_OFTEN}"
+        ),
         _plain("sets"),
     ),
-    (_pattern(rf"(?<=sets\sof\s)(?:about\s+)?{RANGE}\b(?!\s*-?\s*{_CLOCK}\b)"), _plain("reps")),
-    (_pattern(rf"(?<=set\sof\s)(?:about\s+)?{RANGE}\b(?!\s*-?\s*{_CLOCK}\b)"), _plain("reps")),
+    *(
+        (_pattern(rf"(?<={sets}\sof\s)(?:about\s+)?{RANGE}\b(?!\s*-?\s*{_CLOCK}\b)"), _plain("reps"))
+        for sets in ("sets", "set", "lots")
+    ),
     (
         _pattern(
             rf"{RANGE}\s*-?\s*{_SMALL}*(?P<noun>times|reps?|repetitions?|repeats)\b{MORE}{_NOT_OFTEN}(?!\s+(?:as|more\s+likely|the\s))"

@@ -254,12 +254,15 @@ def _daily(mention: Mention, doses: Iterable[Dose]) -> list[str]:
     return _none_fits(mention.amount, told)
 
 
+_ONE_BY_ONE = frozenset({"floor", "stair", "length", "lap", "block", "step"})
 _METRES = {"metre": 1.0, "km": 1000.0, "mile": 1609.344, "yard": 0.9144, "foot": 0.3048}
 
 
 def _distance(mention: Mention, doses: Iterable[Dose]) -> list[str]:
     given = [dose.distance for dose in doses if dose.distance]
     alike = [one for one in given if one.unit == mention.unit or {one.unit, mention.unit} <= _METRES.keys()]
+    if mention.unit in _ONE_BY_ONE and mention.amount == (1, 1, False):
+        return []  # "walk up one flight" is one of them
     amount = mention.amount.times(_METRES.get(mention.unit, 1))
     return _none_fits(amount, [(_extent(one), distance(one)) for one in alike])
 
