@@ -32,6 +32,7 @@ def fixed(text: str) -> str:
         ("steps:\n- • Lie.\n- 2) Lift.", "steps:\n- Lie.\n- Lift."),
         ("feel: • Here • and there\n", "feel:\n  - Here\n  - and there\n"),
         ("steps:\r\n  • Lie.\r\n  • Lift.\r\n", "steps:\r\n  - Lie.\r\n  - Lift.\r\n"),
+        ("steps:\n  * Lie.\n  * Lift.\n", "steps:\n  - Lie.\n  - Lift.\n"),
         ("title:\u00a0Bridge\n", "title: Bridge\n"),
         ("\ufeffsteps:\n  • Lie.\n", "\ufeffsteps:\n  - Lie.\n"),
     ],

@@ -22,6 +22,9 @@ from limber.content.reading.slips import may_be_list
 from limber.content.reading.source_text import SPACE_AFTER_COLON
 from limber.content.reading.yaml_tree import parse
 
+_STAR: Final = re.compile(r"^(\s*)\*\s+(?=\S)")
+"""A bullet that YAML takes for a sign of its own: no file can be read with it."""
+
 _BLOCK: Final = re.compile(r"[|>][-+0-9]*\s*(?=#|$)")
 _NEEDS_QUOTES: Final = re.compile(r""": |:$|\s\#|^[\s"'\[\]{}>|*&!%@`,?#-]|^(?:~|null)$""")
 
@@ -63,6 +66,9 @@ def mended(raw: bytes, model: type[Entry], file: PurePosixPath) -> bytes:
         return raw  # line breaks that YAML does not know
     lines = [_with_spaces(line) for line in lines]
     parsed = parse("".join(lines).encode(), file)
+    if parsed.root is None:
+        lines = [_STAR.sub(r"\1- ", line) for line in lines]
+        parsed = parse("".join(lines).encode(), file)
     if parsed.root is None:
         return raw
     wrong = [leaf for leaf in leaves(model, parsed.root) if _is_unlisted(model, leaf)]

@@ -81,6 +81,13 @@ _AT_THE_OPENING = (
 """What is best shown where it was opened, not where the reader noticed that it never closed."""
 
 _OPENS_VALUE = re.compile(r"""\s*(?:- +)*(?:[\w-]+: +)?(?P<sign>[\[{'"])""")
+STAR = (
+    'a list item begins with "- ", and not with "*"',
+    'write "- " before each item; "limber fix" shows it and writes it',
+)
+"""What to say about the bullets of other kinds of text."""
+
+_STAR = re.compile(r"\s*(?P<star>\*)\s+\S")
 _CURLY_VALUE = re.compile("\\s*(?:- +)*(?:[\\w-]+: +)?(?P<curly>[\u2018\u201c\u201e])")
 _NO_SPACE_AFTER_COLON = re.compile(r"\s*(?:- +)?[a-z_]+(?P<colon>:)[^\s:/]")
 
@@ -111,6 +118,9 @@ def explain_syntax(error: MarkedYAMLError, lines: Sequence[str], file: PurePosix
     elif message in {_NOT_FITTING[0], _NOT_AN_ITEM[0]} and (match := _OPENS_VALUE.match(text)):
         column = match.start("sign")
         message, hint = _half_quoted(match["sign"])
+    elif match := _STAR.match(text):
+        column = match.start("star")
+        message, hint = STAR
     elif not message:
         character = text[column : column + 1]
         message = f'text cannot start with "{character}"' if character else "this is not YAML"
