@@ -1,5 +1,6 @@
 """The order of a build: read, check, draw, present, render, write; then MkDocs, verify, swap."""
 
+import dataclasses
 import datetime as dt
 import functools
 import hashlib
@@ -8,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
 from limber.base import clock
-from limber.base.addresses import Published, asset_path, photograph_path
+from limber.base.addresses import Published, asset_path
 from limber.base.diagnostics import Report
 from limber.base.files.cache import Cache
 from limber.base.files.lock import exclusive
@@ -17,6 +18,7 @@ from limber.base.project import BUNDLED_ASSETS, Project
 from limber.base.stopped import Stopped
 from limber.checking import standing
 from limber.checking.library import draw, load
+from limber.checking.photographs import photographs
 from limber.content.library import Library
 from limber.content.model import ClinicLook
 from limber.content.reading.loader import without_collector
@@ -127,7 +129,9 @@ def generate(project: Project, progress: Progress = _silent, make: SheetMaker = 
     progress("Drawing the figures")
     drawings = draw(project, loaded, library)
     report.extend(drawings.problems)
-    presenter = Presenter(library, drawings.views, today, drawings.bodies)
+    photos = photographs(project, loaded, library)
+    drawings = dataclasses.replace(drawings, line_art={**drawings.line_art, **photos.paper})
+    presenter = Presenter(library, drawings.views, today, drawings.bodies, photos.views)
     pages = plan_pages(presenter)
     progress(f"Rendering {len(pages)} pages")
     files: dict[str, str | bytes] = dict(_rendered(pages, project, presenter, report))
@@ -145,7 +149,7 @@ def generate(project: Project, progress: Progress = _silent, make: SheetMaker = 
     files |= programme_sessions.programme_sessions(presenter)
     files |= danger_index.danger_index(alarms(library))
     files |= _assets()
-    files |= _media(project, library)
+    files |= photos.files
     files |= _look(project, library.clinic.look)
     written = write_tree(project.site_src, files)
     report.extend(written.problems)
@@ -185,6 +189,9 @@ def build(
         with exclusive(project, wait, progress):
             publish.recover(project)
             sources = standing.sources_of(project, offline=offline)
+            report.extend(mkdocs_runner.at_first_sight(project))
+            if report.has_errors:
+                return BuildResult(report)
             generated = generate(project, progress)
             report.extend(generated.report)
             report.extend(beside.lost_records(project, generated.recall.recorded))
@@ -316,11 +323,6 @@ def _files_below(folder: Path) -> Iterator[tuple[str, bytes]]:
     for path in sorted(folder.rglob("*")):
         if path.is_file():
             yield path.relative_to(folder).as_posix(), path.read_bytes()
-
-
-def _media(project: Project, library: Library) -> dict[str, bytes]:
-    used = {name for exercise in library.exercises.values() for name in exercise.photographs()}
-    return {photograph_path(name): (project.media / name).read_bytes() for name in sorted(used)}
 
 
 def _look(project: Project, chosen: ClinicLook) -> dict[str, str | bytes]:

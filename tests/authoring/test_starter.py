@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 import yaml
 
-from limber.authoring.starter import KINDS, starter_file
+from limber.authoring.starter import KINDS, starter_file, starter_page
 from limber.content.reading import model_shapes
 from limber.content.reading.loader import load
 from whole_site import copied
@@ -45,6 +45,11 @@ FILLED: dict[str, dict[str, str]] = {
         "phase": "later",
         "blocks": "{title: One, exercises: full}",
         "red_flags": "low-back",
+    },
+    "red-flags": {
+        "title": "Back pain",
+        "regions": "low-back",
+        **dict.fromkeys(("emergency", "today", "soon", "ask_first"), "{sign: your back hurts}"),
     },
     "condition": {"title": "Hip pain", "summary": "Pain.", "regions": "low-back", "red_flags": "low-back"},
 }
@@ -108,3 +113,10 @@ def test_the_keys_of_a_dose_can_be_used_as_they_stand(tmp_path: Path) -> None:
     dose = loaded.library.exercises["new"].dose
     assert dose.one == "Round your back, then let it sink."
     assert dose.load == "a bag of rice, about 1 kg"
+
+
+def test_a_new_page_that_is_filled_in_is_sound(tmp_path: Path) -> None:
+    project = copied(tmp_path)
+    text = sound(starter_page(), title="After your operation", summary="What to expect.", red_flags="low-back")
+    (project.content / "pages" / "new.md").write_text(text, encoding="utf-8")
+    assert list(load(project).report) == []

@@ -13,7 +13,7 @@ from limber.cli.main import COMMANDS, main
 
 WHOLE = Path(__file__).parents[1] / "sites" / "whole"
 
-OURS_AT_ONCE = {"limber", "limber.cli", "limber.cli.help_text", "limber.cli.main"}
+OURS_AT_ONCE = {"limber", "limber.cli", "limber.cli.asking", "limber.cli.asking.help_text", "limber.cli.main"}
 """What of ours `limber --version` and `limber --help` may load; besides, only click."""
 
 OURS_TO_REMEMBER = OURS_AT_ONCE | {

@@ -52,7 +52,8 @@ THIRD_PARTY: Mapping[str, Collection[str]] = {
     "material": ("plugin", "site.engine.runner"),
     "mkdocs": ("plugin", "serve", "site.engine"),
     "numpy": ("figure", "sheet.pdf_reader"),
-    "pydantic": ("authoring", "content", "figure.pose"),
+    "PIL": ("checking.photograph",),
+    "pydantic": ("authoring", "cli.asking.clinic_answers", "content", "figure.pose"),
     "pydantic_core": ("content", "figure.pose"),
     "pypdfium2": ("sheet.pdf_reader",),
     "segno": ("sheet.exercise",),
@@ -409,7 +410,8 @@ def test_every_library_that_may_be_known_is_a_dependency() -> None:
     declared = {re.split(r"[<>=;\[ ]", line)[0].lower() for line in (*project["dependencies"], *optional)}
     # Distributions whose module has another name, and modules that come with a declared one.
     names = {"pyyaml": ("yaml",), "mkdocs-material": ("material",), "jinja2": ("jinja2", "markupsafe")}
-    names |= {"pydantic": ("pydantic", "pydantic_core")}
+    names |= {"pydantic": ("pydantic", "pydantic_core"), "pillow": ("PIL",)}
+    names |= dict.fromkeys(("fhir.resources", "mammoth", "openpyxl"), ())  # loaded by name where they are installed
     modules = {module for name in declared for module in names.get(name, (name.replace("-", "_"),))}
     assert set(THIRD_PARTY) == modules
 

@@ -13,6 +13,7 @@ DOORS = (
     "review_report",
     "signing",
     "starter",
+    "starting",
     "withdrawing",
 )
 """The modules and folders in here that others may import."""

@@ -11,12 +11,13 @@ from pydantic.fields import FieldInfo
 from limber import __version__
 from limber.base.project import PACKAGE
 from limber.content.fields import Entry
-from limber.content.model import Condition, Exercise, Programme
+from limber.content.model import Condition, Exercise, Programme, RedFlags, TextPage
 
 KINDS: dict[str, tuple[str, type[Entry]]] = {
     "exercise": ("exercises", Exercise),
     "programme": ("programmes", Programme),
     "condition": ("conditions", Condition),
+    "red-flags": ("red-flags", RedFlags),
 }
 """What can be started: its folder in `content/`, and its model."""
 
@@ -43,20 +44,36 @@ def starter_file(kind: str) -> str:
     Args:
         kind: One of `KINDS`.
     """
-    _, model = KINDS[kind]
-    lines = [
-        f"# A new {kind}. Fill in every open key; take the # away where you need a key that is commented out.",
+    what = "list of warning signs" if kind == "red-flags" else kind
+    return "\n".join([*_head(what, kind), "", *_keys(KINDS[kind][1])]) + "\n"
+
+
+def starter_page() -> str:
+    """Return the text of a new page: its front matter, and how its text begins."""
+    front = [*_head("page", "page"), *_keys(TextPage)]
+    body = ("What the page says first.", "", "## A heading", "", "- A point", "")
+    return "\n".join(["---", *front, "---", "", *body])
+
+
+def _head(what: str, kind: str) -> tuple[str, str]:
+    return (
+        f"# A new {what}. Fill in every open key; take the # away where you need a key that is commented out.",
         f"# `limber check` shows what is missing; `limber explain {kind}` says what each key means.",
-        "",
-    ]
+    )
+
+
+def _keys(model: type[Entry]) -> list[str]:
+    lines: list[str] = []
     for name, field in model.model_fields.items():
         key = field.alias or name
+        if key == "body":  # of a page: it stands below
+            continue
         if field.is_required():
             lines += _required(key, field)
         else:
             example = f" {field.examples[0]}" if field.examples else ""
             lines.append(f"# {f'{key}:{example}':{_WIDTH}} # {field.description}")
-    return "\n".join(lines) + "\n"
+    return lines
 
 
 def _required(key: str, field: FieldInfo) -> list[str]:

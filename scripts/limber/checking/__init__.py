@@ -4,4 +4,4 @@ In comes a project; out come its library, drawn where that is asked for, and eve
 before and cannot have changed is not made again.
 """
 
-DOORS = ("before", "doctor", "everything", "library", "standing")
+DOORS = ("before", "doctor", "everything", "library", "photographs", "standing")

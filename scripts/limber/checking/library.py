@@ -3,8 +3,10 @@
 from dataclasses import replace
 
 from limber.base import clock
+from limber.base.diagnostics import Diagnostic, Location
 from limber.base.files.cache import BroughtAlong, Cache
 from limber.base.project import BUNDLED_DRAWINGS, Project
+from limber.checking.photographs import photographs
 from limber.content.library import Library
 from limber.content.reading import loader
 from limber.content.reading.loader import Loaded
@@ -19,7 +21,18 @@ def load(project: Project) -> Loaded:
     with loader.without_collector():
         loaded = loader.load(project)
         loaded.report.extend(check(loaded, clock.today()))
+        if loaded.library is not None:
+            loaded.report.extend(photographs(project, loaded, loaded.library).problems)
+    if loaded.library is not None and not loaded.library.red_flags and not loaded.report.has_errors:
+        loaded.report.add(_no_signs(project))
     return loaded
+
+
+def _no_signs(project: Project) -> Diagnostic:
+    """Say that a site without any list of warning signs has nothing to show on any page."""
+    message = "there is no list of warning signs, and every page of a site shows one"
+    hint = "begin one with: limber new region NAME, such as knee"
+    return Diagnostic(Location(project.named(project.content / "red-flags")), message, hint, rule="file")
 
 
 def draw(project: Project, loaded: Loaded, library: Library) -> Drawings:

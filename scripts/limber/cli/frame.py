@@ -21,7 +21,7 @@ from limber.base.diagnostics import Report
 from limber.base.project import Project
 from limber.base.report_format import as_text
 from limber.base.stopped import Ended, Stopped, explain
-from limber.cli.help_text import as_click_reads
+from limber.cli.asking.help_text import as_click_reads
 
 PROBLEMS = 1
 """Exit status when the content has errors. Wrong use ends with click's own status, 2."""

@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from limber import __version__
-from limber.cli.help_text import as_click_reads
+from limber.cli.asking.help_text import as_click_reads
 
 COMMANDS: Mapping[str, tuple[str, str]] = {
     "check": ("check:check", "Check all content and show every problem."),

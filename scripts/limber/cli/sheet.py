@@ -13,6 +13,7 @@ from limber.base.diagnostics import did_you_mean
 from limber.base.files.passing import deliver
 from limber.base.project import Project
 from limber.checking.library import draw, load
+from limber.checking.photographs import photographs
 from limber.cli.frame import finish, in_project, say
 from limber.content.library import Library
 from limber.content.own_dose import DoseError, read_change
@@ -210,11 +211,12 @@ def sheet(  # noqa: PLR0913, PLR0917 - one parameter for each option
     for excess in excesses(asked, asked.day, library.clinic.limits):
         say(f"warning: {excess.message}. {_SUGGESTIONS[excess.what]}")
     drawings = draw(project, loaded, library)
-    presenter = Presenter(library, drawings.views, today)
+    photos = photographs(project, loaded, library)
+    presenter = Presenter(library, drawings.views, today, photographs=photos.views)
     published, text = mkdocs_runner.published(project), _text(library, chosen)
     made = make_handout(
         presenter,
-        drawings.line_art,
+        {**drawings.line_art, **photos.paper},
         press_for(project),
         chosen,
         paper=PAPERS[paper or library.country.paper],

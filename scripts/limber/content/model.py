@@ -622,7 +622,7 @@ Signs = Annotated[Mapping[Id, Sign], Field(min_length=1)]
 class RedFlags(Entry):
     """The warning signs of a part of the body, by urgency."""
 
-    title: Title = Field(description="the name a patient reads", examples=["Back pain: when to get help"])
+    title: Title = Field(description="the name a patient reads", examples=["When to get help with your back"])
     regions: Many[RegionId] = Field(description="the parts of the body", min_length=1)
     emergency: Signs = Field(description="act now")
     today: Signs = Field(description="speak to somebody today")

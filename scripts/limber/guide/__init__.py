@@ -4,5 +4,5 @@ In comes the library; out come read-only views with finished words and links, th
 no output format.
 """
 
-DOORS = ("alarms", "dose", "figures", "filters", "people", "plan", "presenter", "views", "wording")
+DOORS = ("alarms", "dose", "figures", "filters", "people", "plan", "presenter", "small_views", "views", "wording")
 """The modules and folders in here that others may import."""

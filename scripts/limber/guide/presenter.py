@@ -22,6 +22,7 @@ from limber.guide.dose.given import Given
 from limber.guide.dose.prescription import gone
 from limber.guide.dose.schedule import as_data, schedule
 from limber.guide.small_views import (
+    PhotographView,
     choice,
     dose_view,
     equipment_view,
@@ -103,12 +104,14 @@ class Presenter:
         figures: The drawings, by the id of the pose.
         today: The day on which approvals are judged.
         bodies: The body from both sides, to choose a part of; none where nothing is drawn.
+        photographs: Each photograph as it is published, by its name below `content/media/`.
     """
 
     library: Library
     figures: Mapping[str, FigureView] = field(default_factory=dict)
     today: dt.date = field(default_factory=clock.today)
     bodies: Mapping[Seen, BodyPicture] = field(default_factory=dict)
+    photographs: Mapping[str, PhotographView] = field(default_factory=dict)
     _exercises: dict[str, ExerciseView] = field(default_factory=dict, init=False, repr=False, compare=False)
     _programmes: dict[str, ProgrammeView] = field(default_factory=dict, init=False, repr=False, compare=False)
     _cards: dict[str, CardView] = field(default_factory=dict, init=False, repr=False, compare=False)
@@ -209,7 +212,7 @@ class Presenter:
             elsewhere=False,
             figure=figure,
             film=figure.animation if figure else None,
-            photos=photo_views(exercise.media),
+            photos=photo_views(exercise.media, self.photographs),
             videos=video_links(exercise.media),
             steps=steps,
             # A drawing of one picture stands at the top of the page already.
@@ -251,7 +254,7 @@ class Presenter:
             elsewhere=exercise.begins_elsewhere(stage),
             figure=figure,
             film=new.animation if new else None,
-            photos=photo_views(stage.media),
+            photos=photo_views(stage.media, self.photographs),
             videos=video_links(stage.media),
             steps=steps,
             groups=step_groups(stage.steps, steps, new.frames if new else ()),

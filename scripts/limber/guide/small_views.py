@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from limber.base.addresses import photograph_path, sheet_path
 from limber.content.approval import Reviewed, judge
@@ -106,13 +106,31 @@ def stop_views(rules: Iterable[StopRule]) -> tuple[StopView, ...]:
     return tuple(StopView(rule.sign, rule.then or "") for rule in rules)
 
 
-def photo_views(media: Iterable[Media]) -> tuple[PictureView, ...]:
-    """Return a clinic's photographs."""
+@dataclass(frozen=True, slots=True)
+class PhotographView:
+    """A photograph as it is published: path in `site_src`, width and height in pixels."""
+
+    path: str
+    width: int
+    height: int
+
+
+def photo_views(media: Iterable[Media], prepared: Mapping[str, PhotographView]) -> tuple[PictureView, ...]:
+    """Return a clinic's photographs.
+
+    Args:
+        media: Those of a form of an exercise.
+        prepared: Each as it is published, by its name; of one that is not among them, the size is not known.
+    """
+    found = ((item, item.image) for item in media if item.image)
     return tuple(
-        PictureView(photograph_path(item.image), item.alt or "", width=0, height=0, caption=item.credit or "")
-        for item in media
-        if item.image
+        _photo(item, prepared.get(name, PhotographView(photograph_path(name), width=0, height=0)))
+        for item, name in found
     )
+
+
+def _photo(item: Media, photo: PhotographView) -> PictureView:
+    return PictureView(photo.path, item.alt or "", photo.width, photo.height, item.credit or "", lazy=photo.width > 0)
 
 
 def video_links(media: Iterable[Media]) -> tuple[WebLink, ...]:

@@ -21,6 +21,7 @@ from limber.guide.views import (
     ExerciseView,
     FigureView,
     MistakeView,
+    PictureView,
     ReviewView,
     StageView,
     StepView,
@@ -35,6 +36,9 @@ from limber.sheet.printed import Line, PrintedWords
 
 UNBROKEN = 24
 """A run of more characters than this without a space may be broken anywhere, or it would leave the page."""
+
+_MOST_PHOTOS = 4
+"""How many photographs stand on paper: drawings have no more, and more would leave no room for words."""
 
 NOT_APPROVED = "Not approved."
 """What a sheet says at its top before it says why."""
@@ -151,6 +155,17 @@ def _frames(figure: FigureView | None, art: Mapping[str, bytes]) -> tuple[printe
     )
 
 
+def _photos(photos: Iterable[PictureView], art: Mapping[str, bytes]) -> tuple[printed.PrintedPicture, ...]:
+    """Make the pictures of an exercise that has photographs in place of a drawing, at most `_MOST_PHOTOS` of them."""
+    return tuple(
+        printed.PrintedPicture(
+            art[photo.path].decode(), photo.alt, breakable(photo.caption), photo.height / photo.width
+        )
+        for photo in photos
+        if photo.path in art
+    )[:_MOST_PHOTOS]
+
+
 def _avoid(mistakes: Sequence[MistakeView]) -> printed.PrintedSection:
     return printed.PrintedSection(
         title="Avoid",
@@ -237,7 +252,7 @@ def exercise(
         id=view.id,
         title=breakable(view.title),
         summary=line(view.summary),
-        frames=_frames(view.stages[0].figure, art),
+        frames=_frames(view.stages[0].figure, art) or _photos(view.stages[0].photos, art),
         needs=printed.PrintedSection(
             title="You need",
             items=_needs(view.equipment),

@@ -12,7 +12,7 @@ SETTINGS = "site_name: Guides\ndocs_dir: site_src\ntheme:\n  name: material\n  f
 
 def said(folder: Path, settings: str) -> list[str]:
     project = Project(folder)
-    project.site_src.mkdir()
+    project.site_src.mkdir(exist_ok=True)
     (project.site_src / "index.md").write_text("# Home\n")
     project.mkdocs_yml.write_text(settings)
     return [f"{problem.location}: {problem.message}" for problem in run(project, folder / "out").problems]
@@ -57,4 +57,6 @@ def test_what_would_be_loaded_from_elsewhere_is_reported_at_its_line(tmp_path: P
 
 @pytest.mark.slow
 def test_what_is_the_sites_own_is_not(tmp_path: Path) -> None:
+    (tmp_path / "site_src" / "assets").mkdir(parents=True)
+    (tmp_path / "site_src" / "assets" / "own.css").touch()
     assert said(tmp_path, SETTINGS + "extra_css: [assets/own.css]\nsite_url: https://guides.example/\n") == []

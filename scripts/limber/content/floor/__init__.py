@@ -4,5 +4,5 @@ In comes the name of a part of the body; out come the concepts that its lists mu
 files: a clinic adds signs, splits them, rewords them and raises them, and cannot drop one, empty it or lower it.
 """
 
-DOORS = ("concept", "emergency_numbers", "everyday", "floors", "turned")
+DOORS = ("concept", "emergency_numbers", "everyday", "floors", "guidance", "turned")
 """The modules and folders in here that others may import."""

@@ -4,5 +4,15 @@ In comes the folder `content/`; out come a `Library` and every mistake of every 
 only place that knows YAML.
 """
 
-DOORS = ("content_files", "loader", "mending", "model_shapes", "pose_file", "references", "text_page", "yaml_tree")
+DOORS = (
+    "content_files",
+    "loader",
+    "mending",
+    "model_shapes",
+    "pose_file",
+    "references",
+    "text_page",
+    "yaml_text",
+    "yaml_tree",
+)
 """The modules and folders in here that others may import."""

@@ -96,7 +96,7 @@ def from_settings(project: Project, error: BaseException, log: Log) -> list[Diag
         log: What was logged meanwhile.
     """
     if log.errors:
-        return [settings_problem(project, record.getMessage()) for record in log.errors]
+        return [settings_problem(project, _one_line(record.getMessage())) for record in log.errors]
     syntax = error.__context__
     if mark := getattr(syntax, "problem_mark", None):
         place = Location(project.named(Path(mark.name)), mark.line + 1, mark.column + 1)
@@ -171,6 +171,12 @@ def _lines(path: Path) -> list[str]:
         return path.read_text(encoding="utf-8").splitlines()
     except (OSError, UnicodeDecodeError):
         return []
+
+
+def _one_line(message: str) -> str:
+    """Return a message without the stack that MkDocs puts into it: how it begins, and how it ends."""
+    lines = [line.strip() for line in message.splitlines() if line.strip()]
+    return f"{lines[0].rstrip('.')}: {lines[-1]}" if len(lines) > 1 else "".join(lines)
 
 
 def _first_line(error: BaseException) -> str:

@@ -27,6 +27,7 @@ from limber.base.diagnostics import Diagnostic, Location
 from limber.base.files.cache import Cache
 from limber.base.project import BUNDLED_ASSETS, BUNDLED_TEMPLATES, Project
 from limber.site.beside import FOR_GITLAB
+from limber.site.engine import named
 from limber.site.engine.alone import stands_alone
 from limber.site.engine.answers.pages import Answers
 from limber.site.engine.foreign import foreign_settings
@@ -103,8 +104,9 @@ def run(  # noqa: PLR0913 - each is one plain fact about a build, and most have 
             return Built(_settings_problems(project, error, log))
         if wrong := _wrong_folder(project, config):
             return Built((wrong,))
-        if foreign := tuple(foreign_settings(project, config)):
-            return Built(foreign)
+        add_theme_overrides(config)
+        if unusable := tuple(foreign_settings(project, config)) or tuple(named.missing_names(project, config)):
+            return Built(unusable)
         _prepare(config, len(pages), progress, as_files=as_files)
         if not plain:
             config.plugins["limber-answers"] = Answers(Cache(project.cache / "answers"), progress)
@@ -139,6 +141,11 @@ def _settings_of(project: Project) -> Mapping[str, Any]:
     except (OSError, ConfigurationError):
         return {}
     return settings if isinstance(settings, dict) else {}
+
+
+def at_first_sight(project: Project) -> Iterator[Diagnostic]:
+    """Yield what can be seen of `mkdocs.yml` before anything is made, warnings among it."""
+    return named.at_first_sight(project, _settings_of(project))
 
 
 def add_theme_overrides(config: MkDocsConfig) -> None:
@@ -199,7 +206,6 @@ def _settings_problems(project: Project, error: BaseException, log: Log) -> tupl
 
 
 def _prepare(config: MkDocsConfig, number_of_pages: int, progress: Callable[[str], None], *, as_files: bool) -> None:
-    add_theme_overrides(config)
     name_look(config)
     links = config.validation.links
     links.not_found = max(links.not_found, logging.WARNING)
