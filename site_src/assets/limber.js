@@ -85,11 +85,26 @@
     });
   }
 
+  // ---- Steps one at a time ------------------------------------------------------------------------------------------
+
+  for (const button of all("[data-swipe]")) {
+    button.hidden = false;
+    button.addEventListener("click", async () => {
+      try {
+        await load("swipe.js");
+        window.limberSwipe.turn(button);
+      } catch {
+        button.hidden = true; // the list of steps is there all the same
+      }
+    });
+  }
+
   // ---- Films -------------------------------------------------------------------------------------------------------
 
   // A movement as a part of the page, where it can be paused. It has its own style sheet, so it lives in a shadow tree.
   const STYLE = /<style>(.*?)<\/style>/s;
   const ROOM = "svg{display:block;width:100%;max-height:22rem}"; // as limber.css gives to a still picture
+  const NEXT = "Next picture";
   /** @type {Record<string, string>} */
   const SCHEMES = { dark: "(min-width:0)", light: "(max-width:0)" };
   const asPart = (/** @type {string} */ svg) => {
@@ -97,17 +112,22 @@
     if (style === undefined) throw new Error("This is no film of ours");
     const scheme = SCHEMES[document.documentElement.dataset.colours ?? ""] ?? "(prefers-color-scheme:dark)";
     const sheet = new CSSStyleSheet();
-    sheet.replaceSync(ROOM + style.replaceAll("(prefers-color-scheme:dark)", scheme));
+    // Whoever taps wants to see it move, also a reader who asked for things to stay still by themselves.
+    const moving = style.replaceAll("(prefers-reduced-motion:no-preference)", "(min-width:0)");
+    sheet.replaceSync(ROOM + moving.replaceAll("(prefers-color-scheme:dark)", scheme));
     const film = make("div", { class: "movement" });
     const tree = film.attachShadow({ mode: "open" });
     tree.adoptedStyleSheets = [sheet];
     tree.append(new DOMParser().parseFromString(svg.replace(STYLE, ""), "image/svg+xml").documentElement);
-    return { film, animations: () => tree.getAnimations() };
+    /** @type {SVGGElement[]} */
+    const drawings = [...tree.querySelectorAll("g")].filter((each) => each.matches("[class^=fg-f]"));
+    return { film, drawings, animations: () => tree.getAnimations() };
   };
 
   // It is fetched when it is asked for. Where that cannot be, in a copy of the site in a folder or in an old browser, it is
   // a picture, which can only be shown and taken away.
   for (const button of all("[data-film]")) {
+    if (matchMedia("(prefers-reduced-motion: reduce)").matches) button.textContent = "Show picture by picture";
     const figure = button.closest(".film")?.previousElementSibling;
     const still = [...(figure?.querySelectorAll("svg") ?? [])].filter((each) => each.matches(".figure")).at(-1);
     if (!still) {
@@ -135,17 +155,34 @@
     const inside = async () => {
       button.onclick = null; // one tap is enough
       try {
-        const { film, animations } = asPart(await (await fetch(address)).text());
+        const { film, drawings, animations } = asPart(await (await fetch(address)).text());
         const pause = () => {
           for (const moving of animations()) moving.pause();
           offer("Go on with the movement", play);
         };
         const play = () => {
+          for (const drawing of drawings) drawing.removeAttribute("style");
           for (const moving of animations()) moving.play();
+          next.textContent = NEXT;
           offer("Pause the movement", pause);
         };
+        // One drawing of the film after the other, for who wants to look closely, or wants nothing to move.
+        const one = (/** @type {number} */ wanted) => {
+          at = wanted % drawings.length;
+          for (const [number, { style }] of drawings.entries()) {
+            style.animation = "none";
+            style.visibility = number === at ? "visible" : "hidden";
+          }
+          next.textContent = `${NEXT} (${at + 1} of ${drawings.length})`;
+          offer("Play the movement", play);
+        };
+        let at = 0;
+        const next = make("button", { type: "button", class: "action film__next" }, NEXT);
+        next.addEventListener("click", () => one(at + 1));
         still.replaceWith(film);
-        play();
+        if (drawings.length > 1) button.after(next);
+        if (matchMedia("(prefers-reduced-motion: reduce)").matches) one(0);
+        else play();
       } catch {
         asPicture();
       }

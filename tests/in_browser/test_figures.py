@@ -139,9 +139,41 @@ def test_a_film_that_cannot_be_fetched_leaves_the_picture(visit: Open) -> None:
     expect(page.get_by_role("button", name="Show the movement").first).to_be_visible()
 
 
+SHOWN = """film => [...film.shadowRoot.querySelectorAll("g[class^=fg-f]")]
+  .filter((it) => getComputedStyle(it).visibility === "visible").length"""
+
+
+def test_who_wants_nothing_to_move_gets_one_picture_after_the_other(visit: Open) -> None:
+    page = visit(BRIDGE, reduced_motion="reduce").page
+    page.get_by_role("button", name="Show picture by picture").first.click()
+    film = page.locator(".movement")
+    expect(film).to_be_visible()
+    assert film.evaluate("film => film.shadowRoot.getAnimations().length") == 0
+    seen = {film.screenshot()}
+    following = page.get_by_role("button", name="Next picture")
+    number = int(following.inner_text().rpartition(" ")[2].rstrip(")"))
+    for at in range(2, number + 1):
+        following.click()
+        expect(following).to_have_text(f"Next picture ({at} of {number})")
+        assert film.evaluate(SHOWN) == 1
+        seen.add(film.screenshot())
+    assert len(seen) > 2
+    page.get_by_role("button", name="Play the movement").click()  # what the reader starts, moves
+    assert film.evaluate(ALL_ARE, "running")
+    assert film.evaluate("film => film.shadowRoot.getAnimations().length") > 0
+
+
+def test_a_movement_can_be_looked_at_picture_by_picture(visit: Open) -> None:
+    page = visit(BRIDGE).page
+    page.get_by_role("button", name="Show the movement").first.click()
+    page.get_by_role("button", name="Next picture").click()
+    assert page.locator(".movement").evaluate(SHOWN) == 1
+    page.get_by_role("button", name="Play the movement").click()
+    assert page.locator(".movement").evaluate(ALL_ARE, "running")
+
+
 def test_nothing_moves_for_readers_who_asked_for_that_nor_on_paper(visit: Open) -> None:
     page = visit(BRIDGE, reduced_motion="reduce").page
-    assert not page.locator("[data-film]").first.is_visible()
     page.goto(page.url.replace(BRIDGE, "figures/bridge-film.svg"))
     moving = (
         "() => [...document.querySelectorAll('g')].filter(it => getComputedStyle(it).animationName != 'none').length"

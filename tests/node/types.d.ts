@@ -134,6 +134,9 @@ interface Window {
     groups: (choices: Choice[], except?: string) => Group[];
     count: (choice: Choice, choices: Choice[], cards: Card[]) => number;
   };
+  limberSwipe: {
+    turn: (button: HTMLElement) => void;
+  };
   limberSearch: {
     open: (button: HTMLElement) => void;
     words: (text: string) => string[];
