@@ -94,7 +94,13 @@ class BuildResult:
 def printed(project: Project, presenter: Presenter, drawings: Drawings) -> Sheets:
     """Return every sheet; what was printed before from the same content is not printed again."""
     cache = Cache(project.cache / "sheets")
-    made = make_sheets(presenter, drawings.line_art, press_for(project), cache, mkdocs_runner.published(project))
+    made = make_sheets(
+        presenter,
+        drawings.line_art,
+        press_for(project, presenter.library.clinic.look),
+        cache,
+        mkdocs_runner.published(project),
+    )
     cache.prune()
     return made
 

@@ -7,16 +7,20 @@ from pathlib import Path
 import pytest
 
 from limber.base.diagnostics import Severity
-from limber.base.files.cache import Cache, Store
+from limber.base.files.cache import BroughtAlong, Cache, Store
+from limber.base.project import BUNDLED_DRAWINGS
 from limber.content.model import Exercise, Mistake
 from limber.content.reading.loader import load
-from limber.figure.illustrate import DrawnFrame, Illustration
+from limber.figure.illustrate import DrawnFrame, Illustration, illustrate_all, recoloured
+from limber.figure.person.solved import Look
+from limber.figure.picture.palette import CLOTHES, PEOPLE, palette
 from limber.figure.pose.fault import PoseFault
 from limber.figure.pose.spec import PoseSpec
 from limber.guide import figures
 from limber.guide.figures import Drawings, draw_poses, used_poses
 from limber.guide.people import poses_of
 from limber.guide.views import PictureView
+from pose_files import pose
 from whole_site import copied, whole_library
 
 POSE = "view: front\nstart: {preset: standing}\n"
@@ -99,3 +103,35 @@ def test_what_is_wrong_with_a_drawing_is_said_at_its_place(tmp_path: Path, monke
         "content/poses/stand.yml:2:17: warning: start.preset: cannot be reached\n    help: bend the knees",
         "content/poses/stand.yml:1:1: warning: the person stands on nothing",
     ]
+
+
+OWN = {"shirt": "#a8577e", "shirt-far": "#bb7f9d", "skin": "#8a5a3c", "skin-far": "#a17857"}
+
+
+def test_a_clinics_colours_reach_the_files_of_pictures_and_films(tmp_path: Path) -> None:
+    spec = pose("bridge")
+    drawn = illustrate_all({"bridge": spec}, BroughtAlong(BUNDLED_DRAWINGS, Cache(tmp_path)))["bridge"]
+    found = recoloured(drawn, spec, OWN)
+    for before, after in zip(
+        (*(frame.file for frame in drawn.frames), drawn.film),
+        (*(frame.file for frame in found.frames), found.film),
+        strict=True,
+    ):
+        for name in ("shirt", "skin"):
+            for colours in (palette(Look()), palette(Look(), dark=True)):
+                assert f"fill:{colours.colours[name]}" in before
+                assert f"fill:{colours.colours[name]}" not in after
+            assert after.count(f"fill:{OWN[name]}") == 2
+    assert recoloured(drawn, spec, {}) is drawn
+
+
+@pytest.mark.parametrize("page", ["light", "dark"])
+def test_the_colours_of_a_person_are_those_of_nothing_else(page: str) -> None:
+    """Else the file of a picture would get a clinic's colours where no person is."""
+    own = {"skin", "skin-far", "hair", "shirt", "shirt-far", "shorts", "shorts-far"}
+    for person in PEOPLE:
+        for clothes in CLOTHES:
+            colours = palette(Look(person=person, clothes=clothes), dark=page == "dark").colours
+            others = {colour for name, colour in colours.items() if name not in own}
+            assert not others & {colours[name] for name in own}
+            assert len({colours[name] for name in own}) == len(own)

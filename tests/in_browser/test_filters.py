@@ -1,8 +1,11 @@
 """The exercise list: found in two taps, linked by its address, whole without a script."""
 
+import gzip
+import io
 import re
 
 import pytest
+from PIL import Image
 from playwright.sync_api import Page, expect
 
 from browser import PAGES, Open, choose
@@ -162,3 +165,29 @@ def test_filters_work_by_keyboard(visit: Open) -> None:
     page.keyboard.press("Space")
     expect(page).to_have_url(re.compile(r"\?position="))
     expect(opener).to_be_focused()
+
+
+@pytest.mark.parametrize(
+    ("device", "choice", "shirt"), [("light", "Dark", (74, 163, 179)), ("dark", "Light", (79, 154, 168))]
+)
+def test_the_small_pictures_follow_the_choice_of_light_or_dark(
+    visit: Open, device: str, choice: str, shirt: tuple[int, int, int]
+) -> None:
+    page = visit(LIST, color_scheme=device).page
+    page.get_by_label(choice, exact=True).check()
+    picture = page.locator("li.card img").first
+    picture.scroll_into_view_if_needed()
+    page.wait_for_function("() => document.querySelector('li.card img').complete")
+    seen = Image.open(io.BytesIO(picture.screenshot())).convert("RGB").getcolors(1_000_000)
+    assert shirt in {colour for _, colour in seen or ()}
+
+
+@pytest.mark.parametrize(("path", "most"), [(PAGES["home"], 60_000), (LIST, 60_000), (PAGES["exercise"], 30_000)])
+def test_pages_on_the_way_to_a_guide_are_light(visit: Open, path: str, most: int) -> None:
+    """Compressed, on a phone, at a first visit."""
+    page = visit("no-such-page/", service_workers="block").page
+    sizes: dict[str, int] = {}
+    page.on("response", lambda it: sizes.__setitem__(it.url, len(gzip.compress(it.body(), 9))))
+    page.goto(page.url.replace("no-such-page/", path))
+    page.wait_for_load_state("networkidle")
+    assert 0 < sum(sizes.values()) < most, sizes

@@ -217,7 +217,7 @@ def sheet(  # noqa: PLR0913, PLR0917 - one parameter for each option
     made = make_handout(
         presenter,
         {**drawings.line_art, **photos.paper},
-        press_for(project),
+        press_for(project, presenter.library.clinic.look),
         chosen,
         paper=PAPERS[paper or library.country.paper],
         size=size or library.clinic.sheets,

@@ -13,6 +13,7 @@ from limber.base.diagnostics import Diagnostic, Report
 from limber.base.files.cache import Store
 from limber.base.patience import in_threads
 from limber.base.project import Project
+from limber.content.model import ClinicLook
 from limber.guide.dose.given import Given
 from limber.guide.plan import SCANNABLE
 from limber.guide.presenter import Presenter
@@ -21,7 +22,7 @@ from limber.sheet.exercise import Around
 from limber.sheet.faults import not_made, not_shown, too_long
 from limber.sheet.pdf_reader import UnreadableError, seen
 from limber.sheet.plan import PlanLink, handout_sheet, plan_code, programme_sheet
-from limber.sheet.press import Press, PressError, read_templates, replaced_templates
+from limber.sheet.press import PLAIN_LOOK, Press, PressError, read_templates, replaced_templates
 from limber.sheet.printed import Paper, Print, Sheet
 from limber.sheet.proof import Needed, first_missing, needed, proof_key
 
@@ -179,15 +180,30 @@ class _Workshop:
         return Sheets({job.path: result.pdf for job, result in zip(jobs, made, strict=True) if result.pdf}, report)
 
 
-def press_for(project: Project) -> Press:
-    """Make a press ready for a project: its own templates and fonts before the bundled ones."""
+def press_for(project: Project, look: ClinicLook | None = None) -> Press:
+    """Make a press ready for a project: its own templates and fonts before the bundled ones.
+
+    Args:
+        project: Where templates, fonts and the logo are.
+        look: What the clinic chose; `None` for nothing.
+    """
     folders = project.template_dirs
     fonts = tuple(folder / "sheets" / "fonts" for folder in folders)
     return Press(
         read_templates(folders),
         tuple(folder for folder in fonts if folder.is_dir()),
         replaced_templates(folders[0], folders[-1]),
+        _look(project, look) if look else PLAIN_LOOK,
     )
+
+
+def _look(project: Project, look: ClinicLook) -> bytes:
+    """Return the colour and the logo as templates read them; of a logo its bytes, as numbers."""
+    logo = None
+    if look.logo:
+        ending = look.logo.rpartition(".")[2].lower()
+        logo = {"format": ending, "bytes": list((project.media / look.logo).read_bytes())}
+    return json.dumps({"colour": str(look.colour or ""), "logo": logo}).encode()
 
 
 def _jobs(target: str, file: PurePosixPath, sheet: Sheet, usual: Print) -> Iterator[_Job]:

@@ -42,6 +42,10 @@ _ENDS = "query(<end>)"
 """Asks for what a template puts behind its last element: its page, the height used of it and the height it has."""
 
 
+PLAIN_LOOK = b'{"colour": "", "logo": null}'
+"""What sheets look like where a clinic chose nothing: black, without a logo."""
+
+
 class PressError(Exception):
     """A sheet cannot be made: the template is wrong, or no font has a character of the text.
 
@@ -134,12 +138,14 @@ class Press:
         templates: The templates, by file name.
         font_folders: Where the fonts are; no other font is used, so that every computer makes the same sheet.
         replaced: Those templates that come with Limber and in whose place a clinic has put its own, by file name.
+        look: The clinic's colour and logo, JSON, which the templates read from `look.json`.
         fingerprint: A hash of everything but the data that a sheet is made from.
     """
 
     templates: Mapping[str, bytes]
     font_folders: tuple[Path, ...]
     replaced: Mapping[str, bytes] = field(default_factory=dict)
+    look: bytes = PLAIN_LOOK
     fingerprint: str = field(init=False)
     _fonts: typst.Fonts = field(init=False)
     _local: threading.local = field(init=False, default_factory=threading.local)
@@ -157,13 +163,13 @@ class Press:
     def _hash(self) -> str:
         digest = hashlib.sha256(f"{version('typst')} {_STANDARDS}".encode())
         font_files = (path for folder in self.font_folders for path in sorted(folder.iterdir()))
-        for content in (*self.templates.values(), *(path.read_bytes() for path in font_files)):
+        for content in (*self.templates.values(), self.look, *(path.read_bytes() for path in font_files)):
             digest.update(hashlib.sha256(content).digest())
         return digest.hexdigest()
 
     def with_ours(self, name: str) -> "Press":
         """Return the same press with the template that comes with Limber in place of the clinic's own."""
-        return Press({**self.templates, name: self.replaced[name]}, self.font_folders)
+        return Press({**self.templates, name: self.replaced[name]}, self.font_folders, look=self.look)
 
     @property
     def _compiler(self) -> typst.Compiler:
@@ -173,7 +179,12 @@ class Press:
         return compiler
 
     def _files(self, template: str, data: bytes) -> dict[str, bytes]:
-        return {**self.templates, "main.typ": f'#include "{template}"'.encode(), "data.json": data}
+        return {
+            **self.templates,
+            "main.typ": f'#include "{template}"'.encode(),
+            "data.json": data,
+            "look.json": self.look,
+        }
 
     def compile(self, files: Mapping[str, bytes]) -> bytes:
         """Make a PDF/UA-1 and PDF/A-2a file of files of which one is `main.typ`, as Typst writes it.

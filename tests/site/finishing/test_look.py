@@ -1,16 +1,20 @@
 """A clinic's own look: what its style sheet says, and that all of it can be read."""
 
 import re
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import ValidationError
+from pypdfium2 import PdfDocument
 
 from limber.base.colour import READABLE, Colour, read_colour
+from limber.build import build
 from limber.content.fields import PAGE_GROUND
 from limber.content.model import Clinic, ClinicLook
 from limber.site.finishing.look import logo_path, style_sheet
+from whole_site import copied
 
 GROUNDS = {"light": ("#f7f5f1", "#ffffff"), "dark": ("#0f1519", "#182026")}
 
@@ -100,3 +104,47 @@ def test_people_in_drawings_get_the_clinics_colours() -> None:
 def test_a_clinic_need_not_choose() -> None:
     clinic = Clinic.model_validate({"name": "Clinic", "country": "uk", "disclaimer": "It replaces nothing."})
     assert clinic.look == look()
+
+
+LOGO = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 30 10"><path d="M0 0h30v10H0z" fill="#135f2a"/></svg>'
+
+
+@pytest.mark.slow
+def test_pages_and_sheets_show_what_a_clinic_chose(tmp_path: Path) -> None:
+    project = copied(tmp_path)
+    clinic = project.content / "clinic.yml"
+    clinic.write_text(f'{clinic.read_text()}look: {{logo: logo.svg, colour: "#7a2e5d", letters: serif}}\n')
+    (project.media / "logo.svg").write_bytes(LOGO)
+    assert not list(build(project).report)
+    for name in ("index.html", "exercises/full/index.html", "404.html"):
+        page = (project.site / name).read_text()
+        assert "--brand:#7a2e5d" in page
+        assert "look/logo.svg" in page
+    assert (project.site / "look/logo.svg").read_bytes() == LOGO
+    for print_ in ("", "-large"):
+        sheet = PdfDocument(project.site / f"sheets/full-a4{print_}.pdf")[0].render(scale=1).to_pil().convert("RGB")
+        colours = {colour for _, colour in sheet.getcolors(1_000_000)}
+        assert {(0x7A, 0x2E, 0x5D), (0x13, 0x5F, 0x2A)} <= colours
+
+
+@pytest.mark.slow
+def test_a_logo_that_is_taken_away_is_gone(tmp_path: Path) -> None:
+    project = copied(tmp_path)
+    clinic = project.content / "clinic.yml"
+    words = clinic.read_text()
+    clinic.write_text(f"{words}look: {{logo: logo.svg}}\n")
+    (project.media / "logo.svg").write_bytes(LOGO)
+    assert not list(build(project).report)
+    clinic.write_text(words)
+    assert not list(build(project).report)
+    assert not (project.site / "look").exists()
+    assert "look/" not in (project.site / "index.html").read_text()
+
+
+@pytest.mark.slow
+def test_a_logo_that_could_run_something_stops_the_build(tmp_path: Path) -> None:
+    project = copied(tmp_path)
+    clinic = project.content / "clinic.yml"
+    clinic.write_text(f"{clinic.read_text()}look: {{logo: logo.svg}}\n")
+    (project.media / "logo.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg" onload="x()"/>')
+    assert any("onload" in str(problem) for problem in build(project).report)

@@ -72,6 +72,7 @@ def _logo(logo: bytes) -> Iterator[str]:
         yield (
             f".top__brand img{{width:auto;height:1.8rem;max-width:7rem;aspect-ratio:{width:g}/{height:g};"
             "object-fit:contain;padding:.1rem;border-radius:.2rem;background:#fff}"
+            "@media (max-width:30em){.top__brand img{max-width:3.4rem}}"
         )
 
 
