@@ -484,8 +484,9 @@ class Presenter:
         return ListView(
             title="Programmes",
             summary="Several exercises in a sensible order, with how much and how often.",
-            links=self._programme_links(self.library.programmes),
+            links=(),
             care=self.all_care(),
+            tiles=self._programme_tiles(),
         )
 
     def conditions(self) -> ListView:
@@ -517,20 +518,25 @@ class Presenter:
             body=body,
             regions=elsewhere(body, parts),
             places=tuple(_place_tiles(facets["place"], cards)),
-            programmes=tuple(self._programme_tile(programme_id) for programme_id in self.library.programmes),
+            programmes=self._programme_tiles(),
             conditions=self._condition_links(),
             pages=tuple(Link(page.title, path_of(f"page:{page_id}")) for page_id, page in self.library.pages.items()),
             exercise_count=len(cards),
             care=self.all_care("brief"),
         )
 
-    def _programme_tile(self, programme_id: str) -> TileView:
-        """A programme with the picture of its first exercise that has one."""
-        programme = self.library.programmes[programme_id]
-        exercises = (item.exercise for block in programme.blocks for item in block.exercises)
-        pictures = (self.card(exercise_id).picture for exercise_id in exercises)
-        link = Link(programme.title, path_of(f"programme:{programme_id}"))
-        return TileView(link, programme.summary, next(filter(None, pictures), None))
+    def _programme_tiles(self) -> tuple[TileView, ...]:
+        """Each programme with the picture of its first exercise that has one, another for each where there are."""
+        used: set[PictureView] = set()
+        tiles = []
+        for programme_id, programme in self.library.programmes.items():
+            exercises = (item.exercise for block in programme.blocks for item in block.exercises)
+            pictures = [card.picture for card in map(self.card, exercises) if card.picture]
+            picture = next((each for each in pictures if each not in used), pictures[0] if pictures else None)
+            used |= {picture} if picture else set()
+            link = Link(programme.title, path_of(f"programme:{programme_id}"))
+            tiles.append(TileView(link, programme.summary, picture))
+        return tuple(tiles)
 
     def text(self, page_id: str) -> TextView:
         """A hand-written page."""

@@ -633,6 +633,21 @@ class ConditionView(View):
 
 
 @dataclass(frozen=True, slots=True)
+class TileView(View):
+    """A link with a small picture and a line about it ("" where the link says it all).
+
+    Attributes:
+        link: Where it leads.
+        summary: The line.
+        picture: A drawing of an exercise, or `None`.
+    """
+
+    link: Link
+    summary: Rich
+    picture: PictureView | None
+
+
+@dataclass(frozen=True, slots=True)
 class ListView(View):
     """A page that lists pages: each link with a line about it.
 
@@ -641,12 +656,14 @@ class ListView(View):
         summary: What it lists, in a sentence.
         links: What it lists: each a link and a line about it.
         care: Signs that warn of harm, by urgency. A page without one of them is not published.
+        tiles: What it lists with a picture, in place of `links`.
     """
 
     title: str
     summary: str
     links: tuple[tuple[Link, Rich], ...]
     care: tuple[CareCard, ...]
+    tiles: tuple[TileView, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -673,21 +690,6 @@ class HelpView(View):
     """
 
     lists: tuple[tuple[str, tuple[CareCard, ...]], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class TileView(View):
-    """A link with a small picture and a line about it ("" where the link says it all).
-
-    Attributes:
-        link: Where it leads.
-        summary: The line.
-        picture: A drawing of an exercise, or `None`.
-    """
-
-    link: Link
-    summary: Rich
-    picture: PictureView | None
 
 
 @dataclass(frozen=True, slots=True)
