@@ -271,8 +271,12 @@ def cut_off(page: Page) -> list[str]:
           const style = getComputedStyle(element);
           const box = element.getBoundingClientRect();
           const visible = element.checkVisibility({ visibilityProperty: true, opacityProperty: true });
-          // What is for the ear: the same stands on the screen.
+          // What is for the ear: the same stands on the screen. And a line of buttons that is moved sideways by a thumb.
           if (!visible || box.width === 0 || element.closest(".md-skip, .session__spoken, .plan__said")) return false;
+          for (let at = element; at; at = at.parentElement) {
+            if (getComputedStyle(at).clipPath === "inset(50%)") return false;
+            if (at.matches(".filters__groups") && getComputedStyle(at).flexWrap === "nowrap") return false;
+          }
           const hides = ["hidden", "clip", "auto", "scroll"].includes(style.overflowX);
           const beyond = box.left < -1 || box.right > innerWidth + 1;
           return beyond || (hides && element.scrollWidth > element.clientWidth + 1);
@@ -310,6 +314,9 @@ def small_targets(page: Page, pixels: float = 44) -> list[str]:
     found: list[str] = page.evaluate(
         """(least) => [...document.querySelectorAll("a[href], button, input, summary, select")].filter((element) => {
           if (!element.checkVisibility() || element.closest(".md-skip")) return false;
+          for (let at = element; at; at = at.parentElement) {
+            if (getComputedStyle(at).clipPath === "inset(50%)") return false; // turns up when it gets the focus
+          }
           const parent = element.parentElement;
           const inSentence = element.tagName === "A" && parent.matches("p, li, dd, figcaption") &&
             [...parent.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.data.trim());
