@@ -271,7 +271,7 @@ def cut_off(page: Page) -> list[str]:
           const style = getComputedStyle(element);
           const box = element.getBoundingClientRect();
           const visible = element.checkVisibility({ visibilityProperty: true, opacityProperty: true });
-          // What is for the ear: the same stands on the screen. And a line of buttons that is moved sideways by a thumb.
+          // What is for the ear: the same stands on the screen. And a line of buttons that a thumb moves sideways.
           if (!visible || box.width === 0 || element.closest(".md-skip, .session__spoken, .plan__said")) return false;
           for (let at = element; at; at = at.parentElement) {
             if (getComputedStyle(at).clipPath === "inset(50%)") return false;
