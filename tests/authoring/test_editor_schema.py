@@ -16,7 +16,7 @@ from limber.content.library import FOLDERS, SINGLE_FILES
 from limber.content.reading.content_files import KINDS
 from limber.content.reading.loader import load
 from limber.content.reading.references import Names
-from limber.content.reading.yaml_tree import parse
+from limber.content.reading.source.yaml_tree import parse
 from pose_files import NAMES as POSE_NAMES
 
 ROOT = Path(__file__).parents[2]

@@ -11,8 +11,8 @@ from limber.content.fields import Entry
 from limber.content.library import MODELS
 from limber.content.model import Exercise, TextPage
 from limber.content.reading import model_shapes
+from limber.content.reading.source.yaml_tree import parse
 from limber.content.reading.text_page import parse_page
-from limber.content.reading.yaml_tree import parse
 
 
 def groups() -> list[type[Entry]]:

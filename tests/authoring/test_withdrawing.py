@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from examples import examples
 from limber.authoring.withdrawing import RecordError, given_back, withdrawal, withdrawn
 from limber.base import tree
-from limber.content.reading.yaml_tree import parse
+from limber.content.reading.source.yaml_tree import parse
 from limber.content.withdrawal.record import Withdrawal, Withdrawals
 
 SINCE = dt.date(2026, 11, 30)

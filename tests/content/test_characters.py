@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from limber.content.characters import DASHES, HYPHENS, INVISIBLE, LETTERS, as_seen, invisible, places_of
+from limber.content.reading.source.yaml_tree import parse
 from limber.content.reading.text_page import parse_page
-from limber.content.reading.yaml_tree import parse
 from limber.site.search.index import words_of
 
 ALIKE = [(letter, other) for letter, others in LETTERS.items() for other in others]
@@ -132,7 +132,7 @@ def test_whole_words_come_before_parts_of_longer_ones(words: str, text: str, pla
 def test_nothing_else_defines_what_is_invisible() -> None:
     """One table: who needs it asks `characters`; the reader of files refuses what no text may hold."""
     package = Path(__file__).parents[2] / "scripts" / "limber"
-    own = {"content/characters.py", "content/reading/source_text.py"}
+    own = {"content/characters.py", "content/reading/source/source_text.py"}
     listed = re.compile(r"\\u200[b-f]|\\u00ad|\\u2060", re.IGNORECASE)
     for path in package.rglob("*.py"):
         name = path.relative_to(package).as_posix()

@@ -96,6 +96,8 @@ MAY_WRITE = (
 )
 """The only modules that change files; `mkdocs_runner` has MkDocs write the new site."""
 
+_NAMED = re.compile(r"[a-z_.]+:[a-z_]+")
+
 _WRITING_METHODS = (
     *("write_text", "write_bytes", "mkdir", "rmdir", "unlink", "rename"),
     *("touch", "symlink_to", "hardlink_to", "chmod"),
@@ -255,6 +257,14 @@ def _entered(source: Source, imported: str) -> Iterator[tuple[str, str]]:
             yield folder, steps[length]
 
 
+def _loaded_later(source: Source) -> Iterator[tuple[str, str]]:
+    """Yield every folder and module that is named as text, "folder.module:function", to be loaded when it is needed."""
+    for node in source.nodes:
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and _NAMED.fullmatch(node.value):
+            folder, _, module = f"{source.folder}.{node.value.partition(':')[0]}".rpartition(".")
+            yield folder, module
+
+
 def face_faults(sources: Collection[Source]) -> Iterator[str]:
     """Yield imports past the face of a folder, and doors that nobody uses."""
     names = {source.name for source in sources}
@@ -270,6 +280,7 @@ def face_faults(sources: Collection[Source]) -> Iterator[str]:
                         f"{source.name} imports {imported}, past the face of {folder}. Use one of its doors"
                         f" ({', '.join(opened.get(folder, ()))}), or open one in its __init__.",
                     )
+        used |= set(_loaded_later(source))
     for face in (source for source in sources if source.is_face):
         for door in doors(face):
             if (face.name, door) not in used:

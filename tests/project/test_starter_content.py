@@ -19,7 +19,7 @@ from limber.content.library import Library
 from limber.content.model import URGENCIES, Dose, Exercise, Item, Programme
 from limber.content.quantity import Count
 from limber.content.reading.loader import load
-from limber.content.reading.yaml_tree import parse
+from limber.content.reading.source.yaml_tree import parse
 from limber.content.rich_text import words
 from limber.guide import wording
 from limber.rules.rule import Path as FieldPath

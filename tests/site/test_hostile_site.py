@@ -22,8 +22,8 @@ from limber.cli.main import main
 from limber.content.characters import as_seen
 from limber.content.library import FOLDERS, SINGLE_FILES
 from limber.content.reading.model_shapes import leaves
+from limber.content.reading.source.yaml_tree import parse
 from limber.content.reading.text_page import parse_page
-from limber.content.reading.yaml_tree import parse
 
 pytestmark = pytest.mark.slow  # two whole builds
 

@@ -16,8 +16,8 @@ from limber.content.approval import Reviewed, content_hash, open_questions
 from limber.content.library import MODELS, Library
 from limber.content.model import Review
 from limber.content.reading.loader import Origin
+from limber.content.reading.source.yaml_tree import parse
 from limber.content.reading.text_page import parse_page
-from limber.content.reading.yaml_tree import parse
 
 
 class SigningError(Exception):

@@ -11,7 +11,7 @@ from pydantic import ValidationError
 
 from limber.authoring.text_places import line_starts
 from limber.base import tree
-from limber.content.reading.yaml_tree import parse
+from limber.content.reading.source.yaml_tree import parse
 from limber.content.withdrawal.record import Withdrawal, Withdrawals
 
 FILE = PurePosixPath("content/withdrawn.yml")

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from limber.base import tree
-from limber.content.reading.yaml_tree import parse
+from limber.content.reading.source.yaml_tree import parse
 
 EXAMPLES = Path(__file__).with_name("examples")
 """Where the files are; `_sound.yml` is the small project from which each of them differs."""

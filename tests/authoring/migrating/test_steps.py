@@ -8,8 +8,8 @@ import pytest
 
 from limber.authoring.migrating.steps import GONE, STEPS, migrated
 from limber.base.project import BUNDLED_CONTENT, BUNDLED_TEMPLATES, Project
-from limber.cli.author import templates_of_limber, texts_of
 from limber.cli.main import main
+from limber.cli.writing.author import templates_of_limber, texts_of
 from whole_site import copied
 
 STARTER = (BUNDLED_CONTENT / "vocabulary.yml").read_text(encoding="utf-8")

@@ -11,8 +11,8 @@ from limber.authoring.poses import guide_page as pose_guide_page
 from limber.authoring.poses import guide_words as pose_guide_words
 from limber.authoring.poses.guide import joint_names
 from limber.authoring.poses.guide_page import GALLERY_HEADING, guide_page, sections
-from limber.cli import author
 from limber.cli.main import main
+from limber.cli.writing import author
 from limber.figure.person.muscles import MUSCLES
 from limber.figure.person.skeleton import SIDES
 from limber.figure.person.solved import PropKind

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from limber.base import tree
 from limber.content.model import Exercise
 from limber.content.reading.mending import mended
+from limber.content.reading.source.yaml_tree import parse
 from limber.content.reading.unlisted import MARK
-from limber.content.reading.yaml_tree import parse
 
 FILE = PurePosixPath("content/exercises/bridge.yml")
 

@@ -11,7 +11,7 @@ from limber.content.fields import Entry, ExerciseId, Id, Many, SourceId, Text, T
 from limber.content.model import Exercise, Review, StopRule
 from limber.content.reading import model_shapes
 from limber.content.reading.model_shapes import ShapeKind, at, group_at, keys, leaves, short_key
-from limber.content.reading.yaml_tree import parse
+from limber.content.reading.source.yaml_tree import parse
 
 
 class Part(Entry):

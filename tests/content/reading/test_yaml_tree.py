@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from examples import examples
 from limber.base.tree import Mapping, Plain, Scalar, Sequence, dotted, follow, plain, shown
 from limber.content.characters import as_seen
-from limber.content.reading import source_text, yaml_tree
-from limber.content.reading.yaml_tree import parse
+from limber.content.reading.source import source_text, yaml_tree
+from limber.content.reading.source.yaml_tree import parse
 
 FILE = PurePosixPath("content/exercises/bridge.yml")
 QUOTE_IT = 'put the whole text in "double quotes"'

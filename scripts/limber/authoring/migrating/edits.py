@@ -6,7 +6,7 @@ from pathlib import PurePosixPath
 
 from limber.authoring.text_places import line_starts
 from limber.base.tree import Mapping, Node, Scalar, Sequence
-from limber.content.reading.yaml_tree import parse
+from limber.content.reading.source.yaml_tree import parse
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from limber.authoring.poses.guide import figure_text, joint_names, usual
 from limber.authoring.poses.guide_words import SCENES, Scene, Words
 from limber.base import tree
 from limber.base.patience import in_processes
-from limber.content.reading.yaml_tree import parse
+from limber.content.reading.source.yaml_tree import parse
 from limber.figure.export import page_style, vignette
 from limber.figure.person.solved import HandShape
 from limber.figure.pose.reading import read_pose

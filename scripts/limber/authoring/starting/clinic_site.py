@@ -10,8 +10,8 @@ from limber.authoring.starting.tables import added, names
 from limber.authoring.text_places import line_starts
 from limber.base import tree
 from limber.base.project import BUNDLED_CONTENT, BUNDLED_MKDOCS_YML, PACKAGE
-from limber.content.reading.yaml_text import Value, flow, lines, scalar
-from limber.content.reading.yaml_tree import parse
+from limber.content.reading.source.yaml_text import Value, flow, lines, scalar
+from limber.content.reading.source.yaml_tree import parse
 
 _FILES = PACKAGE / "authoring" / "starting" / "files"
 

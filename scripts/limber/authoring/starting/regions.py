@@ -12,7 +12,7 @@ from limber.content.floor.concept import Guidance
 from limber.content.floor.floors import FLOORS
 from limber.content.floor.guidance import LOOKED_UP
 from limber.content.model import URGENCIES, Urgency
-from limber.content.reading.yaml_text import Value, lines
+from limber.content.reading.source.yaml_text import Value, lines
 
 OWN_LIST = "low-back"
 """The part of the body whose list comes with the starter content, signed by nobody, but looked at sign by sign."""

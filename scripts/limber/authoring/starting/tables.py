@@ -5,8 +5,8 @@ from pathlib import PurePosixPath
 
 from limber.authoring.text_places import line_starts, newline
 from limber.base import tree
-from limber.content.reading.yaml_text import Value, lines
-from limber.content.reading.yaml_tree import parse
+from limber.content.reading.source.yaml_text import Value, lines
+from limber.content.reading.source.yaml_tree import parse
 
 
 class TableError(Exception):

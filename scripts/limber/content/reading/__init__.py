@@ -11,8 +11,7 @@ DOORS = (
     "model_shapes",
     "pose_file",
     "references",
+    "source",
     "text_page",
-    "yaml_text",
-    "yaml_tree",
 )
 """The modules and folders in here that others may import."""

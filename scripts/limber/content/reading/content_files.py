@@ -17,7 +17,7 @@ from pathlib import Path, PurePosixPath
 
 from limber.base.diagnostics import Diagnostic, Location, Severity, did_you_mean
 from limber.content.fields import MAX_ID_LENGTH, is_id
-from limber.content.reading.source_text import MAX_BYTES
+from limber.content.reading.source.source_text import MAX_BYTES
 
 KINDS = {
     "exercises": "exercise",

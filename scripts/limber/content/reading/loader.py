@@ -41,8 +41,8 @@ from limber.content.reading.own_templates import own_templates
 from limber.content.reading.pose_file import placed
 from limber.content.reading.references import Names, Reference, check_references, find_references
 from limber.content.reading.slips import check_slips
+from limber.content.reading.source.yaml_tree import HAS_LIBYAML, parse
 from limber.content.reading.text_page import parse_page
-from limber.content.reading.yaml_tree import HAS_LIBYAML, parse
 from limber.content.withdrawal.record import Withdrawals
 from limber.figure.pose.reading import read_pose
 from limber.figure.pose.spec import PoseSpec

@@ -19,8 +19,8 @@ from limber.content.reading import unlisted
 from limber.content.reading.content_files import find_files, read_file
 from limber.content.reading.model_shapes import Leaf, leaves
 from limber.content.reading.slips import may_be_list
-from limber.content.reading.source_text import SPACE_AFTER_COLON
-from limber.content.reading.yaml_tree import parse
+from limber.content.reading.source.source_text import SPACE_AFTER_COLON
+from limber.content.reading.source.yaml_tree import parse
 
 _STAR: Final = re.compile(r"^(\s*)\*\s+(?=\S)")
 """A bullet that YAML takes for a sign of its own: no file can be read with it."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from limber.base import tree
 from limber.base.diagnostics import Diagnostic, Location, Severity
 from limber.content.reading.content_files import ContentFile, read_file
-from limber.content.reading.yaml_tree import parse
+from limber.content.reading.source.yaml_tree import parse
 from limber.figure.pose.fault import PoseFault
 from limber.figure.pose.reading import read_pose
 from limber.figure.pose.spec import PoseSpec

@@ -10,7 +10,7 @@ from limber.content.fields import EMPTY, Entry
 from limber.content.reading import model_shapes, unlisted
 from limber.content.reading.explain_errors import fill_in
 from limber.content.reading.model_shapes import Leaf
-from limber.content.reading.yaml_syntax import CURLY
+from limber.content.reading.source.yaml_syntax import CURLY
 
 SENTENCE_LIMIT = 80
 """Prose that may be longer than this, in characters, is written in sentences; shorter prose is a name."""

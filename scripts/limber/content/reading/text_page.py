@@ -5,8 +5,8 @@ from pathlib import PurePosixPath
 from limber.base.diagnostics import Diagnostic, Location
 from limber.base.tree import Scalar
 from limber.content.characters import as_seen
-from limber.content.reading.source_text import decode
-from limber.content.reading.yaml_tree import Parsed, parse
+from limber.content.reading.source.source_text import decode
+from limber.content.reading.source.yaml_tree import Parsed, parse
 
 FENCE = "---"
 BODY = "body"

@@ -19,8 +19,8 @@ from yaml import events
 from limber.base.diagnostics import Diagnostic, Location
 from limber.base.tree import Mapping, Node, Scalar, Sequence, shown
 from limber.content.characters import as_seen
-from limber.content.reading.source_text import INVISIBLE, SourceText, decode, unusable
-from limber.content.reading.yaml_syntax import QUOTE_IT, explain_syntax
+from limber.content.reading.source.source_text import INVISIBLE, SourceText, decode, unusable
+from limber.content.reading.source.yaml_syntax import QUOTE_IT, explain_syntax
 
 HAS_LIBYAML = yaml.__with_libyaml__
 """Whether files can be read at all: PyYAML's wheels bring libyaml, a build from source may lack it."""
