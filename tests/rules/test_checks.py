@@ -3,6 +3,7 @@
 import datetime as dt
 import functools
 import importlib
+import io
 import pkgutil
 import re
 import tempfile
@@ -13,6 +14,7 @@ from typing import Any, get_type_hints
 
 import pytest
 import yaml
+from PIL import Image
 
 import limber
 from limber.base.diagnostics import Diagnostic, Report, Severity
@@ -38,6 +40,15 @@ def _one_day(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", str(int(midnight.timestamp())))
 
 
+def _photograph() -> bytes:
+    file = io.BytesIO()
+    Image.new("RGB", (1200, 900)).save(file, "JPEG")
+    return file.getvalue()
+
+
+PHOTOGRAPH = _photograph()
+
+
 @functools.cache
 def golden(name: str) -> dict[str, Any]:
     """Return one golden file: the `files` that differ from the sound ones, and what is `expected`."""
@@ -51,7 +62,8 @@ def project(root: Path, files: Mapping[str, str]) -> Project:
     for name, text in {**golden(SOUND)["files"], **files}.items():
         path = root / name
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
+        # What an example says of a photograph is its name; whether it can be read is asked elsewhere.
+        path.write_bytes(PHOTOGRAPH if path.suffix == ".jpg" else text.encode())
     return Project(root)
 
 

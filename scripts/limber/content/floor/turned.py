@@ -120,7 +120,7 @@ OF_CONCEPT: Mapping[str, str] = {
     "cannot-pass-stool": r"not pass",
     "weight-loss": r"not (?:been )?trying|not mean\w*",
     "comes-and-goes": r"goes away|not go away",
-    "effort-pain": r"when|on exertion|during exercise|upstairs|on stairs|only|if|while",
+    "effort-pain": r"when|on exertion|during exercise|upstairs|on stairs|only|if|while|eases?",
     "pregnancy": r"severe|sudden(?:ly)?",
     "cold-limb": r"sudden(?:ly)?",
 }
