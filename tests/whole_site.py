@@ -10,6 +10,9 @@ from limber.content.reading.loader import load
 
 WHOLE = Path(__file__).parent / "sites" / "whole"
 
+NOT_ITS_OWN = shutil.ignore_patterns(".limber")
+"""What a check of it may have kept there, and no copy has."""
+
 
 @cache
 def whole_library() -> Library:
@@ -21,5 +24,5 @@ def whole_library() -> Library:
 
 def copied(folder: Path) -> Project:
     """Copy it to where a test may change it."""
-    shutil.copytree(WHOLE, folder / "clinic")
+    shutil.copytree(WHOLE, folder / "clinic", ignore=NOT_ITS_OWN)
     return Project(folder / "clinic")

@@ -13,6 +13,7 @@ from limber.cli.draw import Watch
 from limber.cli.main import main
 from limber.content.reading import loader
 from limber.content.reading.content_files import ContentFile
+from whole_site import NOT_ITS_OWN
 
 pytestmark = pytest.mark.slow  # poses are drawn
 
@@ -25,7 +26,7 @@ STAND = "start: {preset: standing}\n"
 def clinic(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A copy of the small whole site with two poses, and the folder a command runs in."""
     folder = tmp_path / "clinic"
-    shutil.copytree(WHOLE, folder)
+    shutil.copytree(WHOLE, folder, ignore=NOT_ITS_OWN)
     poses = folder / "content" / "poses"
     poses.mkdir(exist_ok=True)
     (poses / "reach.yml").write_text(REACH)

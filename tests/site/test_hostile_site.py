@@ -24,6 +24,7 @@ from limber.content.library import FOLDERS, SINGLE_FILES
 from limber.content.reading.model_shapes import leaves
 from limber.content.reading.source.yaml_tree import parse
 from limber.content.reading.text_page import parse_page
+from whole_site import NOT_ITS_OWN
 
 pytestmark = pytest.mark.slow  # two whole builds
 
@@ -60,7 +61,7 @@ class Site:
         self.project = Project(root)
         self.texts: list[str] = []
         self._hostile = hostile
-        shutil.copytree(WHOLE, root)
+        shutil.copytree(WHOLE, root, ignore=NOT_ITS_OWN)
         for path in sorted((root / "content").rglob("*")):
             if path.suffix == ".yml" or path.parent.name == "pages":
                 self._rewrite(path)

@@ -21,7 +21,7 @@ from limber.checking.doctor.finding import Remark, State
 from limber.checking.doctor.published_site import PublishedSite
 from limber.checking.doctor.wire import Reply, ask
 from limber.cli.doctor import doctor
-from whole_site import WHOLE
+from whole_site import NOT_ITS_OWN, WHOLE
 
 pytestmark = pytest.mark.slow
 
@@ -132,7 +132,7 @@ class Answering(http.server.BaseHTTPRequestHandler):
 def clinic(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Project, Host]]:
     """The small site, built for the address at which it is served."""
     root = tmp_path_factory.mktemp("live") / "clinic"
-    shutil.copytree(WHOLE, root)
+    shutil.copytree(WHOLE, root, ignore=NOT_ITS_OWN)
     project = Project(root)
     host = Host(project.site)
     settings = project.mkdocs_yml.read_text(encoding="utf-8")

@@ -18,7 +18,7 @@ from limber.base.project import BUNDLED_TEMPLATES, Project
 from limber.base.stopped import Stopped
 from limber.site.engine import choice
 from limber.site.engine.engines import DEFAULT, ENGINES
-from whole_site import WHOLE
+from whole_site import NOT_ITS_OWN, WHOLE
 
 PAGES = 11
 BROKEN = "\n[gone](nowhere.md) and [part](help.md#no-such-part)\n"
@@ -84,7 +84,7 @@ def _run(project: Project, program: str, *arguments: str) -> subprocess.Complete
 def default(tmp_path_factory: pytest.TempPathFactory) -> Project:
     """The small site, built with the engine that everybody has."""
     root = tmp_path_factory.mktemp("engines") / DEFAULT
-    shutil.copytree(WHOLE, root)
+    shutil.copytree(WHOLE, root, ignore=NOT_ITS_OWN)
     built = _run(Project(root), "limber", "build")
     assert built.returncode == 0, built.stderr
     shutil.copytree(root / "site_src", root.with_name("sources"))
