@@ -8,8 +8,8 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Final, Literal, NamedTuple
 
-from limber.content.amounts.numerals import NUMBER, value
-from limber.content.amounts.ranges import LESS, MORE, RANGE, Extent, read
+from limber.content.amounts.numerals import CIRCLED, FRACTIONS, NUMBER, WORDS, value
+from limber.content.amounts.ranges import LESS, MORE, QUALIFIER, RANGE, Extent, read
 
 MentionKind = Literal["time", "counts", "breaths", "reps", "sets", "often", "daily", "course", "distance", "load"]
 """What is named: a time of seconds to hours, a count out loud, breaths, repetitions, sets, how often, a time a day in
@@ -402,11 +402,57 @@ _PATTERNS: Final[tuple[tuple[re.Pattern[str], _Reader], ...]] = (
 )
 
 
-_MAY_NAME: Final = re.compile(
-    rf"{NUMBER}|\b(?:half|quarter|once|twice|thrice|daily|every|mornings?|an?[\s-](?:full\s+|whole\s+)?(?:minute|hour))\b",
-    re.IGNORECASE,
+_SIGN: Final = re.compile(rf"[\d{FRACTIONS}{CIRCLED}]")
+_LETTERS: Final = re.compile(r"[a-z]+")
+_NAMES: Final = frozenset(
+    {part for word in WORDS for part in _LETTERS.findall(word)} - {"a"}
+    | {
+        "half",
+        "quarter",
+        "quarters",
+        "once",
+        "twice",
+        "thrice",
+        "daily",
+        "every",
+        "morning",
+        "mornings",
+        "minute",
+        "hour",
+    }
 )
-"""Without one of these a text names no amount: most texts, which are then done with."""
+
+
+def _may_name(text: str) -> bool:
+    """Whether a text has a digit or a word that an amount needs: most have none, and are done with."""
+    return _SIGN.search(text) is not None or not _NAMES.isdisjoint(_LETTERS.findall(text.lower()))
+
+
+_NUMBER: Final = re.compile(NUMBER, re.IGNORECASE)
+_QUALIFIED: Final = re.compile(rf"(?:{QUALIFIER})*$", re.IGNORECASE)
+
+
+def _starts(text: str) -> Iterator[int]:
+    """Yield where an amount may begin: at each number, and before that at the words that qualify it."""
+    for match in _NUMBER.finditer(text):
+        near = max(0, match.start() - _LONGEST_QUALIFIER)
+        qualified = _QUALIFIED.search(text, near, match.start())
+        yield from dict.fromkeys((qualified.start() if qualified else match.start(), match.start()))
+
+
+_LONGEST_QUALIFIER: Final = 60
+
+
+def _matches(pattern: re.Pattern[str], text: str, starts: tuple[int, ...]) -> Iterator[re.Match[str]]:
+    """Yield what a pattern finds; one that begins with an amount is tried only where an amount may begin."""
+    if not pattern.pattern.startswith(RANGE):
+        yield from pattern.finditer(text)
+        return
+    end = 0
+    for start in starts:
+        if start >= end and (match := pattern.match(text, start)):
+            yield match
+            end = match.end()
 
 
 def mentions(text: str) -> tuple[Mention, ...]:
@@ -417,12 +463,13 @@ def mentions(text: str) -> tuple[Mention, ...]:
     Args:
         text: Plain words; offsets are into it.
     """
-    if not _MAY_NAME.search(text):
+    if not _may_name(text):
         return ()
     found: list[Mention] = []
     taken: list[tuple[int, int]] = []
+    starts = tuple(_starts(text))
     for pattern, reader in _PATTERNS:
-        for match in pattern.finditer(text):
+        for match in _matches(pattern, text, starts):
             start, end = _ends(match)
             if any(start < last and first < end for first, last in taken):
                 continue

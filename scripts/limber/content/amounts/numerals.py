@@ -36,12 +36,15 @@ WORDS: Final[Mapping[str, int]] = {
 _WRITTEN: Final = "|".join(
     re.escape(word).replace(r"\-", "[- ]").replace(r"\ ", r"\s+") for word in sorted(WORDS, key=len, reverse=True)
 )
-_FRACTIONS: Final = "½⅓⅔¼¾⅕⅛"
-_CIRCLED: Final = "\u2460-\u2473"
+FRACTIONS: Final = "½⅓⅔¼¾⅕⅛"
+"""Parts of one as a single sign."""
+
+CIRCLED: Final = "\u2460-\u2473"
+"""Numbers 1 to 20 in a circle, as a range of signs."""
 
 NUMBER: Final = (
-    rf"(?:(?<![\d.,/])(?<![a-wyzA-WYZ])(?:\d+\s?[{_FRACTIONS}]|\d+\s+[1-3]/[2-8](?!\d)|[{_FRACTIONS}]|[1-3]/[2-8](?!\d)"
-    rf"|\d+(?:[.,]\d+)*(?!\d)|[{_CIRCLED}])|\b(?:{_WRITTEN})(?:\s+and\s+a\s+half)?\b)"
+    rf"(?:(?<![\d.,/])(?<![a-wyzA-WYZ])(?:\d+\s?[{FRACTIONS}]|\d+\s+[1-3]/[2-8](?!\d)|[{FRACTIONS}]|[1-3]/[2-8](?!\d)"
+    rf"|\d+(?:[.,]\d+)*(?!\d)|[{CIRCLED}])|\b(?:{_WRITTEN})(?:\s+and\s+a\s+half)?\b)"
 )
 """A number: "10", "1.5", "1½", "1 1/2", "⑤", "ten", "twenty-five", "a dozen", "one and a half". `value` reads it."""
 
@@ -57,7 +60,7 @@ def value(text: str) -> float | None:
 def _in_digits(text: str) -> float | None:
     if match := re.fullmatch(r"(?:(\d+)\s+)?(\d)/(\d)", text):
         return int(match[1] or 0) + int(match[2]) / int(match[3])
-    if match := re.fullmatch(rf"(\d*)\s*([{_FRACTIONS}{_CIRCLED}])", text):
+    if match := re.fullmatch(rf"(\d*)\s*([{FRACTIONS}{CIRCLED}])", text):
         return int(match[1] or 0) + unicodedata.numeric(match[2])
     clear = re.fullmatch(r"\d{1,12}(?:\.\d{1,12})?", text) and next(unclear_numbers(text), None) is None
     return float(text) if clear else None

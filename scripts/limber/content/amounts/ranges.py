@@ -22,6 +22,9 @@ RANGE: Final = rf"""(?P<least>(?:{_LEAST})\s+)?(?P<most>(?:{_MOST})\s+)?(?P<abou
       |(?P<and>\s+and\s+)(?P<third>{NUMBER}))?"""
 """The numbers of an amount, for a verbose pattern that ignores case. `read` turns a match into a `Extent`."""
 
+QUALIFIER: Final = rf"\b(?:{_LEAST}|{_MOST}|{_ABOUT}|between|from)\s*|~\s*"
+"""What may stand before the numbers, more than once."""
+
 MORE: Final = r"(?P<more>\s*\+|\s+or\s+(?:more|longer|above|over)|\s+plus|\s+and\s+more|\s+minimum)?"
 """What may follow the unit."""
 
