@@ -482,6 +482,12 @@ class Exercise(Entry):
             raise refuse("harder: each way to make it harder needs when", "say what the patient can do before")
         return self
 
+    @model_validator(mode="after")
+    def _no_mistake_is_drawn_alone(self) -> "Exercise":
+        if not self.figure and any(mistake.figure for mistake in self.mistakes):
+            raise refuse("mistakes: a mistake is drawn, but the exercise has no figure", "name the right way as figure")
+        return self
+
     def task(self, stage: int | None) -> Task:
         """Return what the start or a stage asks.
 
