@@ -130,7 +130,7 @@ def without_columns(report: Iterable[Diagnostic]) -> list[tuple[str, int, str, s
 def test_no_character_switches_a_rule_off(name: str, number: int, tmp_path: Path) -> None:
     files = {**golden(SOUND)["files"], **golden(name)["files"]}
     clean = load(project(tmp_path / "clean", files)).report
-    dirty = {path: dirtied(text, disguised(number)) for path, text in files.items()}
+    dirty = {p: text if "/media/" in p else dirtied(text, disguised(number)) for p, text in files.items()}
     assert dirty != files
     assert without_columns(load(project(tmp_path / "dirty", dirty)).report) == without_columns(clean)
 
