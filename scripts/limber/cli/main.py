@@ -16,6 +16,11 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "undo": ("site:undo", "Bring back the site that was there before the last build."),
     "serve": ("site:serve", "Show the site in a browser, and every saved change."),
     "new": ("writing.new:new", "Start a new file, or a new project."),
+    "import": (
+        "writing.exchange:import_file",
+        "Make drafts of exercises from a spreadsheet, a leaflet or data.",
+    ),
+    "export": ("writing.exchange:export_file", "Write the exercises into a spreadsheet, or as FHIR."),
     "explain": (
         "writing.author:explain_what",
         "Say what a field, a word of figures, a template or a rule means, with an example.",

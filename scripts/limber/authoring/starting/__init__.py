@@ -4,5 +4,5 @@ In come names of parts of the body and what the clinic said of itself; out come 
 files with one entry more.
 """
 
-DOORS = ("clinic_site", "regions", "tables")
+DOORS = ("clinic_site", "exchange", "regions", "tables")
 """The modules and folders in here that others may import."""
