@@ -72,6 +72,10 @@ def phone(browser: Browser, site_folder: Path, newer: Path, tmp_path: Path) -> I
     server.go_away()
 
 
+KEPT_TEXT = "async (url) => { const kept = await caches.match(url); return kept ? kept.text() : ''; }"
+"""What is kept under an address."""
+
+
 def test_what_was_kept_says_so_without_a_network(phone: Phone) -> None:
     page, server = phone.page, phone.server
     server.go_away()
@@ -92,6 +96,8 @@ def test_a_withdrawn_guide_goes_at_the_next_contact(phone: Phone) -> None:
     page.goto(server.url)  # any page of the site will do
     eventually(page, lambda: "exercises/bridge/" not in phone.kept())
     eventually(page, lambda: "exercises/plank/" in phone.kept())
+    programme = server.url + "programmes/stretch-then-strengthen/"
+    eventually(page, lambda: "withdrawn on" in page.evaluate(KEPT_TEXT, programme))  # it is fetched anew
     server.go_away()
     page.goto(server.url + "exercises/bridge/")
     expect(page.get_by_role("heading", level=1)).to_have_text("No network")
@@ -99,7 +105,7 @@ def test_a_withdrawn_guide_goes_at_the_next_contact(phone: Phone) -> None:
     expect(page.locator("[data-saved]")).to_be_visible()
     expect(page.get_by_role("link", name="Plank", exact=True).first).to_be_visible()
     expect(page.get_by_role("link", name="Bridge", exact=True)).to_have_count(0)
-    page.goto(server.url + "programmes/stretch-then-strengthen/")
+    page.goto(programme)
     expect(page.locator(".notice", has_text="Bridge was withdrawn on 1 December 2026. Leave it out")).to_be_visible()
     server.come_back()
 
