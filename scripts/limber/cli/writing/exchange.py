@@ -29,9 +29,9 @@ def _library(project: Project) -> tuple[Library, loader.Loaded]:
 @in_project
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 def import_file(project: Project, file: Path) -> None:
-    r"""Make drafts of exercises from a spreadsheet, a Word leaflet, a web page, Markdown or a set of data.
+    r"""Make drafts of exercises from a spreadsheet, a leaflet or data.
 
-    Every guess is a comment in the draft; what is doubtful is listed. A file that is there stays as it is.
+    It reads .xlsx, .csv, .docx, .html, .md, and the .json of public sets of exercises. Every guess is a comment in the draft; what is doubtful is listed. A file that is there stays as it is.
 
     \b
     Example:
@@ -68,9 +68,9 @@ def import_file(project: Project, file: Path) -> None:
 @click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
 @click.option("--fhir", "release", type=click.Choice(["R4", "R5"]), help="As FHIR of this release, into a .json file.")
 def export_file(project: Project, file: Path, release: str | None) -> None:
-    r"""Write all exercises into a spreadsheet (.xlsx, .csv), or guides and programmes as FHIR.
+    r"""Write the exercises into a spreadsheet, or as FHIR.
 
-    The spreadsheet can be imported again; nothing is lost.
+    A spreadsheet (.xlsx, .csv) can be imported again; nothing is lost. FHIR has guides and programmes.
 
     \b
     Example:
