@@ -31,7 +31,8 @@ def _library(project: Project) -> tuple[Library, loader.Loaded]:
 def import_file(project: Project, file: Path) -> None:
     r"""Make drafts of exercises from a spreadsheet, a leaflet or data.
 
-    It reads .xlsx, .csv, .docx, .html, .md, and the .json of public sets of exercises. Every guess is a comment in the draft; what is doubtful is listed. A file that is there stays as it is.
+    It reads .xlsx, .csv, .docx, .html, .md, and the .json of public sets of exercises. Every guess is a comment in the
+    draft; what is doubtful is listed. A file that is there stays as it is.
 
     \b
     Example:
