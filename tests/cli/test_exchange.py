@@ -44,6 +44,7 @@ def test_what_is_not_installed_is_said(clinic: Path, monkeypatch: pytest.MonkeyP
     assert "pip install 'limber[import]'" in result.stderr
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["out.xlsx", "out.csv"])
 def test_an_export_can_be_imported_where_nothing_is(clinic: Path, name: str) -> None:
     assert _run("export", name).exit_code == 0

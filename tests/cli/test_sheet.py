@@ -30,6 +30,7 @@ def test_a_handout(project: Path, tmp_path: Path) -> None:
     assert "6repetitionswitheachleg" in text_of(output.read_bytes())
 
 
+@pytest.mark.slow
 def test_the_steps_of_a_handout_name_this_patients_hold(project: Path, tmp_path: Path) -> None:
     output = tmp_path / "out.pdf"
     options = ["--project", str(project), "-o", str(output), "--dose", "full:hold=7 s"]

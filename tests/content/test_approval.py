@@ -336,6 +336,7 @@ def approve(project: Project, *arguments: str) -> Result:
 NEW = "{by: sample, date: 2026-06-01, due: 2028-11-30, hash: sha256-ebcc3d293b9239f6, gaps: accepted}"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("before", "after", "appended"),
     [

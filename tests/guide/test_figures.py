@@ -108,6 +108,7 @@ def test_what_is_wrong_with_a_drawing_is_said_at_its_place(tmp_path: Path, monke
 OWN = {"shirt": "#a8577e", "shirt-far": "#bb7f9d", "skin": "#8a5a3c", "skin-far": "#a17857"}
 
 
+@pytest.mark.slow
 def test_a_clinics_colours_reach_the_files_of_pictures_and_films(tmp_path: Path) -> None:
     spec = pose("bridge")
     drawn = illustrate_all({"bridge": spec}, BroughtAlong(BUNDLED_DRAWINGS, Cache(tmp_path)))["bridge"]

@@ -251,6 +251,7 @@ def test_a_check_remembers_what_it_tried(tmp_path: Path, monkeypatch: pytest.Mon
     assert any("misses the right heel" in line for line in first)
 
 
+@pytest.mark.slow
 def test_the_poses_of_the_starter_content_are_drawn_as_written() -> None:
     assert [str(problem) for problem in check_all(Project(ROOT))] == []
 

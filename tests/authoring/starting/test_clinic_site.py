@@ -42,6 +42,7 @@ def made(folder: Path, *regions: str, country: str = "uk", paper: str = "") -> P
     return Project(folder)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("region", known_regions())
 def test_every_part_of_the_body_can_be_begun_with(tmp_path: Path, region: str) -> None:
     project = made(tmp_path, region)

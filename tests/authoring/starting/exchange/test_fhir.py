@@ -23,6 +23,7 @@ def made(release: str = "R5", address: str = "https://guides.clinic.org/") -> An
     return json.loads(bundle(found, Presenter(found, {}, DAY), Published(address), release, DAY))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("release", ["R4", "R5"])
 @pytest.mark.parametrize("address", ["", "https://guides.clinic.org/"])
 def test_all_starter_guides_are_fhir(release: str, address: str) -> None:
@@ -84,6 +85,7 @@ def test_the_small_site_is_fhir_too() -> None:
     assert bundle(found, Presenter(found, {}, DAY), Published(), "R5", DAY)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("path", "value", "says"),
     [

@@ -35,6 +35,7 @@ def back(said: dict[str, dict[str, Plain]], way: str) -> dict[str, Plain]:
     return {name: plain(parsed.root) for name, parsed in roots.items() if parsed.root}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("way", WAYS)
 def test_the_starter_exercises_come_back(way: str) -> None:
     loaded = load(Project(ROOT))
@@ -52,6 +53,7 @@ _TEXTS = st.text(st.characters(codec="utf-8", categories=("L", "Nd", "P", "S", "
 _STEPS = st.lists(st.one_of(_TEXTS, st.fixed_dictionaries({"do": _TEXTS, "hold": _TEXTS})), min_size=1, max_size=4)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("way", WAYS)
 @settings(derandomize=True, deadline=None, max_examples=40)
 @given(title=_TEXTS, steps=_STEPS, dose=st.fixed_dictionaries({"reps": _TEXTS}))
