@@ -51,6 +51,11 @@
   const openers = [...form.querySelectorAll("button")].filter((each) => each.matches(".filters__group"));
   const panel = (/** @type {Element} */ opener) => document.getElementById(opener.getAttribute("aria-controls") ?? "");
 
+  // On a phone they stand in a row that scrolls, and a browser is content with half of the one that has the focus.
+  for (const opener of openers) {
+    opener.addEventListener("focus", () => opener.scrollIntoView({ block: "nearest", inline: "nearest" }));
+  }
+
   const open = (/** @type {Element | null} */ wanted) => {
     for (const opener of openers) {
       const isOpen = opener === wanted;

@@ -23,7 +23,8 @@
       await load(isPlan ? "plan-patient.js" : "plan-make.js"); // it needs the others
       if (isPlan) {
         await window.limberPlanPatient.open(room, text);
-        if (asking) room.querySelector(".plan__week")?.before(asking);
+        const title = make("h2", { class: "plan__check" }, "Check before you start");
+        if (asking) room.querySelector(".plan__week")?.before(title, asking);
       } else window.limberPlanMake.open(room);
     } catch (error) {
       const why = error instanceof PlanError ? error.message : "The plan cannot be shown now. Load the page again.";

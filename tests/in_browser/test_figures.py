@@ -9,14 +9,14 @@ from playwright.sync_api import Locator, Page, expect
 from browser import PAGES, Open
 
 BRIDGE = PAGES["exercise"]
-LIGHT_SHIRT, DARK_SHIRT = "rgb(79, 154, 168)", "rgb(74, 163, 179)"
+LIGHT_MAT, DARK_MAT = "rgb(223, 231, 236)", "rgb(42, 53, 62)"
 
 FRAME, FRAME_SENT, FILM_SENT = 9_000, 4_000, 40_000
 """Bytes of a key frame, and of key frame and film as they are sent."""
 
 
-def shirt(page: Page) -> str:
-    fill: str = page.locator("svg.figure .fg-shirt").first.evaluate("it => getComputedStyle(it).fill")
+def mat_colour(page: Page) -> str:
+    fill: str = page.locator("svg.figure .fg-mat").first.evaluate("it => getComputedStyle(it).fill")
     return fill
 
 
@@ -39,22 +39,22 @@ def test_drawings_lie_inside_the_page(visit: Open, path: str) -> None:
 @pytest.mark.parametrize(
     ("device", "choice", "expected"),
     [
-        ("light", "As on the device", LIGHT_SHIRT),
-        ("dark", "As on the device", DARK_SHIRT),
-        ("light", "Dark", DARK_SHIRT),
-        ("dark", "Light", LIGHT_SHIRT),
+        ("light", "As on the device", LIGHT_MAT),
+        ("dark", "As on the device", DARK_MAT),
+        ("light", "Dark", DARK_MAT),
+        ("dark", "Light", LIGHT_MAT),
     ],
 )
 def test_drawings_follow_light_and_dark_and_print_light(visit: Open, device: str, choice: str, expected: str) -> None:
     page = visit(BRIDGE, color_scheme=device).page
     page.get_by_label(choice, exact=True).check()
-    assert shirt(page) == expected
+    assert mat_colour(page) == expected
     page.emulate_media(media="print")
-    assert shirt(page) == LIGHT_SHIRT
+    assert mat_colour(page) == LIGHT_MAT
 
 
 def test_without_a_script_they_are_as_on_the_device(visit: Open) -> None:
-    assert shirt(visit(BRIDGE, color_scheme="dark", java_script_enabled=False).page) == DARK_SHIRT
+    assert mat_colour(visit(BRIDGE, color_scheme="dark", java_script_enabled=False).page) == DARK_MAT
 
 
 @pytest.mark.parametrize("device", ["light", "dark"])
@@ -63,10 +63,10 @@ def test_a_clinic_gives_them_other_colours_with_one_rule(visit: Open, device: st
     page.evaluate(
         """() => {
           const own = [...document.styleSheets].filter((sheet) => !sheet.media.length).at(-1);
-          own.insertRule(".figure { --figure-shirt: #123456 }", own.cssRules.length);
+          own.insertRule(".figure { --figure-mat: #123456 }", own.cssRules.length);
         }"""
     )
-    assert shirt(page) == "rgb(18, 52, 86)"
+    assert mat_colour(page) == "rgb(18, 52, 86)"
 
 
 ALL_ARE = "(film, state) => film.shadowRoot.getAnimations().every(({ playState }) => playState === state)"
@@ -105,16 +105,14 @@ def test_a_movement_plays_when_asked_for_and_can_be_paused(visit: Open) -> None:
     assert min(film.evaluate(TIMES)) >= min(reached)  # it goes on from there
 
 
-@pytest.mark.parametrize(
-    ("device", "choice", "shirt_then"), [("light", "Dark", DARK_SHIRT), ("dark", "Light", LIGHT_SHIRT)]
-)
-def test_a_movement_has_the_colours_of_the_page(visit: Open, device: str, choice: str, shirt_then: str) -> None:
+@pytest.mark.parametrize(("device", "choice", "mat_then"), [("light", "Dark", DARK_MAT), ("dark", "Light", LIGHT_MAT)])
+def test_a_movement_has_the_colours_of_the_page(visit: Open, device: str, choice: str, mat_then: str) -> None:
     page = visit(BRIDGE, color_scheme=device).page
     page.get_by_label(choice, exact=True).check()
     page.get_by_role("button", name="Show the movement").first.click()
     expect(page.locator(".movement")).to_be_visible()
     fills = page.locator(".movement path").evaluate_all("all => all.map(it => getComputedStyle(it).fill)")
-    assert shirt_then in fills
+    assert mat_then in fills
 
 
 def test_a_movement_that_cannot_be_part_of_the_page_is_a_picture(visit: Open) -> None:

@@ -37,8 +37,8 @@ def test_pages_work_from_files(browser: Browser, copy: Path) -> None:
     expect(page.locator(".filters__chosen")).to_have_text("On the floor")
     page.get_by_role("link", name="Bridge", exact=True).click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Bridge")
-    skin = page.locator("main svg.figure .fg-skin").first
-    assert skin.evaluate("it => getComputedStyle(it).fill") == "rgb(224, 178, 140)"
+    mat = page.locator("main svg.figure .fg-mat").first
+    assert mat.evaluate("it => getComputedStyle(it).fill") == "rgb(42, 53, 62)"
     page.get_by_role("button", name="Show the movement").first.click()
     expect(page.locator("main img[src*=film]")).to_be_visible()
     page.get_by_role("button", name="Search").click()

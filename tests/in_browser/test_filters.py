@@ -168,10 +168,10 @@ def test_filters_work_by_keyboard(visit: Open) -> None:
 
 
 @pytest.mark.parametrize(
-    ("device", "choice", "shirt"), [("light", "Dark", (74, 163, 179)), ("dark", "Light", (79, 154, 168))]
+    ("device", "choice", "mat"), [("light", "Dark", (42, 53, 62)), ("dark", "Light", (223, 231, 236))]
 )
 def test_the_small_pictures_follow_the_choice_of_light_or_dark(
-    visit: Open, device: str, choice: str, shirt: tuple[int, int, int]
+    visit: Open, device: str, choice: str, mat: tuple[int, int, int]
 ) -> None:
     page = visit(LIST, color_scheme=device).page
     page.get_by_label(choice, exact=True).check()
@@ -179,7 +179,7 @@ def test_the_small_pictures_follow_the_choice_of_light_or_dark(
     picture.scroll_into_view_if_needed()
     page.wait_for_function("() => document.querySelector('li.card img').complete")
     seen = Image.open(io.BytesIO(picture.screenshot())).convert("RGB").getcolors(1_000_000)
-    assert shirt in {colour for _, colour in seen or ()}
+    assert mat in {colour for _, colour in seen or ()}
 
 
 @pytest.mark.parametrize(("path", "most"), [(PAGES["home"], 60_000), (LIST, 60_000), (PAGES["exercise"], 30_000)])

@@ -57,8 +57,8 @@ def test_guide_opened_once_works_without_a_network(offline: Offline) -> None:
     server.go_away()
     page.goto(server.url + "exercises/bridge/")
     expect(page.get_by_role("heading", level=1)).to_have_text("Bridge")
-    fills = page.locator("main svg.figure .fg-skin").evaluate_all("all => all.map(it => getComputedStyle(it).fill)")
-    assert set(fills) == {"rgb(241, 199, 163)"}
+    fills = page.locator("main svg.figure .fg-mat").evaluate_all("all => all.map(it => getComputedStyle(it).fill)")
+    assert set(fills) == {"rgb(223, 231, 236)"}
     assert page.evaluate("getComputedStyle(document.querySelector('.top')).backgroundColor") != "rgba(0, 0, 0, 0)"
     page.goto(server.url + "help/")
     expect(page.get_by_role("heading", level=1)).to_have_text("When to get help")
