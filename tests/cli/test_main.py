@@ -121,6 +121,16 @@ def test_a_new_file_asks_for_what_it_needs_and_nothing_else(clinic: Path, kind: 
     assert all(len(line) < 160 for line in written.splitlines())
 
 
+def test_a_new_exercise_has_the_next_number_of_all(clinic: Path) -> None:
+    numbers = clinic / "content" / "numbers.yml"
+    before = numbers.read_text() if numbers.exists() else ""
+    assert _run("new", "exercise", "heel-raise").exit_code == 0
+    after = numbers.read_text()
+    assert after.startswith(before)
+    assert after.endswith(": heel-raise\n")
+    assert "number-missing" not in _run("check").stderr
+
+
 @pytest.mark.slow
 def test_a_new_project_can_be_built_as_it_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)

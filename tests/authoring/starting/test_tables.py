@@ -7,7 +7,7 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from limber.authoring.starting.tables import TableError, added, names
+from limber.authoring.starting.tables import TableError, added, names, numbered
 
 FILE = PurePosixPath("content/people.yml")
 DANA = {"dana": {"name": "Dana Reed", "credentials": "PT"}}
@@ -64,3 +64,28 @@ def test_any_name_comes_back_as_it_was(name: str) -> None:
     except TableError:
         return
     assert yaml.load(made, Loader=yaml.BaseLoader)["people"]["dana"]["name"] == name  # noqa: S506 - texts only
+
+
+NUMBERS = PurePosixPath("content/numbers.yml")
+
+
+@pytest.mark.parametrize(
+    ("text", "made"),
+    [
+        ("numbers:\n", "numbers:\n  1: heel-raise\n"),
+        (
+            "# Why\nnumbers:\n  3: bridge\n  1: plank # first\n",
+            "# Why\nnumbers:\n  3: bridge\n  1: plank # first\n  4: heel-raise\n",
+        ),
+        ("numbers:\r\n  2: bridge", "numbers:\r\n  2: bridge\r\n  3: heel-raise\r\n"),
+        ("numbers:\n  2: heel-raise\n", "numbers:\n  2: heel-raise\n"),
+    ],
+)
+def test_an_exercise_gets_the_next_number_at_the_end(text: str, made: str) -> None:
+    assert numbered(text, NUMBERS, "heel-raise") == made
+
+
+@pytest.mark.parametrize("text", ["numbers: {1: bridge}\n", "numbers:\n  one: bridge\n", "numbers: [\n"])
+def test_numbers_that_cannot_be_added_to_are_left_alone(text: str) -> None:
+    with pytest.raises(TableError):
+        numbered(text, NUMBERS, "heel-raise")

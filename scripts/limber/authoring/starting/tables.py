@@ -58,6 +58,36 @@ def added(text: str, file: PurePosixPath, table: str, entries: Mapping[str, Valu
     return made
 
 
+def numbered(text: str, file: PurePosixPath, exercise_id: str) -> str:
+    """Return the text of `numbers.yml` with the next number for an exercise at its end, unless it has one.
+
+    Args:
+        text: The file as it is.
+        file: Its name, for messages.
+        exercise_id: The exercise.
+
+    Raises:
+        TableError: The file is written in a way that cannot be added to safely.
+    """
+    old = _root(text, file).entries.get("numbers")
+    if not isinstance(old, tree.Mapping) or not old.entries:
+        return added(text, file, "numbers", {"1": exercise_id})
+    known = {number: tree.plain(node, "") for number, node in old.entries.items()}
+    if exercise_id in known.values():
+        return text
+    if old.flow or not all(number.isdecimal() for number in known):
+        raise _unsafe(file, "numbers")
+    last = max(old.keys.values(), key=lambda key: key.line)
+    starts = [*line_starts(text), len(text)]
+    before, behind = text[: starts[last.line]], text[starts[last.line] :]
+    number = str(1 + max(map(int, known)))
+    end = newline(text)
+    gap = "" if before.endswith("\n") else end
+    made = f"{before}{gap}{' ' * (last.column - 1)}{number}: {exercise_id}{end}{behind}"
+    _prove(made, file, "numbers", {**known, number: exercise_id})
+    return made
+
+
 def _root(text: str, file: PurePosixPath) -> tree.Mapping:
     parsed = parse(text.encode(), file)
     if parsed.root is None or parsed.problems:

@@ -11,6 +11,7 @@ from limber.base.files import writer
 from limber.base.project import Project
 from limber.base.tree import Plain, plain
 from limber.cli.frame import in_project, say
+from limber.cli.writing.numbering import give_number
 from limber.content.library import Library
 from limber.content.reading import loader
 from limber.content.withdrawal.published import as_published
@@ -54,6 +55,7 @@ def import_file(project: Project, file: Path) -> None:
             doubts.append(f"{named} is there already, and stays as it is")
             continue
         writer.write_file(path, draft.text)
+        give_number(project, draft.id)
         click.echo(f"Made {named}")
         written += 1
         doubts += [f"{named}: {doubt}" for doubt in draft.doubts]

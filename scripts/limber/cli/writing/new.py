@@ -14,6 +14,7 @@ from limber.base.files.whole_folder import finish_folder, is_empty, whole_folder
 from limber.base.project import BUNDLED_CONTENT, BUNDLED_MKDOCS_YML, Project
 from limber.cli.asking.clinic_answers import Logo, clinic_options, regions_of
 from limber.cli.frame import Group, in_project
+from limber.cli.writing.numbering import give_number
 from limber.content.fields import is_id
 from limber.content.reading.content_files import name_fault
 
@@ -101,6 +102,8 @@ def _new_entry(kind: str) -> click.Command:
     def command(project: Project, name: str) -> None:
         _checked_name(name, folder)
         made = _new_file(project, project.content / folder / f"{name}.yml", starter_file(kind))
+        if kind == "exercise":
+            give_number(project, name)
         click.echo(f"Made {made}. Fill it in, then run: limber check")
 
     return command
