@@ -7,7 +7,6 @@ them, so that the rules which compare them have something to compare. Growth has
 to be a matter of seconds: see CONTRIBUTING.md.
 """
 
-import shutil
 import sys
 import tempfile
 import time
@@ -18,7 +17,6 @@ from typing import Any
 from synthetic import make_project
 
 from limber.base import clock
-from limber.base.project import BUNDLED_CONTENT, Project
 from limber.content.reading import loader
 from limber.rules.checks import rules
 from limber.rules.words import plain_words
@@ -27,43 +25,6 @@ from limber.rules.words.patient_texts import patient_texts
 SIZES = (300, 3000)
 SLOWEST = 8
 """How many rules are named."""
-
-_FIGURES = {"on-back": "bridge", "on-front": "superman", "on-side": "side-leg-lift", "standing": "wall-squat"}
-_PROGRAMME = """\
-title: Programme {number}
-summary: Gentle exercises for the first days.
-for: low-back-pain
-phase: settling
-schedule: {{often: once a day, for: 4-6 weeks}}
-blocks:
-  - title: Begin
-    exercises: [{first}]
-  - title: Go on
-    when: It is easy.
-    exercises: [{second}]
-red_flags: low-back
-"""
-
-
-def project_of(root: Path, size: int) -> Project:
-    """Make a project with figures and programmes."""
-    project = make_project(root, size)
-    for folder in ("poses", "conditions"):
-        shutil.copytree(BUNDLED_CONTENT / folder, project.content / folder)
-    programmes = project.content / "programmes"
-    programmes.mkdir()
-    files = sorted((project.content / "exercises").glob("*.yml"))
-    for file in files:
-        text = file.read_text(encoding="utf-8")
-        position = next(line.split(": ")[1] for line in text.splitlines() if line.startswith("position: "))
-        if position in _FIGURES:
-            file.write_text(f"{text}figure: {_FIGURES[position]}\n", encoding="utf-8")
-    names = [file.stem for file in files]
-    for number in range(0, size - 5, 6):
-        first, second = ", ".join(names[number : number + 3]), ", ".join(names[number + 3 : number + 6])
-        text = _PROGRAMME.format(number=number, first=first, second=second)
-        (programmes / f"programme-{number:05}.yml").write_text(text, encoding="utf-8")
-    return project
 
 
 def timed(what: Callable[[], object]) -> float:
@@ -76,7 +37,7 @@ def timed(what: Callable[[], object]) -> float:
 def measure(size: int) -> None:
     """Print what a check of a library costs."""
     with tempfile.TemporaryDirectory() as folder:
-        project = project_of(Path(folder) / "project", size)
+        project = make_project(Path(folder) / "project", size)
         with loader.without_collector():
             start = time.process_time()
             loaded = loader.load(project)

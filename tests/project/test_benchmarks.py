@@ -40,3 +40,11 @@ def test_the_library_of_the_benchmarks_builds_with_every_sheet(tmp_path: Path) -
     files = json.loads((project.site / ".limber.json").read_text(encoding="utf-8"))["files"]
     assert sum(name.endswith(".pdf") for name in files) == 4 * (8 + 1)
     assert not (project.cache / "figures").exists()
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("bench", ["bench_build.py", "bench_check.py", "bench_sentences.py"])
+def test_a_benchmark_runs(bench: str) -> None:
+    """On a library too small to say anything; what it says on a large one is read by a person."""
+    sizes = [] if bench == "bench_sentences.py" else ["6"]
+    subprocess.run([sys.executable, bench, *sizes], cwd=BENCH, check=True, capture_output=True)
