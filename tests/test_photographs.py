@@ -54,8 +54,8 @@ def test_nothing_that_is_published_tells_where_it_was_taken(tmp_path: Path, monk
     page = (root / "site" / "exercises" / "full" / "index.html").read_text(encoding="utf-8")
     (picture,) = re.findall(r'<img [^>]*alt="A person lies on the back&#46;"[^>]*>', page)
     assert {'height="1600"', 'width="1200"'} <= set(picture.split())
-    shown = Image.open(root / "site" / "media" / "told.jpg")
-    assert (shown.width, shown.height) == (1200, 1600)
+    with Image.open(root / "site" / "media" / "told.jpg") as shown:
+        assert (shown.width, shown.height) == (1200, 1600)
     pictures = pypdf.PdfReader(root / "handout.pdf").pages[0].images
     assert any(picture.image is not None and picture.image.height > 1000 for picture in pictures)
     assert "A person lies on the back." in repr(_streams((root / "handout.pdf").read_bytes()))

@@ -200,10 +200,11 @@ def test_a_site_is_not_made_in_the_folder_of_what_lies_beside_it(
     project = make_project(tmp_path)
     config = config_of(project)
     config.site_dir = str(project.public)
+    before = sorted(project.public.rglob("*"))
     with pytest.raises(PluginError):
         StandInPlugin().on_pre_build(config=config)
     assert "site_dir: public/ holds what is published beside the pages" in caplog.text
-    assert not project.public.exists()
+    assert sorted(project.public.rglob("*")) == before
 
 
 def test_another_docs_dir_is_refused(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:

@@ -95,7 +95,8 @@ def _combination(number: int) -> str:
 def make_project(root: Path, exercises: int) -> Project:
     """Make a project with as many made-up exercises as asked for, and the starter's words, warning signs and settings.
 
-    It can be built: every sheet fits its paper. Figures are those of the starter content, which come drawn.
+    It can be built: every sheet fits its paper. Figures are those of the starter content, of other people: the first
+    build draws them.
 
     Args:
         root: A folder that does not exist.

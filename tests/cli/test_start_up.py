@@ -19,6 +19,7 @@ OURS_AT_ONCE = {"limber", "limber.cli", "limber.cli.asking", "limber.cli.asking.
 OURS_TO_REMEMBER = OURS_AT_ONCE | {
     *(
         "limber.base",
+        "limber.base.addresses",
         "limber.base.files",
         "limber.base.files.atomic",
         "limber.base.files.busy",

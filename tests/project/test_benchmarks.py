@@ -39,7 +39,6 @@ def test_the_library_of_the_benchmarks_builds_with_every_sheet(tmp_path: Path) -
     assert [str(problem) for problem in result.report] == []
     files = json.loads((project.site / ".limber.json").read_text(encoding="utf-8"))["files"]
     assert sum(name.endswith(".pdf") for name in files) == 4 * (8 + 1)
-    assert not (project.cache / "figures").exists()
 
 
 @pytest.mark.slow

@@ -123,6 +123,7 @@ def test_two_pictures_that_differ_are_told_apart(browser: Browser) -> None:
 
 @pytest.mark.slow
 def test_only_what_changed_is_drawn_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("drawn_figures.SPECS", {})
     monkeypatch.setattr("drawn_figures.NAMES", ("bridge", "cat-camel"))
     for name in ("bridge", "cat-camel", "gone"):
         (tmp_path / f"{name}{ENDING}").write_bytes(b"old")

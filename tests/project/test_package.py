@@ -213,6 +213,7 @@ def test_contributing_names_the_licences_that_packages_have() -> None:
     table = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8").split("## Dependencies and why", 1)[1]
     said = dict(re.findall(r"(?m)^\| `([^`]+)`(?: \(npm\))? \| ([^|]+) \|", table))
     known = {name.removeprefix("npm:"): licence for name, _, licence in all_licences()}
+    known |= {name: known[name.replace(".", "-")] for name in said if name not in known}
     wrong = {
         name: (words, known[name])
         for name, words in said.items()

@@ -55,8 +55,8 @@ class Open(HTMLParser):
 
 
 def _signs(library: Library, page: str) -> set[str]:
-    """Return the words of every sign: in brief on the first page, on exercises and programmes, in full elsewhere."""
-    in_brief = re.match(r"index\.|(?:exercises|programmes)/(?!index\.)[^/]", page) is not None
+    """Return the words of every sign: in brief on the first page, exercises, programmes, plans; else in full."""
+    in_brief = re.match(r"index\.|plan[./]|(?:exercises|programmes)/(?!index\.)[^/]", page) is not None
     found = set()
     for flags, urgency in itertools.product(library.red_flags.values(), URGENCIES):
         for sign in flags.signs(urgency).values():
@@ -285,7 +285,7 @@ def test_every_page_of_the_built_starter_site_shows_what_it_resolves_to(site_fol
         text = " ".join(page.text.split())
         for urgency in URGENCIES:
             action = country.action(urgency)
-            in_brief = not name or name.startswith(("exercises/", "programmes/"))
+            in_brief = not name or name.startswith(("exercises/", "programmes/", "plan"))
             assert words(action.do) in text, (name, urgency)
             for contact in action.contacts:
                 # A name without a number or a page says only what the heading says.

@@ -187,7 +187,8 @@ def test_a_page_that_is_gone_is_missed(folder: Path) -> None:
 )
 def test_public_cannot_replace_what_the_build_makes(project: Project, name: str) -> None:
     put(project.public, name, '<p>x</p><script>x()</script><img src="https://evil.example/x">')
-    (problem,) = build.build(project).report
+    # An approval is bound to the clinic's own style sheets and scripts too, and says so besides.
+    (problem,) = (found for found in build.build(project).report if found.rule != "approval-lapsed")
     assert (problem.location.file.as_posix(), problem.rule) == (f"public/{name}", "public-file")
     assert not project.site.exists()
 
