@@ -37,7 +37,7 @@ NASTY = [
     '"><b onclick="x">b</b>',
     "' onmouseover='x",
     "--- # not: yaml",
-    "&lt;b&gt; &amp; &#60;",
+    "a & b < c && d",
     "{{ config }} {% x %} {# y #}",
     "a | b | c :--",
     "![x][y] [y]: z",
