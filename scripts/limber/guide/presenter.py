@@ -76,6 +76,15 @@ def _as_files(figure: FigureView | None) -> FigureView | None:
     return replace(figure, frames=tuple(map(_as_file, figure.frames)), animation=None) if figure else None
 
 
+def _in_attribute(data: object) -> str:
+    """Return data as JSON for an attribute of an element.
+
+    In an attribute Python-Markdown resolves one entity more than was written, so an author's "&lt;" would reach the
+    session as "<": no "&" is left for it to find.
+    """
+    return json.dumps(data, ensure_ascii=False).replace("&", "\\u0026")
+
+
 def _exercises(number: int) -> str:
     return "1 exercise" if number == 1 else f"{number} exercises"
 
@@ -233,10 +242,10 @@ class Presenter:
 
     def _pictured(self, exercise: Exercise, stage: int, figure: FigureView | None) -> str:
         frames = figure.frames if figure else ()
-        return json.dumps(pictured.as_data(exercise, stage, frames), ensure_ascii=False)
+        return _in_attribute(pictured.as_data(exercise, stage, frames))
 
     def _timer(self, exercise: Exercise, dose: Dose, steps: Sequence[Step]) -> str:
-        return json.dumps(as_data(schedule(dose, steps, exercise.kind), bounds(exercise)), ensure_ascii=False)
+        return _in_attribute(as_data(schedule(dose, steps, exercise.kind), bounds(exercise)))
 
     def _stage(
         self, exercise: Exercise, stage: Stage, number: int, first_step: int, new: FigureView | None
