@@ -26,7 +26,7 @@ from limber.content.withdrawal.published import as_published
 from limber.guide.alarms import alarms
 from limber.guide.figures import Drawings
 from limber.guide.presenter import Presenter
-from limber.sheet.make import Sheets, make_sheets, press_for, sheet_paths
+from limber.sheet.make import Sheets, make_sheets, paths, press_for
 from limber.site import beside, publish
 from limber.site.engine import runner as mkdocs_runner
 from limber.site.engine.runner import Built
@@ -111,7 +111,7 @@ def from_before(project: Project, presenter: Presenter, drawings: Drawings) -> S
     Where one is missing they are all made.
     """
     try:
-        return Sheets({path: (project.site_src / path).read_bytes() for path in sheet_paths(presenter)})
+        return Sheets({path: (project.site_src / path).read_bytes() for path in paths(presenter)})
     except OSError:
         return printed(project, presenter, drawings)
 

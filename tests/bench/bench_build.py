@@ -61,25 +61,15 @@ class Clock:
 def ours(root: Path) -> dict[str, float]:
     """Build a project in this process; return seconds by phase, and in all."""
     from limber import build  # noqa: PLC0415 - each process imports only what it measures
-    from limber.base.addresses import sheet_path  # noqa: PLC0415 - same
     from limber.base.project import Project  # noqa: PLC0415 - same
     from limber.guide.presenter import Presenter  # noqa: PLC0415 - same
-    from limber.sheet.make import Sheets  # noqa: PLC0415 - same
+    from limber.sheet.make import Sheets, paths  # noqa: PLC0415 - same
     from limber.site.engine import runner  # noqa: PLC0415 - same
     from limber.site.render import Renderer  # noqa: PLC0415 - same
 
     def empty_sheets(presenter: Presenter, *_: object) -> Sheets:
         """Give files for the pages to link to: sheets have a benchmark of their own."""
-        names = (
-            sheet_path(name, paper, large=large)
-            for name in (
-                *(f"exercise:{name}" for name in presenter.library.exercises),
-                *(f"programme:{name}" for name in presenter.library.programmes),
-            )
-            for paper in ("a4", "letter")
-            for large in (False, True)
-        )
-        return Sheets(dict.fromkeys(names, b"%PDF-"))
+        return Sheets(dict.fromkeys(paths(presenter), b"%PDF-"))
 
     write_tree = build.write_tree
 

@@ -46,6 +46,20 @@ def path_of(target: str) -> str:
     return _ENTRIES[kind].format(entry_id)
 
 
+PAPERS: Final = ("a4", "letter")
+"""The sizes of paper for which there are sheets."""
+
+_WITH_SHEETS: Final = {"exercise": "{}", "programme": "programme-{}"}
+"""What has printed sheets, and how their names begin."""
+
+
+def sheet_paths(target: str) -> tuple[str, ...]:
+    """Return every sheet of an entry: on each paper, in the usual and in large print; none where it has no sheets."""
+    if key_of(target)[0] not in _WITH_SHEETS:
+        return ()
+    return tuple(sheet_path(target, paper, large=large) for paper in PAPERS for large in (False, True))
+
+
 def sheet_path(target: str, paper: str, *, large: bool = False) -> str:
     """Return the sheet of an exercise ("exercise:bridge") or of a programme ("programme:first").
 
@@ -55,7 +69,7 @@ def sheet_path(target: str, paper: str, *, large: bool = False) -> str:
         large: Whether in large print.
     """
     kind, entry_id = key_of(target)
-    name = {"exercise": entry_id, "programme": f"programme-{entry_id}"}[kind]
+    name = _WITH_SHEETS[kind].format(entry_id)
     return f"sheets/{name}-{paper}{'-large' if large else ''}.pdf"
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
-from limber.base.addresses import PLAN, Published, key_of, path_of, sheet_path
+from limber.base.addresses import PLAN, Published, path_of, sheet_path, sheet_paths
 from limber.base.diagnostics import Diagnostic, Report
 from limber.base.files.cache import Store
 from limber.base.patience import in_threads
@@ -232,28 +232,20 @@ def _all_jobs(presenter: Presenter, around: Around, published: Published) -> Ite
         yield from _jobs(target, PurePosixPath("content/programmes") / f"{programme_id}.yml", sheet, usual)
 
 
-_WITH_SHEETS = frozenset({"exercise", "programme"})
-"""The kinds of entries that have sheets."""
-
-
-def sheet_paths(presenter: Presenter) -> tuple[str, ...]:
+def paths(presenter: Presenter) -> tuple[str, ...]:
     """Return the path of every sheet of a site, in `site_src`."""
     library = presenter.library
     targets = (
         *(f"exercise:{exercise_id}" for exercise_id in library.exercises),
         *(f"programme:{programme_id}" for programme_id in library.programmes),
-        *_withdrawn_with_sheets(presenter),
+        *library.withdrawals,
     )
-    return tuple(sheet_path(target, paper, large=large) for target in targets for paper in PAPERS for large in _LARGE)
-
-
-def _withdrawn_with_sheets(presenter: Presenter) -> Iterator[str]:
-    yield from (target for target in presenter.library.withdrawals if key_of(target)[0] in _WITH_SHEETS)
+    return tuple(path for target in targets for path in sheet_paths(target))
 
 
 def _withdrawn_jobs(presenter: Presenter, around: Around) -> Iterator[_Job]:
     """Yield what stands in the place of sheets that were withdrawn: who has their address learns it there."""
-    for target in _withdrawn_with_sheets(presenter):
+    for target in filter(sheet_paths, presenter.library.withdrawals):
         sheet = around.withdrawn_sheet(presenter.withdrawn(target))
         yield from _jobs(target, PurePosixPath("content/withdrawn.yml"), sheet, presenter.library.clinic.sheets)
 

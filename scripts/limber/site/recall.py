@@ -14,7 +14,7 @@ from limber.base.addresses import (
     frame_path,
     key_of,
     path_of,
-    sheet_path,
+    sheet_paths,
 )
 from limber.content.library import Library
 from limber.content.model import Exercise
@@ -73,10 +73,7 @@ def kept_as(paths: Iterable[str], published: Published) -> tuple[str, ...]:
 def _gone(library: Library, published: Library) -> Iterator[str]:
     for target in published.withdrawals:
         kind, entry_id = key_of(target)
-        yield path_of(target)
-        if kind in {"exercise", "programme"}:
-            for paper in ("a4", "letter"):
-                yield from (sheet_path(target, paper), sheet_path(target, paper, large=True))
+        yield from (path_of(target), *sheet_paths(target))
         number = number_of(library, entry_id) if kind == "exercise" else None
         if number is not None:
             yield plan_guides.path_of_guide(number)

@@ -5,9 +5,11 @@ import json
 import re
 from collections.abc import Iterator
 
+from limber.base.addresses import PLAN, path_of, sheet_paths
 from limber.checking.doctor.finding import Remark, State
-from limber.checking.doctor.published_site import GOOD, LIST, NOT_SERVED, PublishedSite, address_of, is_ours, named
+from limber.checking.doctor.published_site import GOOD, NOT_SERVED, PublishedSite, address_of, is_ours, named
 from limber.site.beside import withdrawn_in
+from limber.site.gate.folder import MANIFEST
 
 
 def same(site: PublishedSite) -> Iterator[Remark]:
@@ -36,12 +38,8 @@ def withdrawn(site: PublishedSite) -> Iterator[Remark]:
     still = []
     withdrawn = sorted(withdrawn_in(site.built))
     for target in withdrawn:
-        kind, _, name = target.partition(":")
-        folder = {"exercise": "exercises/", "programme": "programmes/", "condition": "conditions/"}.get(kind, "")
-        sheets = f"sheets/{'programme-' if kind == 'programme' else ''}{name}-"
-        own = {site.published.file(f"{folder}{name}.md").as_posix()}
-        own |= {each for each in site.files() if each.startswith(sheets)}
-        for each in sorted(own):
+        for path in (path_of(target), *sheet_paths(target)):
+            each = site.published.file(path).as_posix()
             answer = site.get(address_of(each))
             there = site.built / each
             if answer.status == GOOD and not (there.is_file() and answer.body == there.read_bytes()):
@@ -59,7 +57,7 @@ def left_over(site: PublishedSite) -> Iterator[Remark]:
     """What an earlier site had, by the host's own list and site map, and is served although it is no more."""
     known = {*site.files(), *NOT_SERVED}
     listed: set[str] = set()
-    answer = site.get(LIST)
+    answer = site.get(MANIFEST)
     if answer.status == GOOD:
         with contextlib.suppress(ValueError, LookupError, TypeError):
             listed |= set(map(str, json.loads(answer.body)["files"]))
@@ -80,10 +78,10 @@ def codes(site: PublishedSite) -> Iterator[Remark]:
     sheets = [name.removeprefix("sheets/") for name in site.files() if name.startswith("sheets/")]
     names = {re.sub(r"-(a4|letter)(-large)?\.pdf$", "", name) for name in sheets}
     paths = [
-        f"programmes/{name.removeprefix('programme-')}.md" if name.startswith("programme-") else f"exercises/{name}.md"
+        path_of(f"programme:{name.removeprefix('programme-')}" if name.startswith("programme-") else f"exercise:{name}")
         for name in sorted(names)
     ]
-    plan = ["plan.md"] if site.published.file("plan.md").as_posix() in site.files() else []
+    plan = [PLAN] if site.published.file(PLAN).as_posix() in site.files() else []
     addresses = [address for path in [*paths, *plan] if (address := site.published.address(path))]
     if not addresses:
         help_ = "write site_url into mkdocs.yml; codes are printed from then on"

@@ -14,6 +14,7 @@ from limber import __version__
 from limber.base.addresses import Published
 from limber.base.project import BUNDLED_TEMPLATES, Project
 from limber.checking.doctor.finding import Remark, State
+from limber.guide import wording
 from limber.sheet.make import press_for
 from limber.sheet.press import Press, PressError
 from limber.site.engine import choice
@@ -68,10 +69,6 @@ def _system() -> str:
     return f"{platform.system()} {platform.release()} ({platform.machine()}), Python {platform.python_version()}"
 
 
-def _until(day: dt.date) -> str:
-    return f"{day.day} {day:%B %Y}"
-
-
 def _python(today: dt.date) -> Remark:
     found = sys.version_info[:2]
     name = f"{found[0]}.{found[1]}"
@@ -83,7 +80,7 @@ def _python(today: dt.date) -> Remark:
         return Remark(
             State.LOOK, "Python", f"{name} is not mended any more", "install a newer Python, then Limber in it"
         )
-    said = f"{name}, mended until {_until(until)}"
+    said = f"{name}, mended until {wording.date(until)}"
     if today + _SOON > until:
         return Remark(State.LOOK, "Python", said, "plan a change to a newer Python")
     return Remark(State.FINE, "Python", said)
@@ -161,7 +158,7 @@ def _settings(project: Project) -> Iterator[Remark]:
     built = project.site / "index.html"
     if built.is_file():
         day = dt.datetime.fromtimestamp(built.stat().st_mtime, dt.UTC).date()
-        yield Remark(State.FINE, "Site", f"built on {_until(day)}")
+        yield Remark(State.FINE, "Site", f"built on {wording.date(day)}")
     else:
         yield Remark(State.LOOK, "Site", "not built yet", "limber build")
 

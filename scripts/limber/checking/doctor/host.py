@@ -9,6 +9,7 @@ from limber.base.hypertext import Hypertext
 from limber.checking.doctor.finding import Remark, State
 from limber.checking.doctor.published_site import GOOD, PublishedSite, address_of, is_ours, named
 from limber.checking.doctor.wire import Reply
+from limber.site.finishing.hosts import APACHE, NETLIFY
 
 NOWHERE = "there-is-no-such-page-here/"
 """An address that no site has."""
@@ -122,7 +123,7 @@ def policy(site: PublishedSite, home: Reply) -> Iterator[Remark]:
             said = (
                 "the host sends the security policy of another build, so scripts and looks of this one may be refused"
             )
-            yield Remark(State.WRONG, "Policy", said, "publish the whole folder anew, _headers and .htaccess among it")
+            yield Remark(State.WRONG, "Policy", said, f"publish the whole folder anew, {NETLIFY} and {APACHE} among it")
         else:
             yield Remark(State.FINE, "Policy", "the host sends the security policy of this build")
     if home.headers.get("x-content-type-options", "").lower() != "nosniff":
@@ -131,7 +132,7 @@ def policy(site: PublishedSite, home: Reply) -> Iterator[Remark]:
 
 def _built_policy(built: Path) -> str:
     try:
-        text = (built / "_headers").read_text(encoding="utf-8")
+        text = (built / NETLIFY).read_text(encoding="utf-8")
     except OSError:
         return ""
     match = re.search(r"(?m)^ +Content-Security-Policy: (.+)$", text)

@@ -8,11 +8,10 @@ from urllib.parse import quote
 
 from limber.base.addresses import Published
 from limber.checking.doctor.wire import Reply
+from limber.site.finishing.hosts import HOSTS
+from limber.site.gate.folder import MANIFEST
 
-LIST = ".limber.json"
-"""The list of its files that a build leaves."""
-
-NOT_SERVED = (LIST, ".htaccess", "_headers", "sitemap.xml.gz")
+NOT_SERVED = (MANIFEST, *HOSTS, "sitemap.xml.gz")
 """What is for a host, and may or may not be served."""
 
 GOOD = 200
@@ -50,7 +49,7 @@ class PublishedSite:
     def files(self) -> tuple[str, ...]:
         """Return the files that were published, by the list of the build; nothing where there is none."""
         try:
-            files = json.loads((self.built / LIST).read_text(encoding="utf-8"))["files"]
+            files = json.loads((self.built / MANIFEST).read_text(encoding="utf-8"))["files"]
         except (OSError, ValueError, LookupError, TypeError):
             return ()
         return tuple(str(name) for name in files if str(name) not in NOT_SERVED)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from limber.base.addresses import PAGES, PLAN, Published, film_path, frame_path, key_of, path_of, sheet_path
+from limber.base.addresses import PAGES, PLAN, Published, film_path, frame_path, key_of, path_of, sheet_paths
 from limber.base.diagnostics import Severity
 from limber.content.library import Library
 from limber.rules.rule import EntryKind, Finding, Rule
@@ -41,10 +41,8 @@ def _planned(library: Library) -> Iterator[tuple[EntryKind | None, str, str]]:
     for kind, ids in (*pages, *withdrawn):
         for entry_id in sorted(ids):
             yield kind, entry_id, path_of(f"{kind}:{entry_id}")
-            if kind in {"exercise", "programme"}:
-                for paper in ("a4", "letter"):
-                    yield kind, entry_id, sheet_path(f"{kind}:{entry_id}", paper)
-                    yield kind, entry_id, sheet_path(f"{kind}:{entry_id}", paper, large=True)
+            for path in sheet_paths(f"{kind}:{entry_id}"):
+                yield kind, entry_id, path
     for pose_id, pose in library.poses.items():
         frames = 1 + len(pose.via) + (pose.end is not None)
         for number in range(1, frames + 1):

@@ -4,5 +4,5 @@ In come a folder that MkDocs filled and what the clinic chose; out come the file
 written into pages, the policy, what web hosts are told, the clinic's look, and what works offline.
 """
 
-DOORS = ("finish", "look")
+DOORS = ("finish", "hosts", "look")
 """The modules in here that others may import."""

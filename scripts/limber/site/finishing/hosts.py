@@ -22,6 +22,9 @@ NGINX: Final = "limber.nginx.conf"
 CADDY: Final = "limber.caddyfile"
 """For Caddy, which has to be told of it once."""
 
+HOSTS: Final = (NETLIFY, APACHE, NGINX, CADDY)
+"""Every file that is for a host, and for no reader."""
+
 _FRESH: Final = "no-cache"
 
 
