@@ -5,7 +5,7 @@ from dataclasses import replace
 from limber.content.library import Library
 from limber.content.model import Exercise
 from limber.figure.pose.spec import LookSpec, PoseSpec
-from limber.guide.people import PEOPLE, dressed, person, poses_of
+from limber.guide.people import PEOPLE, dressed, person
 from starter_library import library
 
 
@@ -28,7 +28,7 @@ def _showing(exercise: Exercise, poses: tuple[str, ...]) -> Exercise:
 def test_an_exercise_shows_one_person_and_the_site_shows_several() -> None:
     poses = dressed(library())
     for exercise_id, exercise in library().exercises.items():
-        own = poses_of(exercise)
+        own = exercise.poses()
         assert len({repr(poses[pose].look) for pose in own}) <= 1, exercise_id
     seen = {repr(spec.look) for spec in poses.values()}
     assert len(seen) >= 5, "different people across the pages"

@@ -17,7 +17,6 @@ from limber.content.reading import loader
 from limber.content.reading.content_files import ContentFile, find_files
 from limber.content.reading.pose_file import read_pose_file
 from limber.figure.export import DEFAULT_WIDTH, Ink, Pictures, draft, finish_all, watched_page
-from limber.guide.people import poses_of
 
 _LOOK_EVERY = 0.1
 """Seconds between two looks at a file that is watched."""
@@ -103,7 +102,7 @@ def _chosen(project: Project, names: tuple[str, ...], report: Report, *, alone: 
     wanted = dict.fromkeys(name for name in names or poses if name in poses)
     for name in asked:
         if name in known:
-            wanted |= dict.fromkeys(pose for pose in poses_of(known[name]) if pose in poses)
+            wanted |= dict.fromkeys(pose for pose in known[name].poses() if pose in poses)
         elif loaded is not None and name not in poses:
             report.extend(loaded.report)
     return [poses[pose_id] for pose_id in wanted]

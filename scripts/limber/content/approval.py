@@ -149,7 +149,7 @@ def content_hash(entry: Reviewed, library: Library) -> str:
     content["parts"] = sorted({terms[name].label for each in flags for name in each.regions if name in terms})
     if isinstance(entry, Exercise):
         content["labels"] = list(_labels(entry, library))
-        content["poses"] = [plain(library.poses.get(name)) for name in _figures(entry)]
+        content["poses"] = [plain(library.poses.get(name)) for name in entry.poses()]
         content["photographs"] = [library.photographs.get(name) for name in entry.photographs()]
     if isinstance(entry, Programme):
         content["doses"] = list(_doses(entry, library))
@@ -200,7 +200,7 @@ def can_be_judged(entry: Reviewed, library: Library) -> bool:
         return True
     known = all(name in library.red_flags for name in entry.red_flags)
     if isinstance(entry, Exercise):
-        return known and all(name in library.poses for name in _figures(entry))
+        return known and all(name in library.poses for name in entry.poses())
     if isinstance(entry, Programme):
         return known and all(item.exercise in library.exercises for block in entry.blocks for item in block.exercises)
     return known
@@ -208,16 +208,6 @@ def can_be_judged(entry: Reviewed, library: Library) -> bool:
 
 def _signs(lists: Iterable[RedFlags], urgency: Urgency) -> set[str]:
     return {json.dumps(plain(sign), sort_keys=True) for flags in lists for sign in flags.signs(urgency).values()}
-
-
-def _figures(exercise: Exercise) -> list[str]:
-    named = (
-        exercise.figure,
-        *(stage.figure for stage in exercise.stages),
-        *(variant.figure for variant in (*exercise.easier, *exercise.harder)),
-        *(mistake.figure for mistake in exercise.mistakes),
-    )
-    return [name for name in named if name]
 
 
 def _doses(programme: Programme, library: Library) -> Iterator[object]:

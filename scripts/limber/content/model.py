@@ -499,6 +499,14 @@ class Exercise(Entry):
         chosen = self.stages[stage - 1]
         return Task(chosen.position or self.position, chosen.steps, chosen.dose)
 
+    def poses(self) -> tuple[str, ...]:
+        """Return the poses of its drawing and of those of its stages, variants and mistakes, in that order.
+
+        A pose that is shown twice is named twice.
+        """
+        forms: tuple[Stage | Variant | Mistake, ...] = (*self.stages, *self.easier, *self.harder, *self.mistakes)
+        return tuple(name for name in (self.figure, *(form.figure for form in forms)) if name)
+
     def side_shown(self, stage: int) -> Side | None:
         """Return which side works in the drawing of the start (0) or of a stage; `None` where nobody has said it."""
         if not stage:

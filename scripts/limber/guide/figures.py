@@ -14,7 +14,6 @@ from limber.figure.body import BodyPicture, Seen
 from limber.figure.illustrate import DrawnFrame, Illustration, compromises, illustrate_all, recoloured
 from limber.figure.pose.fault import PoseFault
 from limber.figure.pose.spec import PoseSpec
-from limber.guide.people import poses_of
 from limber.guide.views import FigureView, PictureView
 
 
@@ -39,7 +38,7 @@ class Drawings:
 
 def used_poses(library: Library) -> frozenset[str]:
     """Return the ids of the poses that a page shows."""
-    return frozenset(pose for exercise in library.exercises.values() for pose in poses_of(exercise))
+    return frozenset(pose for exercise in library.exercises.values() for pose in exercise.poses())
 
 
 def draw_poses(

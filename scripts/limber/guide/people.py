@@ -10,7 +10,6 @@ from types import MappingProxyType
 from typing import Final
 
 from limber.content.library import Library
-from limber.content.model import Exercise
 from limber.figure.pose.spec import LookSpec, PoseSpec
 
 PEOPLE: Final = (
@@ -27,14 +26,6 @@ PEOPLE: Final = (
 of this hair would lie inside the floor."""
 
 
-def poses_of(exercise: Exercise) -> tuple[str, ...]:
-    """Return the ids of the poses of an exercise, its stages, its variants and its mistakes, in that order."""
-    stages = (stage.figure for stage in exercise.stages)
-    variants = (variant.figure for variant in (*exercise.easier, *exercise.harder))
-    mistakes = (mistake.figure for mistake in exercise.mistakes)
-    return tuple(dict.fromkeys(pose for pose in (exercise.figure, *stages, *variants, *mistakes) if pose))
-
-
 def person(exercise_id: str) -> LookSpec:
     """Return who is drawn for an exercise."""
     return PEOPLE[hashlib.sha256(exercise_id.encode()).digest()[0] % len(PEOPLE)]
@@ -47,7 +38,7 @@ def dressed(library: Library) -> Mapping[str, PoseSpec]:
     """
     shares: dict[str, str] = {}
     for exercise_id in sorted(library.exercises):
-        poses = poses_of(library.exercises[exercise_id])
+        poses = library.exercises[exercise_id].poses()
         joined = {shares[pose] for pose in poses if pose in shares} | {exercise_id}
         first = min(joined)
         shares |= {pose: first for pose, owner in shares.items() if owner in joined}
