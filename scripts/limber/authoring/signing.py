@@ -10,8 +10,8 @@ from dataclasses import dataclass
 
 from pydantic import ValidationError
 
-from limber.authoring.text_places import line_starts, newline
 from limber.base import tree
+from limber.base.text_places import line_starts, newline
 from limber.content.approval import Reviewed, content_hash, open_questions
 from limber.content.library import MODELS, Library
 from limber.content.model import Review

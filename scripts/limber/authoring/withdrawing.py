@@ -9,8 +9,8 @@ from pathlib import PurePosixPath
 
 from pydantic import ValidationError
 
-from limber.authoring.text_places import line_starts
 from limber.base import tree
+from limber.base.text_places import line_starts
 from limber.content.reading.source.yaml_tree import parse
 from limber.content.withdrawal.record import Withdrawal, Withdrawals
 

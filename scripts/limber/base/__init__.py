@@ -18,6 +18,7 @@ DOORS = (
     "report_format",
     "stopped",
     "tables",
+    "text_places",
     "tree",
 )
 """The modules and folders in here that others may import."""

@@ -2,11 +2,11 @@
 
 import bisect
 import datetime as dt
-import re
 from collections.abc import Iterator, Mapping
 
 from limber.base import tree
 from limber.base.diagnostics import Diagnostic, Location, Severity, did_you_mean
+from limber.base.text_places import line_starts
 from limber.content.characters import places_of
 from limber.content.library import Library
 from limber.content.reading.loader import Loaded
@@ -147,7 +147,7 @@ def _place(finding: Finding, loaded: Loaded) -> Location:
         return location
     origin = loaded.sources.entries[finding.kind, finding.entry_id]
     text = origin.raw.decode("utf-8-sig", errors="replace").replace("\r\n", "\n").replace("\r", "\n")
-    starts = [0, *(match.end() for match in re.finditer("\n", text))]
+    starts = line_starts(text)
     node, _ = tree.follow(origin.root, finding.path)
     start = starts[location.line - 1] + location.column - 1
     line, column = tree.end_of(origin.root, node)

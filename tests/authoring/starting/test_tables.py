@@ -82,10 +82,10 @@ NUMBERS = PurePosixPath("content/numbers.yml")
     ],
 )
 def test_an_exercise_gets_the_next_number_at_the_end(text: str, made: str) -> None:
-    assert numbered(text, NUMBERS, "heel-raise") == made
+    assert numbered(text, NUMBERS, ["heel-raise"]) == made
 
 
 @pytest.mark.parametrize("text", ["numbers: {1: bridge}\n", "numbers:\n  one: bridge\n", "numbers: [\n"])
 def test_numbers_that_cannot_be_added_to_are_left_alone(text: str) -> None:
     with pytest.raises(TableError):
-        numbered(text, NUMBERS, "heel-raise")
+        numbered(text, NUMBERS, ["heel-raise"])

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from limber.authoring.text_places import line_starts
+from limber.base.text_places import line_starts
 from limber.base.tree import Mapping, Node, Scalar, Sequence
 from limber.content.reading.source.yaml_tree import parse
 

@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from limber.authoring.migrating.edits import Edit, edited, entries_named, place_of, root_of, start_of
-from limber.authoring.text_places import newline
+from limber.authoring.starting.tables import TableError, numbered
 from limber.base import tree
 from limber.base.diagnostics import Diagnostic, Location, Severity
+from limber.base.text_places import newline
 
 Texts = Mapping[str, str]
 """The texts of a project, by path with "/"."""
@@ -228,25 +229,13 @@ def _numbers(old: Old) -> Iterator[Changed | Diagnostic]:
         for path in old.texts
         if path.startswith("content/exercises/") and path.endswith(".yml")
     )
-    root = root_of(file, old.texts.get(file, ""))
-    numbers = root.entries.get("numbers") if root else None
-    known = numbers.entries if isinstance(numbers, tree.Mapping) else {}
-    having = {value.text for value in known.values() if isinstance(value, tree.Scalar)}
-    without = [name for name in exercises if name not in having]
-    if not without:
+    if not exercises:
         return
-    if file not in old.texts or not isinstance(numbers, tree.Mapping) or numbers.flow:
+    try:
+        yield Changed(file, numbered(old.texts.get(file, ""), PurePosixPath(file), exercises))
+    except TableError:
         hint = "a line for each exercise below numbers:, such as 1: bridge; no number is ever given again"
-        yield _tell(
-            file, "numbers", f"{len(without)} exercises have no permanent number, so no plan can have them", hint
-        )
-        return
-    following = max((int(key) for key in known if key.isdecimal()), default=0) + 1
-    text = old.texts[file]
-    indent = " " * (min(key.column for key in numbers.keys.values()) - 1)
-    end = newline(text)
-    lines = "".join(f"{indent}{number}: {name}{end}" for number, name in enumerate(without, following))
-    yield Changed(file, f"{text}{'' if text.endswith(end) else end}{lines}")
+        yield _tell(file, "numbers", "not every exercise has a permanent number, so no plan can have them all", hint)
 
 
 _HELP = re.compile(r"(?m)^[ \t]*-[ \t]+(?:[^:\n]+:[ \t]*)?help(?:/index)?\.md[ \t]*(?:#.*)?\r?\n")

@@ -7,9 +7,9 @@ from pathlib import PurePosixPath
 
 from limber.authoring.starting.regions import sign_lists, term
 from limber.authoring.starting.tables import added, names
-from limber.authoring.text_places import line_starts
 from limber.base import tree
 from limber.base.project import BUNDLED_CONTENT, BUNDLED_MKDOCS_YML, PACKAGE
+from limber.base.text_places import line_starts
 from limber.content.reading.source.yaml_text import Value, flow, lines, scalar
 from limber.content.reading.source.yaml_tree import parse
 

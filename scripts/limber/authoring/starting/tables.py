@@ -1,10 +1,10 @@
 """Adding an entry to a table in a file that a person wrote: people, sources, parts of the body."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import PurePosixPath
 
-from limber.authoring.text_places import line_starts, newline
 from limber.base import tree
+from limber.base.text_places import line_starts, newline
 from limber.content.reading.source.yaml_text import Value, lines
 from limber.content.reading.source.yaml_tree import parse
 
@@ -58,33 +58,35 @@ def added(text: str, file: PurePosixPath, table: str, entries: Mapping[str, Valu
     return made
 
 
-def numbered(text: str, file: PurePosixPath, exercise_id: str) -> str:
-    """Return the text of `numbers.yml` with the next number for an exercise at its end, unless it has one.
+def numbered(text: str, file: PurePosixPath, exercises: Sequence[str]) -> str:
+    """Return the text of `numbers.yml` with the next number at its end for each exercise that has none.
 
     Args:
         text: The file as it is.
         file: Its name, for messages.
-        exercise_id: The exercise.
+        exercises: Their ids.
 
     Raises:
         TableError: The file is written in a way that cannot be added to safely.
     """
     old = _root(text, file).entries.get("numbers")
     if not isinstance(old, tree.Mapping) or not old.entries:
-        return added(text, file, "numbers", {"1": exercise_id})
+        return added(text, file, "numbers", {str(number): name for number, name in enumerate(exercises, 1)})
     known = {number: tree.plain(node, "") for number, node in old.entries.items()}
-    if exercise_id in known.values():
+    without = [name for name in exercises if name not in known.values()]
+    if not without:
         return text
     if old.flow or not all(number.isdecimal() for number in known):
         raise _unsafe(file, "numbers")
     last = max(old.keys.values(), key=lambda key: key.line)
     starts = [*line_starts(text), len(text)]
     before, behind = text[: starts[last.line]], text[starts[last.line] :]
-    number = str(1 + max(map(int, known)))
+    new = {str(number): name for number, name in enumerate(without, 1 + max(map(int, known)))}
     end = newline(text)
     gap = "" if before.endswith("\n") else end
-    made = f"{before}{gap}{' ' * (last.column - 1)}{number}: {exercise_id}{end}{behind}"
-    _prove(made, file, "numbers", {**known, number: exercise_id})
+    lines_of_new = "".join(f"{' ' * (last.column - 1)}{number}: {name}{end}" for number, name in new.items())
+    made = f"{before}{gap}{lines_of_new}{behind}"
+    _prove(made, file, "numbers", {**known, **new})
     return made
 
 

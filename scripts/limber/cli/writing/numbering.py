@@ -22,7 +22,7 @@ def give_number(project: Project, exercise_id: str) -> None:
     path = project.content / "numbers.yml"
     try:
         text = path.read_text(encoding="utf-8") if path.exists() else _FIRST
-        made = tables.numbered(text, project.named(path), exercise_id)
+        made = tables.numbered(text, project.named(path), [exercise_id])
     except (UnicodeDecodeError, tables.TableError) as error:
         why = "is not text in UTF-8" if isinstance(error, UnicodeDecodeError) else str(error)
         click.echo(f"No number was given, so no plan can have it yet: {why}", err=True)
