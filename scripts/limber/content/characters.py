@@ -40,6 +40,9 @@ _TAGS = 0xE0000
 INVISIBLE = f"[{''.join(f'{chr(first)}-{chr(last)}' for first, last in UNSEEN)}]"
 """A pattern for one character that shows nothing and takes no room."""
 
+BULLETS = "\u2022\u00b7\u2023\u2043\u25aa\u25ab\u25a0\u25a1\u25cf\u25cb\u25e6\u27a2\u27a4\u2713\u2714"
+"""What word processors set before the lines of a list."""
+
 LETTERS: Mapping[str, str] = {
     "a": "\u0430\u0251\u03b1",
     "c": "\u0441\u03f2\u1d04",

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from limber.content.amounts.mentions import Mention, only
+from limber.content.amounts.mentions import AT_DAY_PART, DAY_PART, Mention, only
 from limber.content.amounts.numerals import plain, refuse_unclear
 from limber.content.amounts.ranges import MORE, RANGE, Extent, read
 
@@ -302,8 +302,8 @@ def read_course(text: str) -> Duration:
 
 
 _PARTS_OF_DAY = re.compile(
-    r"(?P<what>.*\b(?:day|daily)),? (?P<at>(?:in the (?:morning|afternoon|evening)|at (?:noon|night|bedtime))"
-    r"(?:(?:, | and |, and )(?:in the (?:morning|afternoon|evening)|at (?:noon|night|bedtime)))*)"
+    rf"(?P<what>.*\b(?:day|daily)),? (?P<at>(?:{AT_DAY_PART})"
+    rf"(?:(?:, | and |, and )(?:{AT_DAY_PART}))*)"
 )
 _CONDITION = re.compile(r"^(?P<what>.*?),?\s+(?P<condition>(?:if|while|when|as long as)\s.+)$", re.IGNORECASE)
 
@@ -377,7 +377,7 @@ def _frequency(words: str, condition: str) -> Frequency | None:  # noqa: C901, P
 
 def _at(words: str) -> str:
     """Say the parts of a day that a frequency names: "in the morning and in the evening"."""
-    parts = re.findall(r"morning|noon|lunch\w*|midday|afternoon|evening|night|bedtime", words)
+    parts = re.findall(DAY_PART, words)
     said = [f"in the {part}" if part in {"morning", "afternoon", "evening"} else f"at {part}" for part in parts]
     return " and ".join([", ".join(said[:-1]), said[-1]]) if len(said) > 1 else "".join(said)
 

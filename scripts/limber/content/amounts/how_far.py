@@ -57,6 +57,11 @@ class Tempo:
     held: float
     back: float
 
+    @property
+    def parts(self) -> tuple[float, float, float]:
+        """All three, in the order in which they are done."""
+        return self.there, self.held, self.back
+
 
 def read_distance(text: str) -> Distance:
     """Read how far: "500 m", "1-2 km", "20 steps", "2 floors", "half a mile".

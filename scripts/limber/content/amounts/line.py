@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from limber.content.amounts.mentions import Mention, mentions
+from limber.content.amounts.mentions import AT_DAY_PART, Mention, mentions
 from limber.content.amounts.numerals import unclear_numbers
 from limber.content.amounts.ranges import Extent
 
@@ -121,7 +121,7 @@ _PERCENT: Final = re.compile(
 
 _HOW_MANY: Final = re.compile(r"\d|once|twice|thrice|times|every|day|week|[½¼¾]")
 _WHEN_OF_DAY: Final = re.compile(
-    r"(?: in the (?:morning|afternoon|evening)| at (?:noon|night|bedtime))(?! and)"
+    rf"(?: (?:{AT_DAY_PART}))(?! and)"
     r"(?:,? (?:if|when|while) (?:you|your) [^,;.]+)?|,? (?:if|when|while) (?:you|your) [^,;.]+",
     re.IGNORECASE,
 )

@@ -16,6 +16,13 @@ MentionKind = Literal["time", "counts", "breaths", "reps", "sets", "often", "dai
 all, days to months, a way, a weight."""
 
 
+DAY_PART: Final = r"morning|noon|lunch\w*|midday|afternoon|evening|night|bedtime"
+"""The parts of a day, in small letters."""
+
+AT_DAY_PART: Final = r"in the (?:morning|afternoon|evening)|at (?:noon|night|bedtime)"
+"""A part of a day as it stands behind how often."""
+
+
 class Mention(NamedTuple):
     """An amount in a text.
 
@@ -115,12 +122,12 @@ def _long_time(match: re.Match[str]) -> Iterator[Mention]:
         yield Mention("time", Extent(total, total), *_ends(match), "second")
 
 
-_PARTS: Final = {"half": 0.5, "quarter": 0.25, "three": 0.75, "": 1.0}
+_PARTS: Final = {"half": 0.5, "quarter": 0.25, "three": 0.75}
 
 
 def _spoken_time(match: re.Match[str]) -> Iterator[Mention]:
     """Read "half a minute", "a minute and a half", "a quarter of an hour"."""
-    part = next((share for word, share in _PARTS.items() if word and word in (match["part"] or "").lower()), 1.0)
+    part = next((share for word, share in _PARTS.items() if word in (match["part"] or "").lower()), 1.0)
     total = (part + (0.5 if match["half"] else 0)) * _SCALE[match["unit"][0].lower()]
     about, low, high = bool(match["about"]), match["least"] or match["more"], match["most"]
     amount = Extent(None if high else total, None if low else total, about)
@@ -189,7 +196,7 @@ def _spoken_daily(match: re.Match[str]) -> Iterator[Mention]:
 
 def _day_parts(match: re.Match[str]) -> Iterator[Mention]:
     """Read "morning and evening", "morning, noon and night"."""
-    parts = re.findall(r"morning|noon|lunch\w*|midday|afternoon|evening|night|bedtime", match[0].lower())
+    parts = re.findall(DAY_PART, match[0].lower())
     yield Mention("often", Extent(len(parts), len(parts)), *_ends(match), "day")
 
 

@@ -10,9 +10,10 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from limber.base import tree
+from limber.content.characters import BULLETS
 
 MARK: Final = re.compile(
-    "(?:[\u2022\u00b7\u2023\u2043\u2219\u25aa\u25ab\u25a0\u25a1\u25cf\u25cb\u25e6\u25b6\u25ba\u27a2\u27a4\u2713\u2714\uf0b7*]"
+    f"(?:[{BULLETS}\u2219\u25b6\u25ba\uf0b7*]"
     "\\s*|[\u2013\u2014]\\s*|-(?=[^\\s\\d-])|o\\s+(?=[A-Z])|\\(?\\d{1,2}[.)]\\s+|\\(?[a-z][)]\\s+)(?=\\S)"
 )
 """What people begin a list item with: a bullet, a dash, a hyphen without a space, a number, a letter."""

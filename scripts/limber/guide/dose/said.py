@@ -45,9 +45,5 @@ def distance(value: Distance) -> str:
 
 def tempo(value: Tempo) -> str:
     """Say a tempo: "2 seconds there, 2 seconds back", "2 seconds there, hold for 1 second, 3 seconds back"."""
-    there, held, back = (f"{number(part)} {'second' if part == 1 else 'seconds'}" for part in _parts(value))
+    there, held, back = (f"{number(part)} {'second' if part == 1 else 'seconds'}" for part in value.parts)
     return f"{there} there, hold for {held}, {back} back" if value.held else f"{there} there, {back} back"
-
-
-def _parts(value: Tempo) -> tuple[float, float, float]:
-    return value.there, value.held, value.back

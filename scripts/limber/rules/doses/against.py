@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import TypeVar
 
-from limber.content.amounts.how_far import Distance, Tempo
+from limber.content.amounts.how_far import Distance
 from limber.content.amounts.mentions import Mention, mentions, only
 from limber.content.amounts.numerals import plain
 from limber.content.amounts.ranges import Extent
@@ -156,7 +156,7 @@ _SLACK = 0.01
 def _time(mention: Mention, what: str, found: Known) -> list[str]:
     if what == "tempo":
         tempos = [dose.tempo for dose in found.doses if dose.tempo]
-        parts = [(Extent(part, part), tempo(one)) for one in tempos for part in _parts(one)]
+        parts = [(Extent(part, part), tempo(one)) for one in tempos for part in one.parts]
         return _none_fits(mention.amount, parts)
     if what == "rest":
         return _none_fits(mention.amount, found.rests)
@@ -165,10 +165,6 @@ def _time(mention: Mention, what: str, found: Known) -> list[str]:
     if what == "hold" or not found.works:
         return _none_fits(mention.amount, found.holds or found.works)
     return _none_fits(mention.amount, (*found.holds, *found.works))
-
-
-def _parts(one: Tempo) -> Iterator[float]:
-    yield from (one.there, one.held, one.back)
 
 
 _EACH = re.compile(r"\b(?:each|either|every|left|one)\b", re.IGNORECASE)
@@ -226,9 +222,7 @@ def _a_week(mention: Mention) -> Extent:
         case "day":
             return mention.amount.times(DAYS_A_WEEK)
         case "hours" | "days" as unit:
-            day = _HOURS if unit == "hours" else (1, 1)
-            low, high = mention.amount.low or 1, mention.amount.high or mention.amount.low or 1
-            return Extent(DAYS_A_WEEK * day[0] / high, DAYS_A_WEEK * day[1] / low)
+            return _spaced(mention.amount, unit)
         case "every day":
             return Extent(DAYS_A_WEEK, DAYS_A_WEEK)
         case _:
@@ -238,10 +232,15 @@ def _a_week(mention: Mention) -> Extent:
 def _given_a_week(often: Frequency) -> Extent:
     times, interval = often.times, often.interval
     if often.per in {"hours", "days"}:
-        day = _HOURS if often.per == "hours" else (1, 1)
-        low, high = interval.low or 1, interval.high or interval.low or 1
-        return Extent(DAYS_A_WEEK * day[0] / high, DAYS_A_WEEK * day[1] / low)
+        return _spaced(Extent(interval.low, interval.high), often.per)
     return Extent(times.low, times.high).times(DAYS_A_WEEK if often.per == "day" else 1)
+
+
+def _spaced(interval: Extent, unit: str) -> Extent:
+    """Return how often a week something is done that has so many hours or days between two times."""
+    least, most = _HOURS if unit == "hours" else (1, 1)
+    low, high = interval.low or 1, interval.high or interval.low or 1
+    return Extent(DAYS_A_WEEK * least / high, DAYS_A_WEEK * most / low)
 
 
 def _daily(mention: Mention, doses: Iterable[Dose]) -> list[str]:

@@ -48,16 +48,21 @@ def signs_of(library: Library, lists: Sequence[str], concept: Concept) -> Iterat
                     yield name, urgency, sign_id, sign
 
 
-def _unsaid(library: Library) -> Iterator[Finding]:
-    """Look for lists in which no sign says what the floor asks for, in full, in brief or in the fewest words."""
-    asked: set[tuple[str, tuple[str, ...]]] = set()
+def asked(library: Library) -> Iterator[tuple[str, tuple[str, ...], Concept]]:
+    """Yield what the guides of a library have to warn of: part of the body, its lists, and a concept; each once."""
+    known: set[tuple[str, tuple[str, ...]]] = set()
     for guide in guides(library):
         for region in guide.regions:
             lists = guide.lists_for(region, library)
-            if lists and (region, lists) not in asked:
-                asked.add((region, lists))
-                for concept in FLOORS.get(region, ()):
-                    yield from _unsaid_of(library, region, lists, concept)
+            if lists and (region, lists) not in known:
+                known.add((region, lists))
+                yield from ((region, lists, concept) for concept in FLOORS.get(region, ()))
+
+
+def _unsaid(library: Library) -> Iterator[Finding]:
+    """Look for lists in which no sign says what the floor asks for, in full, in brief or in the fewest words."""
+    for region, lists, concept in asked(library):
+        yield from _unsaid_of(library, region, lists, concept)
 
 
 def _unsaid_of(library: Library, region: str, lists: Sequence[str], concept: Concept) -> Iterator[Finding]:

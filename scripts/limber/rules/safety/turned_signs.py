@@ -6,14 +6,12 @@ from collections.abc import Iterator, Sequence
 from limber.base.diagnostics import Severity
 from limber.content.fields import Rich
 from limber.content.floor.concept import Concept
-from limber.content.floor.floors import FLOORS
 from limber.content.floor.turned import Turn, turns
 from limber.content.library import Library
 from limber.content.model import URGENCIES, Sign, Urgency
 from limber.content.rich_text import words as plain
 from limber.rules.rule import EntryKind, Finding, Path, Rule, entries, texts
-from limber.rules.safety.floor import Found, signs_of
-from limber.rules.safety.red_flags import guides
+from limber.rules.safety.floor import Found, asked, signs_of
 
 _RESTS_FIRST = re.compile(r"\b(?:rest|stop|pause|until|once|when|passed|less|half|lower|slower)\b", re.IGNORECASE)
 """What a stop rule says of those who go on later, or more gently."""
@@ -52,15 +50,8 @@ def _forms(sign: Sign) -> Iterator[tuple[str, Rich]]:
 
 def _narrowed(library: Library) -> Iterator[Finding]:
     """Look for concepts of the floor that every sign which says them denies or narrows."""
-    asked: set[tuple[str, tuple[str, ...]]] = set()
-    for guide in guides(library):
-        for region in guide.regions:
-            lists = guide.lists_for(region, library)
-            if lists and (region, lists) not in asked:
-                asked.add((region, lists))
-                for concept in FLOORS.get(region, ()):
-                    found = tuple(signs_of(library, lists, concept))
-                    yield from _of_concept(concept, region, found)
+    for region, lists, concept in asked(library):
+        yield from _of_concept(concept, region, tuple(signs_of(library, lists, concept)))
 
 
 _Said = tuple[str, Path, str]

@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from limber.base.diagnostics import Severity
+from limber.content.characters import BULLETS
 from limber.content.library import Library
 from limber.rules.rule import Finding, Rule
 from limber.rules.words.markup import as_html
@@ -25,7 +26,6 @@ class _Sign(NamedTuple):
     hint: str
 
 
-_BULLETS = "\u2022\u00b7\u2023\u2043\u25aa\u25ab\u25a0\u25a1\u25cf\u25cb\u25e6\u27a2\u27a4\u2713\u2714"
 _SIGNS = (
     _Sign(
         re.compile(r"^(?:!!!|\?\?\?\+?) *\w.*$", re.MULTILINE),
@@ -43,7 +43,7 @@ _SIGNS = (
         'write "1. " before each line, and an empty line before the first',
     ),
     _Sign(
-        re.compile(rf"^ {{0,3}}[{_BULLETS}]\s*\S.*$", re.MULTILINE),
+        re.compile(rf"^ {{0,3}}[{BULLETS}]\s*\S.*$", re.MULTILINE),
         "a bullet of a word processor makes no list: the lines run together",
         'write "- " before each line, and an empty line before the first',
     ),
