@@ -10,22 +10,23 @@ from browser import Open
 pytestmark = pytest.mark.slow
 
 BRIDGE = "exercises/bridge/"
+MAIN = "[data-along=along]"
 HOLDING = "#stage-1 [data-along]"
 PROGRAMME = "programmes/back-pain-first-weeks/"
 SHAPES = {"phone": (390, 844), "small phone": (320, 568), "on its side": (844, 390), "desktop": (1280, 800)}
 
 
-def start(page: Page, reps: str = "2") -> None:
-    """Start the bridge with its hold, up to the gate."""
-    page.locator(HOLDING).click()
+def start(page: Page, reps: str = "2", button: str = HOLDING) -> None:
+    """Start an exercise, if nothing is said the bridge with its hold, up to the gate."""
+    page.locator(button).click()
     page.get_by_role("button", name="Skip to counting").click()
     page.get_by_label("Repetitions").fill(reps)
     page.get_by_role("dialog").get_by_role("button", name="Start", exact=True).click()
 
 
-def begin(page: Page, reps: str = "2") -> None:
+def begin(page: Page, reps: str = "2", button: str = HOLDING) -> None:
     """The same, up to the first movement, which has lasted for 200 ms."""
-    start(page, reps)
+    start(page, reps, button)
     page.get_by_role("button", name="Ready").click()
     page.clock.run_for(3_200)
 
@@ -221,12 +222,7 @@ def test_each_step_and_each_phase_has_the_picture_of_its_words(visit: Open) -> N
 def test_the_other_leg_is_the_same_turned_round_and_what_comes_next_is_said(visit: Open) -> None:
     page = visit("exercises/hamstring-stretch/").page
     page.clock.install()
-    page.locator("[data-along=along]").click()
-    page.get_by_role("button", name="Skip to counting").click()
-    page.get_by_label("Repetitions").fill("1")
-    page.get_by_role("dialog").get_by_role("button", name="Start", exact=True).click()
-    page.get_by_role("button", name="Ready").click()
-    page.clock.run_for(3_200)
+    begin(page, "1", MAIN)
     for turned in (False, True):
         expect(page.locator(".session__next")).to_have_text("Next: Hold for 5 seconds")
         expect(page.locator(".session__how")).to_have_text(
@@ -246,12 +242,7 @@ def test_the_other_leg_is_the_same_turned_round_and_what_comes_next_is_said(visi
 def test_breathing_has_its_phases(visit: Open) -> None:
     page = visit("exercises/belly-breathing/").page
     page.clock.install()
-    page.locator("[data-along=along]").click()
-    page.get_by_role("button", name="Skip to counting").click()
-    page.get_by_label("Repetitions").fill("2")
-    page.get_by_role("dialog").get_by_role("button", name="Start", exact=True).click()
-    page.get_by_role("button", name="Ready").click()
-    page.clock.run_for(3_200)
+    begin(page, "2", MAIN)
     said: list[str] = []
     while (now := big(page)) != "Well done":
         if not said or said[-1] != now:
